@@ -1,0 +1,30 @@
+package caseloom.core.definition;
+
+import caseloom.core.cases.Statuses;
+import caseloom.core.expression.Template;
+import caseloom.core.schema.AttributeSchema;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A workflow document that may be published: everything in it was checked and compiled. Immutable,
+/// safe to share between threads.
+public record Definition(
+        Head head,
+        AttributeSchema attributes,
+        @Nullable Template inputFrom,
+        StepList steps,
+        Shaping output,
+        @Nullable Deadline timeout) {
+
+    /// The document's own description. `key` is the text id of L-47; `label` the author's version.
+    public record Head(
+            String namespace,
+            String name,
+            String key,
+            String label,
+            String title,
+            String summary,
+            CaseSource source,
+            Statuses statuses,
+            Optional<Template> subject) {}
+}

@@ -1,0 +1,30 @@
+package caseloom.core.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/// A function of the default catalog, declared once: validation, documentation and forms come from
+/// here.
+public enum Function {
+    SET_STATUS,
+    SET_ATTRIBUTES,
+    SET_SUBJECT,
+    ADD_NOTE,
+    GET_CASE,
+    WAIT_UNTIL;
+
+    /// The name in documents, such as `set-status`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The pinned form that is saved, such as `set-status:1.0.0@default`.
+    public String pinned() {
+        return word() + ":1.0.0@default";
+    }
+
+    /// JSON Schema of `with`. Values that are whole expressions are checked when the step runs.
+    public JsonNode arguments() {
+        return FunctionSchemas.of(this);
+    }
+}

@@ -1,0 +1,33 @@
+package caseloom.core.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// The argument schemas of the catalog.
+final class FunctionSchemas {
+
+    private FunctionSchemas() {}
+
+    static JsonNode of(Function function) {
+        var schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+        var properties = schema.putObject("properties");
+        switch (function) {
+            case SET_STATUS -> text(schema, properties.putObject("status"), "status");
+            case SET_SUBJECT -> text(schema, properties.putObject("subject"), "subject");
+            case ADD_NOTE -> text(schema, properties.putObject("text"), "text");
+            case WAIT_UNTIL -> text(schema, properties.putObject("at"), "at");
+            case GET_CASE -> {
+                properties.putObject("id").put("type", "integer").put("minimum", 1);
+                schema.putArray("required").add("id");
+            }
+            case SET_ATTRIBUTES -> {}
+        }
+        return schema.put("additionalProperties", function == Function.SET_ATTRIBUTES);
+    }
+
+    private static void text(ObjectNode schema, ObjectNode property, String name) {
+        property.put("type", "string");
+        schema.putArray("required").add(name);
+    }
+}

@@ -1,0 +1,29 @@
+package caseloom.core.definition;
+
+import caseloom.core.expression.Template;
+import org.jspecify.annotations.Nullable;
+
+/// The `with` of `call: http`.
+///
+/// @param uri an RFC 6570 level 1 template over the top-level properties of the input (W-27), or a
+///   whole expression, told apart by `templated`
+/// @param headers an object, or an expression that gives one
+/// @param query an object, or an expression that gives one
+public record HttpCall(
+        String method,
+        Template uri,
+        boolean templated,
+        @Nullable Template headers,
+        @Nullable Template query,
+        @Nullable Template body,
+        Give give,
+        boolean redirect) {
+
+    /// What the step gives: the body's bytes as base64, the content (JSON when it is JSON), or the
+    /// whole response as an object with `request`, `statusCode`, `headers` and `content`.
+    public enum Give {
+        RAW,
+        CONTENT,
+        RESPONSE
+    }
+}

@@ -1,0 +1,67 @@
+package caseloom.core.definition;
+
+import caseloom.core.expression.Expression;
+import caseloom.core.expression.Template;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One task of the document, named by its JSON Pointer (W-26).
+public sealed interface Step {
+
+    Common common();
+
+    /// What every kind of step may carry.
+    ///
+    /// @param pointer such as `/do/2/review`
+    /// @param condition the `if`; absent means always
+    record Common(
+            String name,
+            String pointer,
+            @Nullable Expression condition,
+            Shaping input,
+            Shaping output,
+            Shaping export,
+            @Nullable Then then,
+            @Nullable Deadline timeout) {}
+
+    record Do(Common common, StepList steps) implements Step {}
+
+    record Set(Common common, Template value) implements Step {}
+
+    record Switch(Common common, List<Arm> arms) implements Step {}
+
+    /// One way out of a `switch`; without a condition it is the default.
+    record Arm(String name, @Nullable Expression when, Then then) {}
+
+    /// A loop over the items of an array.
+    ///
+    /// @param each the variable of the item, `item` unless the author named it
+    /// @param at the variable of the position, `index` unless the author named it
+    record For(
+            Common common,
+            String each,
+            String at,
+            Expression in,
+            @Nullable Expression whilst,
+            StepList steps)
+            implements Step {}
+
+    record Wait(Common common, Pause pause) implements Step {}
+
+    record Raise(Common common, Raised error) implements Step {}
+
+    /// The error to raise; each part a text or a whole expression. `status` gives an integer.
+    record Raised(
+            Template type,
+            Template status,
+            @Nullable Template title,
+            @Nullable Template detail,
+            @Nullable Template instance) {}
+
+    record Try(Common common, StepList steps, Catch handler) implements Step {}
+
+    record CallHttp(Common common, HttpCall call) implements Step {}
+
+    /// A call of a function of the default catalog; `with` gives its arguments, a map.
+    record CallFunction(Common common, Function function, Template with) implements Step {}
+}

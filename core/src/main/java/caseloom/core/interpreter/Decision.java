@@ -1,0 +1,30 @@
+package caseloom.core.interpreter;
+
+import caseloom.core.cases.CaseView;
+import java.util.List;
+
+/// What an advance of a run comes to; it is stored as one or not at all.
+///
+/// @param view the case after the decision, status moves of C-88 and C-89 included
+/// @param start effects to perform after the commit
+/// @param drop activations whose effects are no longer wanted or were answered
+/// @param set timers to set
+/// @param clear ids of timers no longer wanted or that came due
+public record Decision(
+        RunState state,
+        Standing standing,
+        CaseView view,
+        List<Entry> entries,
+        List<Effect> start,
+        List<Integer> drop,
+        List<Timer> set,
+        List<Integer> clear) {
+
+    public Decision {
+        entries = List.copyOf(entries);
+        start = List.copyOf(start);
+        drop = List.copyOf(drop);
+        set = List.copyOf(set);
+        clear = List.copyOf(clear);
+    }
+}

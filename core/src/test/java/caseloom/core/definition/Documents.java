@@ -33,7 +33,11 @@ final class Documents {
     private Documents() {}
 
     static Definitions definitions() {
-        return new Definitions(new PretendJq(), new PretendSchemas(), DefinitionLimits.USUAL);
+        return definitions(DefinitionLimits.USUAL);
+    }
+
+    static Definitions definitions(DefinitionLimits limits) {
+        return new Definitions(new PretendJq(), new PretendSchemas(), limits);
     }
 
     static Reading read(String text) {

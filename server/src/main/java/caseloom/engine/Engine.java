@@ -5,7 +5,6 @@ import caseloom.core.interpreter.Interpreter;
 import caseloom.core.interpreter.InterpreterLimits;
 import caseloom.core.interpreter.Standing;
 import caseloom.db.Db;
-import caseloom.engine.Held.Key;
 import caseloom.engine.Retaker.Wanted;
 import caseloom.outbound.Outbound;
 import caseloom.time.Service;
@@ -112,7 +111,7 @@ public final class Engine implements Service {
         work.happening().ifPresent(happening -> forget(key, happening));
     }
 
-    private void forget(Key key, Happening happening) {
+    private void forget(RunKey key, Happening happening) {
         var store = new ApplyStore();
         db.system(
                 tx -> {
@@ -144,7 +143,7 @@ public final class Engine implements Service {
     private final class AfterTake implements Retaker.Ends {
 
         @Override
-        public void gone(Key key) {
+        public void gone(RunKey key) {
             effects.settled(key);
             db.system(
                     tx -> {

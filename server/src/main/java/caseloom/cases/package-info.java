@@ -1,5 +1,4 @@
-/// Cases as people and programs read them: one by its number, many by a search. What moves a case
-/// is the intake's and the engine's.
+/// Cases as they are read: by number, by list and search, and their history.
 @NullMarked
 package caseloom.cases;
 

@@ -53,6 +53,16 @@ final class Fields {
         return Optional.empty();
     }
 
+    /// Any text, blank or not, of any length.
+    Optional<String> plainText(String name) {
+        var member = member(name);
+        if (member != null && !member.isTextual()) {
+            complain(name, "It is a text.", "Send a text, or leave it out.");
+            return Optional.empty();
+        }
+        return Optional.ofNullable(member).map(JsonNode::asText);
+    }
+
     /// One of the words; the first when absent.
     String word(String name, List<String> words) {
         var member = member(name);

@@ -25,4 +25,9 @@ final class Pages {
         }
         return Wire.ok(body);
     }
+
+    /// Of a list that has no further page.
+    static <T> Answer whole(List<T> items, Function<T, JsonNode> wire) {
+        return of(items, items.size(), wire, _ -> "");
+    }
 }

@@ -133,7 +133,7 @@ final class Parameters {
         return faults.isEmpty() ? answer.get() : Problems.invalid(faults);
     }
 
-    private void badCursor() {
+    void badCursor() {
         complain(
                 "cursor",
                 "It is the `next` of the page before.",

@@ -1,10 +1,13 @@
 package caseloom.admin;
 
+import caseloom.cases.CaseRecord;
 import caseloom.cases.FoundCase;
+import caseloom.cases.HistoryEntry;
 import caseloom.core.definition.Complaint;
 import caseloom.core.json.Json;
 import caseloom.http.Answer;
 import caseloom.http.HeaderField;
+import caseloom.runs.RunRecord;
 import caseloom.workflows.Workflow;
 import caseloom.workflows.WorkflowVersion;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -80,5 +83,42 @@ final class Wire {
         wire.set("attributes", found.attributes());
         return wire.put("created_at", found.createdAt().toString())
                 .put("updated_at", found.updatedAt().toString());
+    }
+
+    static ObjectNode caseRecord(CaseRecord found) {
+        var wire =
+                Json.object()
+                        .put("id", found.id().value())
+                        .put("workflow_id", found.workflow().value())
+                        .put("version", found.version())
+                        .put("subject", found.subject())
+                        .put("status", found.status());
+        wire.set("attributes", found.attributes());
+        return wire.put("created_at", found.createdAt().toString())
+                .put("updated_at", found.updatedAt().toString());
+    }
+
+    static ObjectNode entry(HistoryEntry entry) {
+        var wire =
+                Json.object()
+                        .put("at", entry.at().toString())
+                        .put("event", entry.event())
+                        .put("step", entry.step());
+        wire.set("detail", entry.detail());
+        return wire.put("run_id", entry.run().value());
+    }
+
+    static ObjectNode run(RunRecord run) {
+        var wire =
+                Json.object()
+                        .put("id", run.id().value())
+                        .put("case_id", run.caseId().value())
+                        .put("workflow_id", run.workflow().value())
+                        .put("version", run.version())
+                        .put("status", run.status().word());
+        wire.set("input", run.input());
+        wire.set("output", run.output());
+        return wire.put("created_at", run.createdAt().toString())
+                .put("updated_at", run.updatedAt().toString());
     }
 }

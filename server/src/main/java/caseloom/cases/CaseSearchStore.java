@@ -27,7 +27,7 @@ final class CaseSearchStore {
 
     /// The greatest case number, 0 without cases.
     long newest(Tx tx) {
-        return tx.first(SQL.get("newest case"), row -> row.getLong("id")).orElse(0L);
+        return tx.first(SQL.get("newest-case"), row -> row.getLong("id")).orElse(0L);
     }
 
     long[] changed(Tx tx, long above, long upTo, Instant since) {
@@ -62,7 +62,7 @@ final class CaseSearchStore {
         arguments.add(most);
         return tx
                 .list(
-                        SQL.get("numbers with attributes"),
+                        SQL.get("numbers-with-attributes"),
                         row -> row.getLong("case_id"),
                         arguments.toArray())
                 .stream()
@@ -71,7 +71,7 @@ final class CaseSearchStore {
     }
 
     List<FoundCase> byNumbers(Tx tx, OrganizationId organization, long[] cases) {
-        return tx.list(SQL.get("by numbers"), CaseSearchStore::found, organization.value(), cases);
+        return tx.list(SQL.get("by-numbers"), CaseSearchStore::found, organization.value(), cases);
     }
 
     private static void addFilter(List<@Nullable Object> arguments, CaseFilter filter) {

@@ -4,8 +4,10 @@ import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +20,6 @@ import picocli.CommandLine.ScopeType;
 /// What all commands share: the options that may stand anywhere, the server, the screen.
 @Command(
         name = "caseloom",
-        mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         description = "Works with a Caseloom server.",
@@ -31,7 +32,16 @@ import picocli.CommandLine.ScopeType;
         })
 final class Session {
 
+    private static final int LIMIT_MOST = 1_000_000;
+
     private final Surroundings around;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this page.")
+    private boolean help;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Write JSON, for programs.")
     private boolean json;
@@ -43,8 +53,20 @@ final class Session {
             description = "Work for another organization; needs a token of the installation.")
     private @Nullable Long organization;
 
+    @Option(
+            names = "--limit",
+            scope = ScopeType.INHERIT,
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Show at most so many items of a list.")
+    private int limit = 100;
+
     Session(Surroundings around) {
         this.around = around;
+    }
+
+    boolean help() {
+        return help;
     }
 
     boolean json() {
@@ -105,20 +127,23 @@ final class Session {
 
     private static String why(IOException e) {
         return switch (e) {
-            case java.nio.file.NoSuchFileException _ -> "there is no such file";
-            case java.nio.charset.CharacterCodingException _ -> "it is not UTF-8";
+            case NoSuchFileException _ -> "there is no such file";
+            case CharacterCodingException _ -> "it is not UTF-8";
             default -> String.valueOf(e.getMessage());
         };
     }
 
-    static Map<String, String> without(Map<String, @Nullable String> parameters) {
-        var given = new TreeMap<String, String>();
-        parameters.forEach(
-                (name, value) -> {
-                    if (value != null) {
-                        given.put(name, value);
-                    }
-                });
-        return given;
+    /// How many items a list shows.
+    int limit() {
+        if (limit < 1 || limit > LIMIT_MOST) {
+            throw new Trouble(Trouble.USAGE, "--limit is a number from 1 to " + LIMIT_MOST);
+        }
+        return limit;
+    }
+
+    static void add(Map<String, String> parameters, String name, @Nullable String value) {
+        if (value != null) {
+            parameters.put(name, value);
+        }
     }
 }

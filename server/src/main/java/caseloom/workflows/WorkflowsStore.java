@@ -40,7 +40,7 @@ final class WorkflowsStore {
 
     Optional<Workflow> find(Tx tx, OrganizationId organization, String name) {
         return tx.first(
-                SQL.get("find by name"), WorkflowsStore::workflow, organization.value(), name);
+                SQL.get("find-by-name"), WorkflowsStore::workflow, organization.value(), name);
     }
 
     List<Workflow> list(Tx tx, OrganizationId organization, String after, int most) {
@@ -50,7 +50,7 @@ final class WorkflowsStore {
 
     boolean keyIsTaken(Tx tx, OrganizationId organization, String key) {
         return tx.first(
-                        SQL.get("key is taken"),
+                        SQL.get("key-is-taken"),
                         row -> row.getBoolean("taken"),
                         organization.value(),
                         key)
@@ -75,7 +75,7 @@ final class WorkflowsStore {
 
     Workflow saveDraft(Tx tx, OrganizationId organization, WorkflowId id, Draft draft, Instant at) {
         return tx.first(
-                        SQL.get("save draft"),
+                        SQL.get("save-draft"),
                         WorkflowsStore::workflow,
                         draft.document(),
                         draft.title(),
@@ -94,7 +94,7 @@ final class WorkflowsStore {
     List<String> statusesInUse(
             Tx tx, OrganizationId organization, WorkflowId id, List<String> kept) {
         return tx.list(
-                SQL.get("statuses in use"),
+                SQL.get("statuses-in-use"),
                 row -> row.getString("status"),
                 id.value(),
                 kept.toArray(String[]::new),
@@ -109,7 +109,7 @@ final class WorkflowsStore {
             Definition.Head head,
             String document) {
         tx.change(
-                SQL.get("add version"),
+                SQL.get("add-version"),
                 version.workflow().value(),
                 version.version(),
                 organization.value(),
@@ -124,7 +124,7 @@ final class WorkflowsStore {
     boolean moveToVersion(
             Tx tx, OrganizationId organization, WorkflowVersion version, Definition.Head head) {
         return tx.change(
-                        SQL.get("move to version"),
+                        SQL.get("move-to-version"),
                         version.version(),
                         head.title(),
                         head.source().word(),

@@ -13,7 +13,7 @@ select id, organization_id, workflow_id, status, subject, attributes::jsonb, cre
        updated_at = excluded.updated_at
  where case_search.updated_at <= excluded.updated_at;
 
--- name: newest case
+-- name: newest-case
 select max(id) as id
   from cases;
 
@@ -44,7 +44,7 @@ select case_id, workflow_id, status, subject, attributes, created_at, updated_at
  order by case_id desc
  limit ?;
 
--- name: numbers with attributes
+-- name: numbers-with-attributes
 -- Row-level security would keep the index on attributes from being used, as its operator is not
 -- leakproof. So only numbers are read here, without it, and the rows by these numbers with it.
 select case_id
@@ -60,7 +60,7 @@ select case_id
  order by case_id desc
  limit ?;
 
--- name: by numbers
+-- name: by-numbers
 select case_id, workflow_id, status, subject, attributes, created_at, updated_at
   from case_search
  where organization_id = ?

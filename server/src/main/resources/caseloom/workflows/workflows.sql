@@ -22,7 +22,7 @@ select id, name, key, title, source, newest, online, created_by, created_at, upd
    and id = ?
    and deleted_at is null;
 
--- name: find by name
+-- name: find-by-name
 select id, name, key, title, source, newest, online, created_by, created_at, updated_at
   from workflows
  where organization_id = ?
@@ -38,7 +38,7 @@ select id, name, key, title, source, newest, online, created_by, created_at, upd
  order by name
  limit ?;
 
--- name: key is taken
+-- name: key-is-taken
 -- Deleted workflows count: a text id is never given out again (L-47).
 select exists (select from workflows where organization_id = ? and key = ?) as taken;
 
@@ -48,7 +48,7 @@ insert into workflows
 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
 returning id, name, key, title, source, newest, online, created_by, created_at, updated_at;
 
--- name: save draft
+-- name: save-draft
 -- Once a version is published, title and source are those of the newest version.
 update workflows
    set draft = ?,
@@ -67,7 +67,7 @@ select draft
    and id = ?
    and deleted_at is null;
 
--- name: statuses in use
+-- name: statuses-in-use
 -- Statuses that an older version declared, the new one does not, and a case is in (C-86). What lists
 -- read may lag a second behind; a run of an older version may still move a case there later.
 select known.status
@@ -82,12 +82,12 @@ select known.status
                   and workflow_id = ?)
  order by known.status;
 
--- name: add version
+-- name: add-version
 insert into workflow_versions
     (workflow_id, version, organization_id, label, statuses, document, published_by, published_at)
 values (?, ?, ?, ?, ?, ?, ?, ?);
 
--- name: move to version
+-- name: move-to-version
 update workflows
    set newest = ?,
        online = true,

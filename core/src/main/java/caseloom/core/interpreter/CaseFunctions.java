@@ -2,6 +2,7 @@ package caseloom.core.interpreter;
 
 import caseloom.core.cases.CaseView;
 import caseloom.core.cases.Statuses;
+import caseloom.core.cases.Subjects;
 import caseloom.core.definition.Function;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -80,7 +81,7 @@ final class CaseFunctions {
 
     private Deed setSubject() {
         var to = arguments.text("subject");
-        if (Sound.blank(to)) {
+        if (Subjects.blank(to)) {
             throw arguments.refused("`subject` must not be blank");
         }
         var view = advance.view;

@@ -25,6 +25,8 @@ sealed interface Rescue {
     /// Nobody takes it. It may be another error than the first, when a `catch` could not be judged.
     record None(RunError error) implements Rescue {}
 
+    /// What becomes of the error that was raised.
+    ///
     /// @param first the innermost activation whose `catch` may take the error
     static Rescue find(Advance advance, @Nullable Activation first, RunError raised) {
         var error = raised;

@@ -31,10 +31,4 @@ final class Sound {
         }
         return kept.length() < text.length() ? kept.append('…').toString() : kept.toString();
     }
-
-    /// Empty, or nothing but Unicode white space (C-54).
-    static boolean blank(String text) {
-        return text.codePoints()
-                .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
-    }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The state of a run as JSON. Data stands once in `values`, however often it is referred to, so
@@ -20,7 +19,7 @@ final class StateWriter {
     private static final String FAILED = "failed";
 
     private final ArrayNode values = Json.object().arrayNode();
-    private final Map<JsonNode, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Integer> places = new IdentityHashMap<>();
 
     private StateWriter() {}
 

@@ -296,7 +296,7 @@ final class Walk {
 
     private @Nullable JsonNode completion(Activation activation, JsonNode output) {
         var detail = Json.object();
-        var unchanged = output == activation.raw() || output.equals(advance.view.attributes());
+        var unchanged = output.equals(activation.raw()) || output.equals(advance.view.attributes());
         if (!unchanged) {
             detail.set("output", output.isNull() ? NullNode.instance : advance.story.shown(output));
         }

@@ -4,6 +4,7 @@ import caseloom.access.Caller;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
+import caseloom.http.Answer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,14 +16,33 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// An authenticated request for one of the routes.
-///
-/// @param caller who asks, for the organization that the request is about
-/// @param parts the named parts of the path, decoded
-record Call(Caller caller, Map<String, String> parts, Parameters parameters, byte[] bytes) {
+final class Call {
 
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,15}");
 
     private static final long ID_MOST = 9_007_199_254_740_991L;
+
+    private final Caller caller;
+    private final Map<String, String> parts;
+    private final Parameters parameters;
+    private final byte[] bytes;
+
+    /// The caller acts for the organization that the request is about; the parts of the path come
+    /// by name.
+    Call(Caller caller, Map<String, String> parts, Parameters parameters, byte[] bytes) {
+        this.caller = caller;
+        this.parts = Map.copyOf(parts);
+        this.parameters = parameters;
+        this.bytes = bytes;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
 
     OrganizationId organization() {
         return caller.organization();

@@ -42,17 +42,14 @@ final class CaseCreation {
     Answer create(OrganizationId organization, WorkflowId id, Fields fields) {
         var subject = fields.plainText("subject");
         var attributes = fields.object("attributes").orElseGet(Json::object);
-        return fields.judged(
-                () ->
-                        workflows
-                                .standing(organization, id)
-                                .filter(standing -> !standing.deleted())
-                                .map(standing -> create(standing, subject, attributes))
-                                .orElseGet(
-                                        () ->
-                                                Problems.of(
-                                                        new Refusal.NotFound(
-                                                                WHAT, Long.toString(id.value())))));
+        return fields.judged(() ->
+                workflows
+                        .standing(organization, id)
+                        .filter(standing -> !standing.deleted())
+                        .map(standing -> create(standing, subject, attributes))
+                        .orElseGet(() ->
+                                Problems.of(
+                                        new Refusal.NotFound(WHAT, Long.toString(id.value())))));
     }
 
     private Answer create(
@@ -99,12 +96,11 @@ final class CaseCreation {
 
     private static List<Fault> faults(List<Violation> violations) {
         return violations.stream()
-                .map(
-                        violation ->
-                                new Fault(
-                                        "attributes" + violation.path(),
-                                        violation.error(),
-                                        "Send attributes that fit the workflow's input schema."))
+                .map(violation ->
+                        new Fault(
+                                "attributes" + violation.path(),
+                                violation.error(),
+                                "Send attributes that fit the workflow's input schema."))
                 .toList();
     }
 

@@ -33,8 +33,7 @@ final class CaseFilters {
                 id(below, CaseId::new));
     }
 
-    private static <T> @Nullable T id(
-            OptionalLong number, LongFunction<T> kind) {
+    private static <T> @Nullable T id(OptionalLong number, LongFunction<T> kind) {
         return number.isEmpty() ? null : kind.apply(number.getAsLong());
     }
 

@@ -48,39 +48,33 @@ final class CaseRoutes {
 
     private Answer create(Call call) {
         return call.parameters()
-                .judged(
-                        () ->
-                                workflows.of(
-                                        call,
-                                        found ->
-                                                call.withFields(
-                                                        fields ->
-                                                                creation.create(
-                                                                        call.organization(),
-                                                                        found.id(),
-                                                                        fields))));
+                .judged(() ->
+                        workflows.of(
+                                call,
+                                found ->
+                                        call.withFields(fields ->
+                                                creation.create(
+                                                        call.organization(), found.id(), fields))));
     }
 
     private Answer list(Call call) {
         var parameters = call.parameters();
         var filter = CaseFilters.of(parameters);
         var size = parameters.number("limit", settings.page(), 1, settings.pageMost());
-        return parameters.judged(
-                () ->
-                        switch (list.list(call.organization(), filter, size + 1)) {
-                            case Outcome.Refused<List<FoundCase>>(var why) -> Problems.of(why);
-                            case Outcome.Done<List<FoundCase>>(var found) ->
-                                    Pages.of(
-                                            found,
-                                            size,
-                                            Wire::found,
-                                            last -> Long.toString(last.id().value()));
-                        });
+        return parameters.judged(() ->
+                switch (list.list(call.organization(), filter, size + 1)) {
+                    case Outcome.Refused<List<FoundCase>>(var why) -> Problems.of(why);
+                    case Outcome.Done<List<FoundCase>>(var found) ->
+                            Pages.of(
+                                    found,
+                                    size,
+                                    Wire::found,
+                                    last -> Long.toString(last.id().value()));
+                });
     }
 
     private Answer read(Call call) {
-        return call.parameters()
-                .judged(() -> of(call, found -> Wire.ok(Wire.caseRecord(found))));
+        return call.parameters().judged(() -> of(call, found -> Wire.ok(Wire.caseRecord(found))));
     }
 
     /// A page holds decisions with all their entries, so that it never ends within one.
@@ -92,18 +86,14 @@ final class CaseRoutes {
         if (cursor.isPresent() && after.isEmpty()) {
             parameters.badCursor();
         }
-        return parameters.judged(
-                () ->
-                        of(
-                                call,
-                                found ->
-                                        page(
-                                                cases.history(
-                                                        call.organization(),
-                                                        found.id(),
-                                                        after,
-                                                        size + 1),
-                                                size)));
+        return parameters.judged(() ->
+                of(
+                        call,
+                        found ->
+                                page(
+                                        cases.history(
+                                                call.organization(), found.id(), after, size + 1),
+                                        size)));
     }
 
     private static Answer page(List<HistoryEntry> entries, int size) {
@@ -146,7 +136,6 @@ final class CaseRoutes {
                         ? Optional.<CaseRecord>empty()
                         : cases.find(call.organization(), new CaseId(id.getAsLong()));
         return found.map(answer)
-                .orElseGet(
-                        () -> Problems.of(new Refusal.NotFound("case", call.part("case"))));
+                .orElseGet(() -> Problems.of(new Refusal.NotFound("case", call.part("case"))));
     }
 }

@@ -124,12 +124,11 @@ final class Parameters {
     Answer judged(Supplier<Answer> answer) {
         given.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(
-                        name ->
-                                complain(
-                                        name,
-                                        "This call has no such parameter.",
-                                        "Leave it out, or correct its name."));
+                .forEach(name ->
+                        complain(
+                                name,
+                                "This call has no such parameter.",
+                                "Leave it out, or correct its name."));
         return faults.isEmpty() ? answer.get() : Problems.invalid(faults);
     }
 

@@ -58,6 +58,10 @@ final class Problems {
         return problem(400, "not-text", "Not text", "The body must be a document in UTF-8.");
     }
 
+    static Answer brokenBody() {
+        return problem(400, "broken-body", "Broken body", "The body ended before it should have.");
+    }
+
     static Answer unauthorized() {
         return answer(
                 401,
@@ -112,10 +116,7 @@ final class Problems {
 
     static Answer broken() {
         return problem(
-                500,
-                "internal-error",
-                "Internal error",
-                "The server could not complete the call.");
+                500, "internal-error", "Internal error", "The server could not complete the call.");
     }
 
     static Answer unavailable() {

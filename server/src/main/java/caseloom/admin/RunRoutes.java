@@ -38,15 +38,13 @@ final class RunRoutes {
     private Answer ofCase(Call call) {
         var parameters = call.parameters();
         var size = parameters.number("limit", settings.page(), 1, settings.pageMost());
-        return parameters.judged(
-                () ->
-                        cases.of(
-                                call,
-                                found ->
-                                        Pages.whole(
-                                                runs.ofCase(
-                                                        call.organization(), found.id(), size),
-                                                Wire::run)));
+        return parameters.judged(() ->
+                cases.of(
+                        call,
+                        found ->
+                                Pages.whole(
+                                        runs.ofCase(call.organization(), found.id(), size),
+                                        Wire::run)));
     }
 
     private Answer read(Call call) {
@@ -54,8 +52,7 @@ final class RunRoutes {
     }
 
     private Optional<Answer> found(Call call) {
-        return id(call)
-                .flatMap(id -> runs.find(call.organization(), id))
+        return id(call).flatMap(id -> runs.find(call.organization(), id))
                 .map(Wire::run)
                 .map(Wire::ok);
     }
@@ -77,27 +74,20 @@ final class RunRoutes {
     private Answer wish(
             Call call, Function<RunId, Outcome> wish, Function<RunRecord, Answer> answer) {
         return call.parameters()
-                .judged(
-                        () ->
-                                id(call).map(wish)
-                                        .map(
-                                                outcome ->
-                                                        switch (outcome) {
-                                                            case Outcome.Done(var run) ->
-                                                                    answer.apply(run);
-                                                            case Outcome.Unknown _ ->
-                                                                    unknown(call);
-                                                            case Outcome.NotNow(
-                                                                            var status,
-                                                                            var why) ->
-                                                                    notNow(status.word(), why);
-                                                        })
-                                        .orElseGet(() -> unknown(call)));
+                .judged(() ->
+                        id(call).map(wish)
+                                .map(outcome ->
+                                        switch (outcome) {
+                                            case Outcome.Done(var run) -> answer.apply(run);
+                                            case Outcome.Unknown _ -> unknown(call);
+                                            case Outcome.NotNow(var status, var why) ->
+                                                    notNow(status.word(), why);
+                                        })
+                                .orElseGet(() -> unknown(call)));
     }
 
     private static Answer notNow(String status, String why) {
-        return Problems.of(
-                new Refusal.Conflict(WHAT, "The run is " + status + "; " + why + "."));
+        return Problems.of(new Refusal.Conflict(WHAT, "The run is " + status + "; " + why + "."));
     }
 
     private static Answer unknown(Call call) {

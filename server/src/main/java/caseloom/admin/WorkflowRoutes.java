@@ -54,33 +54,28 @@ final class WorkflowRoutes {
         return named(call)
                 .map(answer)
                 .orElseGet(
-                        () ->
-                                Problems.of(
-                                        new Refusal.NotFound(
-                                                "workflow", call.part("workflow"))));
+                        () -> Problems.of(new Refusal.NotFound("workflow", call.part("workflow"))));
     }
 
     private Answer list(Call call) {
         var parameters = call.parameters();
         var size = parameters.number("limit", settings.page(), 1, settings.pageMost());
         var after = parameters.cursor().orElse("");
-        return parameters.judged(
-                () ->
-                        Pages.of(
-                                workflows.list(call.organization(), after, size + 1),
-                                size,
-                                Wire::workflow,
-                                Workflow::name));
+        return parameters.judged(() ->
+                Pages.of(
+                        workflows.list(call.organization(), after, size + 1),
+                        size,
+                        Wire::workflow,
+                        Workflow::name));
     }
 
     private Answer push(Call call) {
         return call.parameters()
-                .judged(
-                        () ->
-                                call.text()
-                                        .map(text -> workflows.push(call.caller(), text))
-                                        .map(WorkflowRoutes::pushed)
-                                        .orElseGet(Problems::notText));
+                .judged(() ->
+                        call.text()
+                                .map(text -> workflows.push(call.caller(), text))
+                                .map(WorkflowRoutes::pushed)
+                                .orElseGet(Problems::notText));
     }
 
     private static Answer pushed(Outcome<SavedDraft> outcome) {
@@ -97,12 +92,11 @@ final class WorkflowRoutes {
 
     private Answer validate(Call call) {
         return call.parameters()
-                .judged(
-                        () ->
-                                call.text()
-                                        .map(workflows::validate)
-                                        .map(WorkflowRoutes::validated)
-                                        .orElseGet(Problems::notText));
+                .judged(() ->
+                        call.text()
+                                .map(workflows::validate)
+                                .map(WorkflowRoutes::validated)
+                                .orElseGet(Problems::notText));
     }
 
     private static Answer validated(List<Complaint> complaints) {
@@ -114,34 +108,24 @@ final class WorkflowRoutes {
     }
 
     private Answer read(Call call) {
-        return call.parameters()
-                .judged(
-                        () ->
-                                of(
-                                        call,
-                                        found ->
-                                                Wire.ok(
-                                                        Wire.workflow(found))));
+        return call.parameters().judged(() -> of(call, found -> Wire.ok(Wire.workflow(found))));
     }
 
     private Answer delete(Call call) {
         return changed(
-                call,
-                found -> workflows.delete(call.caller(), found.id()),
-                _ -> Wire.empty());
+                call, found -> workflows.delete(call.caller(), found.id()), _ -> Wire.empty());
     }
 
     private Answer draft(Call call) {
         return call.parameters()
-                .judged(
-                        () ->
-                                of(
-                                        call,
-                                        found ->
-                                                workflows
-                                                        .draft(call.organization(), found.id())
-                                                        .map(WorkflowRoutes::document)
-                                                        .orElseGet(Problems::noPath)));
+                .judged(() ->
+                        of(
+                                call,
+                                found ->
+                                        workflows
+                                                .draft(call.organization(), found.id())
+                                                .map(WorkflowRoutes::document)
+                                                .orElseGet(Problems::noPath)));
     }
 
     private static Answer document(String text) {
@@ -152,8 +136,7 @@ final class WorkflowRoutes {
         return changed(
                 call,
                 found -> workflows.publish(call.caller(), found.id()),
-                version ->
-                        Wire.created(Wire.version(version)));
+                version -> Wire.created(Wire.version(version)));
     }
 
     private Answer takeOnline(Call call, boolean online) {
@@ -166,21 +149,21 @@ final class WorkflowRoutes {
     private Answer versions(Call call) {
         var parameters = call.parameters();
         var size = parameters.number("limit", settings.page(), 1, settings.pageMost());
-        var before = Math.min(parameters.cursorNumber().orElse(Integer.MAX_VALUE), Integer.MAX_VALUE);
-        return parameters.judged(
-                () ->
-                        of(
-                                call,
-                                found ->
-                                        Pages.of(
-                                                workflows.versions(
-                                                        call.organization(),
-                                                        found.id(),
-                                                        (int) before,
-                                                        size + 1),
-                                                size,
-                                                Wire::version,
-                                                one -> Integer.toString(one.version()))));
+        var before =
+                Math.min(parameters.cursorNumber().orElse(Integer.MAX_VALUE), Integer.MAX_VALUE);
+        return parameters.judged(() ->
+                of(
+                        call,
+                        found ->
+                                Pages.of(
+                                        workflows.versions(
+                                                call.organization(),
+                                                found.id(),
+                                                (int) before,
+                                                size + 1),
+                                        size,
+                                        Wire::version,
+                                        one -> Integer.toString(one.version()))));
     }
 
     private Answer version(Call call) {
@@ -193,34 +176,25 @@ final class WorkflowRoutes {
         return workflows.versions(call.organization(), id, before, 1).stream()
                 .filter(version -> version.version() == number)
                 .findFirst()
-                .flatMap(
-                        version ->
-                                workflows
-                                        .document(call.organization(), id, version.version())
-                                        .map(
-                                                text ->
-                                                        Wire.version(version)
-                                                                        .put("document", text)))
-                .map(Answer::ok)
+                .flatMap(version ->
+                        workflows
+                                .document(call.organization(), id, version.version())
+                                .map(text -> Wire.version(version).put("document", text)))
+                .map(Wire::ok)
                 .orElseGet(
-                        () ->
-                                Problems.of(
-                                        new Refusal.NotFound("version", call.part("version"))));
+                        () -> Problems.of(new Refusal.NotFound("version", call.part("version"))));
     }
 
     private <T> Answer changed(
             Call call, Function<Workflow, Outcome<T>> change, Function<T, Answer> answer) {
         return call.parameters()
-                .judged(
-                        () ->
-                                of(
-                                        call,
-                                        found ->
-                                                switch (change.apply(found)) {
-                                                    case Outcome.Done<T>(var value) ->
-                                                            answer.apply(value);
-                                                    case Outcome.Refused<T>(var why) ->
-                                                            Problems.of(why);
-                                                }));
+                .judged(() ->
+                        of(
+                                call,
+                                found ->
+                                        switch (change.apply(found)) {
+                                            case Outcome.Done<T>(var value) -> answer.apply(value);
+                                            case Outcome.Refused<T>(var why) -> Problems.of(why);
+                                        }));
     }
 }

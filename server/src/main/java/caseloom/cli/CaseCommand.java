@@ -54,17 +54,16 @@ final class CaseCommand {
             single.forEach((name, text) -> given.set(name, value(text)));
         }
         body.set("attributes", given);
-        return session.call(
-                api ->
-                        session.show(
-                                api.post(WorkflowCommand.path(workflow) + "/cases", body),
-                                created ->
-                                        "case "
-                                                + Plain.of(created.path("id"))
-                                                + " is "
-                                                + Plain.of(created.path("status"))
-                                                + ": "
-                                                + Plain.of(created.path("subject"))));
+        return session.call(api ->
+                session.show(
+                        api.post(WorkflowCommand.path(workflow) + "/cases", body),
+                        created ->
+                                "case "
+                                        + Plain.of(created.path("id"))
+                                        + " is "
+                                        + Plain.of(created.path("status"))
+                                        + ": "
+                                        + Plain.of(created.path("subject"))));
     }
 
     @Command(description = "Shows a case.")
@@ -79,7 +78,10 @@ final class CaseCommand {
                     @Nullable String status,
             @Option(names = "--workflow", paramLabel = "NUMBER", description = "Of a workflow.")
                     @Nullable String workflow,
-            @Option(names = "--subject", paramLabel = "TEXT", description = "A part of the subject.")
+            @Option(
+                            names = "--subject",
+                            paramLabel = "TEXT",
+                            description = "A part of the subject.")
                     @Nullable String subject,
             @Option(
                             names = {"-a", "--attribute"},
@@ -99,11 +101,8 @@ final class CaseCommand {
         if (attributes != null) {
             attributes.forEach((path, text) -> parameters.put("attribute." + path, text));
         }
-        return session.call(
-                api ->
-                        session.show(
-                                api.list("/cases", parameters, session.limit()),
-                                CaseCommand::table));
+        return session.call(api ->
+                session.show(api.list("/cases", parameters, session.limit()), CaseCommand::table));
     }
 
     @Command(description = "Tells the story of a case until it ends.")
@@ -118,7 +117,8 @@ final class CaseCommand {
         if (every < 1 || every > 60) {
             throw new Trouble(Trouble.USAGE, "--every is a number from 1 to 60");
         }
-        return session.call(api -> new Watch(session, api, number).until(Duration.ofSeconds(every)));
+        return session.call(
+                api -> new Watch(session, api, number).until(Duration.ofSeconds(every)));
     }
 
     private ObjectNode object(String text) {
@@ -152,13 +152,12 @@ final class CaseCommand {
         lines.add("attributes");
         found.path("attributes")
                 .properties()
-                .forEach(
-                        attribute ->
-                                lines.add(
-                                        "  "
-                                                + Plain.text(attribute.getKey())
-                                                + " = "
-                                                + Plain.text(Json.write(attribute.getValue()))));
+                .forEach(attribute ->
+                        lines.add(
+                                "  "
+                                        + Plain.text(attribute.getKey())
+                                        + " = "
+                                        + Plain.text(Json.write(attribute.getValue()))));
         return lines.toString();
     }
 

@@ -1,6 +1,7 @@
 package caseloom.cli;
 
 import caseloom.core.json.Json;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -20,8 +21,8 @@ final class Cli {
                         .addSubcommand(new RunCommand(session))
                         .addSubcommand(new TokenCommand(session))
                         .addSubcommand(new OrganizationCommand(session));
-        var err = new PrintWriter(around.screen().err(), true);
-        line.setOut(new PrintWriter(around.screen().out(), true))
+        var err = writer(around.screen().err());
+        line.setOut(writer(around.screen().out()))
                 .setErr(err)
                 .setParameterExceptionHandler((e, _) -> misused(e))
                 .setExecutionExceptionHandler((e, _, _) -> troubled(session, err, e))
@@ -63,5 +64,9 @@ final class Cli {
                     .forEach(text -> err.println("caseloom: " + Plain.text(text)));
         }
         return trouble.exit();
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
     }
 }

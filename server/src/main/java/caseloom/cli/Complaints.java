@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/// Complaints about a document as editors and compilers write them: `file:line:column: error: text`.
+/// Complaints about a document as editors and compilers write them: `file:line:column: error:
+/// text`.
 final class Complaints {
 
     private Complaints() {}

@@ -10,8 +10,7 @@ public final class Main {
     public static void main(String[] arguments) {
         var screen = new Surroundings.Screen(System.out, System.err);
         var around =
-                new Surroundings(
-                        System.getenv(), Path.of(""), System.in, screen, Thread::sleep);
+                new Surroundings(System.getenv(), Path.of(""), System.in, screen, Thread::sleep);
         System.exit(Cli.run(around, arguments));
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import org.jspecify.annotations.Nullable;
 
 /// Making and listing organizations.
 @Command(name = "organization", description = "Creates and lists organizations.")
@@ -25,30 +24,26 @@ final class OrganizationCommand {
             @Option(
                             names = "--admin-email",
                             paramLabel = "ADDRESS",
-                            description = "Its first administrator; without it, yourself.")
-                    @Nullable String email) {
-        var body = Json.object().put("name", name);
-        if (email != null) {
-            body.put("admin_email", email);
-        }
-        return session.call(
-                api ->
-                        session.show(
-                                api.post("/organizations", body),
-                                created ->
-                                        "organization "
-                                                + Plain.of(created.path("id"))
-                                                + ": "
-                                                + Plain.of(created.path("name"))));
+                            required = true,
+                            description = "Its first administrator.")
+                    String email) {
+        var body = Json.object().put("name", name).put("admin_email", email);
+        return session.call(api ->
+                session.show(
+                        api.post("/organizations", body),
+                        created ->
+                                "organization "
+                                        + Plain.of(created.path("id"))
+                                        + ": "
+                                        + Plain.of(created.path("name"))));
     }
 
     @Command(description = "Lists the organizations by number.")
     int list() {
-        return session.call(
-                api ->
-                        session.show(
-                                api.list("/organizations", Map.of(), session.limit()),
-                                OrganizationCommand::table));
+        return session.call(api ->
+                session.show(
+                        api.list("/organizations", Map.of(), session.limit()),
+                        OrganizationCommand::table));
     }
 
     private static Table table(List<JsonNode> organizations) {

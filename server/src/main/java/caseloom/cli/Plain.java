@@ -14,10 +14,8 @@ final class Plain {
     static String text(String text) {
         var plain = new StringBuilder(text.length());
         text.codePoints()
-                .forEach(
-                        letter ->
-                                plain.appendCodePoint(
-                                        Character.isISOControl(letter) ? ' ' : letter));
+                .forEach(letter ->
+                        plain.appendCodePoint(Character.isISOControl(letter) ? ' ' : letter));
         return plain.toString();
     }
 

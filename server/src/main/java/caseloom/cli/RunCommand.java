@@ -23,18 +23,15 @@ final class RunCommand {
 
     @Command(description = "Shows a run.")
     int get(@Parameters(paramLabel = RUN, description = NUMBER) long number) {
-        return session.call(
-                api -> session.show(api.get("/runs/" + number), RunCommand::described));
+        return session.call(api -> session.show(api.get("/runs/" + number), RunCommand::described));
     }
 
     @Command(description = "Lists the runs of a case, the newest first.")
     int list(@Parameters(paramLabel = "CASE", description = "Its number.") long number) {
-        return session.call(
-                api ->
-                        session.show(
-                                api.list(
-                                        "/cases/" + number + "/runs", Map.of(), session.limit()),
-                                RunCommand::table));
+        return session.call(api ->
+                session.show(
+                        api.list("/cases/" + number + "/runs", Map.of(), session.limit()),
+                        RunCommand::table));
     }
 
     @Command(description = "Ends a run that has not ended.")

@@ -20,22 +20,19 @@ record Target(URI server, Optional<String> token, Path tokenFile) {
         var token = given(environment, "TOKEN").or(() -> read(file));
         var address =
                 given(environment, "URL")
-                        .orElseGet(
-                                () ->
-                                        "http://localhost:"
-                                                + given(environment, "PORT").orElse("8080"));
+                        .orElseGet(() ->
+                                "http://localhost:" + given(environment, "PORT").orElse("8080"));
         return new Target(server(address), token, file);
     }
 
     /// The token, which every call but those of `check` needs.
     String neededToken() {
-        return token.orElseThrow(
-                () ->
-                        new Trouble(
-                                Trouble.NOT_AUTHORIZED,
-                                "no administrator token: set CASELOOM_TOKEN, or run this where "
-                                        + tokenFile
-                                        + " can be read"));
+        return token.orElseThrow(() ->
+                new Trouble(
+                        Trouble.NOT_AUTHORIZED,
+                        "no administrator token: set CASELOOM_TOKEN, or run this where "
+                                + tokenFile
+                                + " can be read"));
     }
 
     private static URI server(String address) {

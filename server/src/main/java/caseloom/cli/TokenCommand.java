@@ -41,35 +41,30 @@ final class TokenCommand {
         if (expires != null) {
             body.put("expires_at", expires);
         }
-        return session.call(
-                api ->
-                        session.show(
-                                api.post("/tokens", body),
-                                created -> created.path("token").asText()));
+        return session.call(api ->
+                session.show(api.post("/tokens", body), created -> created.path("token").asText()));
     }
 
-    @Command(description = "Lists the tokens that were not revoked, the newest first.")
+    @Command(description = "Lists tokens by number.")
     int list() {
-        return session.call(
-                api ->
-                        session.show(
-                                api.list("/tokens", Map.of(), session.limit()),
-                                TokenCommand::table));
+        return session.call(api ->
+                session.show(api.list("/tokens", Map.of(), session.limit()), TokenCommand::table));
     }
 
     @Command(description = "Revokes a token, at once.")
     int revoke(@Parameters(paramLabel = "TOKEN", description = "Its number.") long number) {
-        return session.call(
-                api -> {
-                    api.delete("/tokens/" + number);
-                    return session.show(
-                            Json.object().put("revoked", number),
-                            _ -> "token " + number + " is revoked");
-                });
+        return session.call(api -> {
+            api.delete("/tokens/" + number);
+            return session.show(
+                    Json.object().put("revoked", number), _ -> "token " + number + " is revoked");
+        });
     }
 
     private static Table table(List<JsonNode> tokens) {
-        var table = new Table("ID", "KIND", "NAME", "BEGINS", "LIMIT", "CREATED", "USED", "EXPIRES");
+        var table =
+                new Table(
+                        "ID", "KIND", "NAME", "BEGINS", "LIMIT", "CREATED", "USED", "EXPIRES",
+                        "REVOKED");
         for (var token : tokens) {
             table.row(
                     Plain.of(token.path("id")),
@@ -79,7 +74,8 @@ final class TokenCommand {
                     Plain.of(token.path("rate_limit")),
                     Plain.moment(token.path("created_at")),
                     Plain.moment(token.path("last_used_at")),
-                    Plain.moment(token.path("expires_at")));
+                    Plain.moment(token.path("expires_at")),
+                    Plain.moment(token.path("revoked_at")));
         }
         return table;
     }

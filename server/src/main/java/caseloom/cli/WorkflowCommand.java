@@ -51,14 +51,13 @@ final class WorkflowCommand {
     int push(
             @Parameters(paramLabel = "FILE", description = "- reads standard input") String file,
             @Option(names = "--publish", description = "Publish it at once.") boolean publish) {
-        return session.call(
-                api -> {
-                    var pushed = api.postDocument("/workflows", session.read(file));
-                    var workflow = pushed.path("workflow");
-                    return publish
-                            ? published(api, Plain.of(workflow.path("id")), workflow)
-                            : session.show(pushed, answer -> saved(file, answer));
-                });
+        return session.call(api -> {
+            var pushed = api.postDocument("/workflows", session.read(file));
+            var workflow = pushed.path("workflow");
+            return publish
+                    ? published(api, Plain.of(workflow.path("id")), workflow)
+                    : session.show(pushed, answer -> saved(file, answer));
+        });
     }
 
     @Command(description = "Makes the draft the next version and takes it online.")
@@ -68,11 +67,9 @@ final class WorkflowCommand {
 
     @Command(description = "Lists workflows by name.")
     int list() {
-        return session.call(
-                api ->
-                        session.show(
-                                api.list("/workflows", Map.of(), session.limit()),
-                                WorkflowCommand::table));
+        return session.call(api ->
+                session.show(
+                        api.list("/workflows", Map.of(), session.limit()), WorkflowCommand::table));
     }
 
     @Command(description = "Shows the draft, or the document of a version.")
@@ -80,24 +77,21 @@ final class WorkflowCommand {
             @Parameters(paramLabel = NAME, description = NAMED) String name,
             @Option(names = "--version", paramLabel = "N", description = "Of a version.")
                     @Nullable Integer version) {
-        return session.call(
-                api ->
-                        session.show(
-                                api.get(
-                                        version == null
-                                                ? path(name) + "/draft"
-                                                : path(name) + "/versions/" + version),
-                                answer -> answer.path("document").asText().stripTrailing()));
+        return session.call(api ->
+                session.show(
+                        api.get(
+                                version == null
+                                        ? path(name) + "/draft"
+                                        : path(name) + "/versions/" + version),
+                        answer -> answer.path("document").asText().stripTrailing()));
     }
 
     @Command(description = "Lists the versions, the newest first.")
-    int versions(
-            @Parameters(paramLabel = NAME, description = NAMED) String name) {
-        return session.call(
-                api ->
-                        session.show(
-                                api.list(path(name) + "/versions", Map.of(), session.limit()),
-                                WorkflowCommand::versionTable));
+    int versions(@Parameters(paramLabel = NAME, description = NAMED) String name) {
+        return session.call(api ->
+                session.show(
+                        api.list(path(name) + "/versions", Map.of(), session.limit()),
+                        WorkflowCommand::versionTable));
     }
 
     @Command(description = "Lets the newest version take cases again.")
@@ -112,12 +106,10 @@ final class WorkflowCommand {
 
     @Command(description = "Deletes a workflow; its cases stay readable.")
     int delete(@Parameters(paramLabel = NAME, description = NAMED) String name) {
-        return session.call(
-                api -> {
-                    api.delete(path(name));
-                    return session.show(
-                            Json.object().put("deleted", name), _ -> name + " is deleted");
-                });
+        return session.call(api -> {
+            api.delete(path(name));
+            return session.show(Json.object().put("deleted", name), _ -> name + " is deleted");
+        });
     }
 
     static String path(String name) {
@@ -125,11 +117,10 @@ final class WorkflowCommand {
     }
 
     private int moved(String name, String how, String words) {
-        return session.call(
-                api ->
-                        session.show(
-                                api.post(path(name) + how),
-                                answer -> Plain.of(answer.path("name")) + words));
+        return session.call(api ->
+                session.show(
+                        api.post(path(name) + how),
+                        answer -> Plain.of(answer.path("name")) + words));
     }
 
     private int published(Api api, String name, JsonNode workflow) {

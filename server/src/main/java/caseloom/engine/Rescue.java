@@ -122,8 +122,7 @@ final class Rescue implements Service {
         return saved(runs, foreign, taken, more);
     }
 
-    private List<Held> adopt(
-            Tx tx, long me, List<Key> orphans, List<Key> announced) {
+    private List<Held> adopt(Tx tx, long me, List<Key> orphans, List<Key> announced) {
         if (orphans.isEmpty()) {
             return List.of();
         }
@@ -165,11 +164,10 @@ final class Rescue implements Service {
         }
         saved.effects.forEach(hands.effects::run);
         for (var key : saved.gone) {
-            db.system(
-                    tx -> {
-                        holds.sweep(tx, key);
-                        return true;
-                    });
+            db.system(tx -> {
+                holds.sweep(tx, key);
+                return true;
+            });
         }
     }
 }

@@ -79,6 +79,10 @@ public final class Engine implements Service {
         wakeups.hint(due);
     }
 
+    Node node() {
+        return node;
+    }
+
     @Override
     public void start() {
         node.register(surroundings.alone());

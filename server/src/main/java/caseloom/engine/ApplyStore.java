@@ -69,8 +69,7 @@ final class ApplyStore {
 
     void clear(Tx tx, List<Numbered> timers) {
         var keys = timers.stream().map(Numbered::key).toList();
-        tx.change(
-                SQL.get("clear-timers"), cases(keys), runs(keys), ints(timers, Numbered::number));
+        tx.change(SQL.get("clear-timers"), cases(keys), runs(keys), ints(timers, Numbered::number));
     }
 
     void start(Tx tx, long node, List<Outgoing> effects) {

@@ -30,12 +30,7 @@ final class Doubts implements Service {
 
     private record Doubt(Held held, Instant until) {}
 
-    Doubts(
-            Db db,
-            HoldStore store,
-            InstantSource clock,
-            FreshRuns fresh,
-            Predicate<Work> workshop) {
+    Doubts(Db db, HoldStore store, InstantSource clock, FreshRuns fresh, Predicate<Work> workshop) {
         this.db = db;
         this.store = store;
         this.clock = clock;

@@ -104,7 +104,9 @@ final class EffectCalls {
 
     private static JsonNode content(Outcome.Answered answered) throws JsonFault {
         var type =
-                answered.headers().getOrDefault("content-type", List.of("")).getFirst()
+                answered.headers()
+                        .getOrDefault("content-type", List.of(""))
+                        .getFirst()
                         .toLowerCase(Locale.ROOT);
         if (answered.body().length > 0 && type.contains("json")) {
             return Json.read(answered.body());

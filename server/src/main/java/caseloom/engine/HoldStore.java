@@ -161,12 +161,10 @@ final class HoldStore {
     }
 
     private Publication publication(ResultSet row) throws SQLException {
-        return workflows.version(
-                new WorkflowId(row.getLong("workflow_id")), row.getInt("version"));
+        return workflows.version(new WorkflowId(row.getLong("workflow_id")), row.getInt("version"));
     }
 
-    private static @Nullable JsonNode metadata(ResultSet row)
-            throws SQLException {
+    private static @Nullable JsonNode metadata(ResultSet row) throws SQLException {
         var metadata = row.getString("metadata");
         return metadata == null ? null : Json.stored(metadata);
     }

@@ -41,12 +41,7 @@ final class Retaker implements Service {
         void missed(Wanted wanted);
     }
 
-    Retaker(
-            Db db,
-            HoldStore store,
-            EngineSettings settings,
-            Predicate<Work> workshop,
-            Ends ends) {
+    Retaker(Db db, HoldStore store, EngineSettings settings, Predicate<Work> workshop, Ends ends) {
         this.ends = ends;
         this.db = db;
         this.store = store;
@@ -75,7 +70,8 @@ final class Retaker implements Service {
         writer.close();
     }
 
-    /// One happening a run; further ones wait for the next round, which sees the first one's result.
+    /// One happening a run; further ones wait for the next round, which sees the first one's
+    /// result.
     private void settle(List<Wanted> batch) {
         var now = new ArrayList<Wanted>(batch.size());
         var seen = new HashSet<RunKey>();

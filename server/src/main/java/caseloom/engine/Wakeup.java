@@ -9,6 +9,7 @@ import java.time.Instant;
 public record Wakeup(RunKey key, OrganizationId organization, int timer, Instant due) {
 
     /// The engine's own timer: the run has work to do at once, and whoever finds this timer due
-    /// does it. It anchors runs that are between two decisions and runs that a person started again.
+    /// does it. It anchors runs that are between two decisions and runs that a person started
+    /// again.
     public static final int GO_ON = -1;
 }

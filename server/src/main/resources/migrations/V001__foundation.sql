@@ -118,10 +118,12 @@ create table runs (
     version int not null,
     status text not null
         check (status in ('pending', 'running', 'completed', 'failed', 'cancelled')),
-    -- The node that is advancing the run at this moment; null while it waits or has ended.
+    -- The node that holds the run since its creation; null from its first decision on: what waits
+    -- then is found again by its timers and effects.
     lease_owner bigint,
+    -- Moves whenever somebody takes the run; a decision of an older token is dropped.
     lease_token bigint not null,
-    -- How many decisions were stored; also the number of the next history row.
+    -- How many decisions were stored; also the number of the newest history row.
     decisions int not null,
     input json not null,
     output json,
@@ -144,6 +146,25 @@ create table history (
     entries json not null,
     primary key (case_id, run_id, seq)
 ) partition by range (case_id);
+
+-- Makes the partition that holds a case number: a million numbers each. Quick when it is there;
+-- of two nodes that make the same one, the second waits and finds it.
+create function ensure_history_partition(case_number bigint) returns void
+language plpgsql as $$
+declare
+    place bigint := case_number / 1000000;
+    partition text := 'history_' || place;
+begin
+    if to_regclass(partition) is null then
+        perform pg_advisory_xact_lock(7003, place::int);
+        if to_regclass(partition) is null then
+            execute format(
+                'create table %I partition of history for values from (%L) to (%L)',
+                partition, place * 1000000, (place + 1) * 1000000);
+        end if;
+    end if;
+end
+$$;
 
 create table timers (
     case_id bigint not null,
@@ -193,6 +214,22 @@ create table nodes (
     -- No case below this number is held by the node since its creation.
     low_water bigint not null
 );
+
+-- Stops a transaction of a node whose lease ran out: what it would write as held by it, nobody
+-- would ever rescue.
+create function require_live_node(node bigint) returns void
+language plpgsql as $$
+begin
+    perform 1
+       from nodes
+      where id = node
+        and lease_until > clock_timestamp()
+        for key share;
+    if not found then
+        raise exception 'node % has no lease', node using errcode = '55CL1';
+    end if;
+end
+$$;
 
 -- What lists and searches read; a pass fills it within a second of a change.
 create table case_search (

@@ -75,6 +75,15 @@ public final class Tx {
         return at == null ? null : at.toInstant();
     }
 
+    /// A moment of a column that is never null.
+    public static Instant moment(ResultSet row, String column) throws SQLException {
+        var at = instant(row, column);
+        if (at == null) {
+            throw new IllegalStateException(column + " is never null");
+        }
+        return at;
+    }
+
     private PreparedStatement prepare(String sql, @Nullable Object... arguments)
             throws SQLException {
         var statement = connection.prepareStatement(sql);

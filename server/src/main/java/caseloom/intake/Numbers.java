@@ -3,5 +3,5 @@ package caseloom.intake;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.RunId;
 
-/// The numbers a new record will have. Taking them promises nothing: unused ones leave a gap.
+/// The numbers of a new record.
 public record Numbers(CaseId caseId, RunId runId) {}

@@ -4,7 +4,7 @@ package caseloom.intake;
 public sealed interface Receipt {
 
     /// It is on disk; the run goes on by itself.
-    record Stored() implements Receipt {}
+    record Stored(Numbers numbers) implements Receipt {}
 
     /// Another request with the same Idempotency-Key was stored first: look it up again.
     record KeyTaken() implements Receipt {}

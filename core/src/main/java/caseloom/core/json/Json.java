@@ -1,16 +1,16 @@
 package caseloom.core.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /// The one reader and writer of JSON. Numbers keep their exact value (C-24). Safe to share.
 public final class Json {
@@ -20,41 +20,51 @@ public final class Json {
 
     public static final int NUMBER_MOST = 400;
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(DEPTH_MOST)
-                                                    .maxNumberLength(NUMBER_MOST)
-                                                    .maxStringLength(Integer.MAX_VALUE)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                    .build();
+    /// What we store wraps what came from outside, so it may be deeper than a body.
+    private static final int STORED_DEPTH_MOST = 1_000;
+
+    private static final JsonMapper MAPPER = mapper();
 
     private Json() {}
+
+    private static JsonMapper mapper() {
+        var mapper =
+                JsonMapper.builder()
+                        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                        .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                        .build();
+        mapper.getFactory()
+                .setStreamWriteConstraints(
+                        StreamWriteConstraints.builder()
+                                .maxNestingDepth(STORED_DEPTH_MOST)
+                                .build());
+        return mapper;
+    }
 
     /// Reads one JSON value from outside.
     ///
     /// @throws JsonFault when the bytes break one of the rules of C-21 (other than being an object)
     public static JsonNode read(byte[] bytes) throws JsonFault {
-        try {
-            return MAPPER.readTree(bytes);
-        } catch (IOException e) {
-            throw new JsonFault("not well-formed JSON");
+        return new JsonReader(bytes, DEPTH_MOST).document();
+    }
+
+    /// Reads one JSON object from outside, as most bodies must be.
+    ///
+    /// @throws JsonFault when the bytes break one of the rules of C-21
+    public static ObjectNode readObject(byte[] bytes) throws JsonFault {
+        if (read(bytes) instanceof ObjectNode object) {
+            return object;
         }
+        throw new JsonFault("not a JSON object");
     }
 
     /// Reads JSON that we wrote ourselves.
     public static JsonNode stored(String text) {
         try {
-            return MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("stored JSON is broken", e);
+            return new JsonReader(text.getBytes(StandardCharsets.UTF_8), STORED_DEPTH_MOST)
+                    .document();
+        } catch (JsonFault e) {
+            throw new IllegalStateException("stored JSON is broken: " + e.getMessage(), e);
         }
     }
 
@@ -76,6 +86,11 @@ public final class Json {
 
     /// A new empty object.
     public static ObjectNode object() {
-        return MAPPER.getNodeFactory().objectNode();
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /// A new empty array.
+    public static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
     }
 }

@@ -1,0 +1,140 @@
+package caseloom.core.definition;
+
+import caseloom.core.cases.Statuses;
+import caseloom.core.expression.Template;
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads the `with` of a function. What is written out is checked against the function's
+/// declaration; what is an expression is checked when the step runs.
+final class Arguments {
+
+    private final Tools tools;
+    private final Statuses statuses;
+
+    Arguments(Tools tools, Statuses statuses) {
+        this.tools = tools;
+        this.statuses = statuses;
+    }
+
+    Template read(Function function, Form step, Scope scope) {
+        var declared = function.arguments();
+        var value = step.get("with");
+        if (value == null) {
+            if (declared.has("required")) {
+                step.complainAbout(
+                        "call",
+                        "`"
+                                + function.word()
+                                + "` needs `with: { "
+                                + declared.path("required").path(0).asText()
+                                + ": ... }`.");
+            }
+            return tools.formulas()
+                    .template(
+                            new Value.Plain(Spot.TOP, step.fields().pointer(), Json.object()),
+                            scope);
+        }
+        var form = tools.form(value, "The `with` of `" + function.word() + "`");
+        check(function, form, declared);
+        return tools.formulas().template(form.fields(), scope);
+    }
+
+    private void check(Function function, Form form, JsonNode declared) {
+        var names = new ArrayList<String>();
+        declared.path("properties").fieldNames().forEachRemaining(names::add);
+        if (!declared.path("additionalProperties").asBoolean(true)) {
+            form.only(names);
+        }
+        declared.path("required").forEach(name -> form.needed(name.asText()));
+        for (var name : names) {
+            var value = form.get(name);
+            if (value != null && literal(value)) {
+                type(name, value, declared.path("properties").path(name), form);
+            }
+        }
+        meaning(function, form);
+    }
+
+    private static boolean literal(Value value) {
+        return !(value instanceof Value.Text text) || Wrap.of(text.text()) instanceof Wrap.None;
+    }
+
+    private void type(String name, Value value, JsonNode declared, Form form) {
+        switch (declared.path("type").asText()) {
+            case "string" -> form.text(name);
+            case "integer" -> {
+                if (!(value instanceof Value.Plain plain)
+                        || !plain.json().isIntegralNumber()
+                        || plain.json().decimalValue().compareTo(least(declared)) < 0) {
+                    tools.complaints()
+                            .error(
+                                    value,
+                                    "`"
+                                            + name
+                                            + "` must be a whole number from "
+                                            + least(declared)
+                                            + " on, or an expression that gives one.");
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static BigDecimal least(JsonNode declared) {
+        return declared.path("minimum").decimalValue();
+    }
+
+    private void meaning(Function function, Form form) {
+        switch (function) {
+            case SET_STATUS -> texts(form, "status").forEach(this::status);
+            case WAIT_UNTIL -> texts(form, "at").forEach(this::moment);
+            case SET_ATTRIBUTES, SET_SUBJECT, ADD_NOTE, GET_CASE -> {}
+        }
+    }
+
+    private static List<Value.Text> texts(Form form, String name) {
+        return form.get(name) instanceof Value.Text text && literal(text)
+                ? List.of(text)
+                : List.of();
+    }
+
+    private void status(Value.Text status) {
+        if (!statuses.has(status.text())) {
+            tools.complaints()
+                    .error(
+                            status,
+                            "`"
+                                    + status.text()
+                                    + "` is no status of this workflow: declare it in"
+                                    + " `document.metadata.statuses`."
+                                    + Nearest.hint(status.text(), statuses.all()));
+        }
+    }
+
+    private void moment(Value.Text at) {
+        if (!moment(at.text())) {
+            tools.complaints()
+                    .error(
+                            at,
+                            "`at` must be a date such as `2030-01-31` or a moment such as"
+                                    + " `2030-01-31T09:00:00Z`.");
+        }
+    }
+
+    private static boolean moment(String text) {
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).getYear() > 0
+                    : OffsetDateTime.parse(text).getYear() > 0;
+        } catch (DateTimeParseException _) {
+            return false;
+        }
+    }
+}

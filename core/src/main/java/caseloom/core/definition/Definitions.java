@@ -1,0 +1,83 @@
+package caseloom.core.definition;
+
+import caseloom.core.json.Json;
+import caseloom.core.schema.AttributeSchema;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads workflow documents: text in; a definition, or every mistake with its place, out.
+/// Immutable, safe to share between threads.
+public final class Definitions {
+
+    private final Jq jq;
+    private final Schemas schemas;
+    private final DefinitionLimits limits;
+
+    Definitions(Jq jq, Schemas schemas, DefinitionLimits limits) {
+        this.jq = jq;
+        this.schemas = schemas;
+        this.limits = limits;
+    }
+
+    /// Reads one document, YAML or JSON. Never throws because of what is in it.
+    public Reading read(String text) {
+        var tools = Tools.of(jq, schemas, limits);
+        var definition = new YamlText(limits, tools.complaints()).read(text);
+        var read = definition.map(value -> document(value, tools));
+        var complaints = tools.complaints();
+        return new Reading(
+                complaints.clean() ? read.flatMap(found -> found) : Optional.empty(),
+                complaints.inReadingOrder());
+    }
+
+    /// The same text with the short names of functions pinned, all else untouched.
+    public String pinned(String text) {
+        return new ShortNames(limits).pinned(text);
+    }
+
+    private Optional<Definition> document(Value value, Tools tools) {
+        var form =
+                tools.form(value, "The document")
+                        .only(
+                                "document",
+                                "input",
+                                "use",
+                                "do",
+                                "timeout",
+                                "output",
+                                "schedule",
+                                "evaluate");
+        tools.unbuilt().top(form);
+        var shapings = new Shapings(tools);
+        var head = form.needed("document");
+        var list = form.needed("do");
+        var read = head == null ? null : new HeadReader(tools).read(head);
+        var input = shapings.input(form, Scope.EVERYWHERE);
+        var output = shapings.output(form, Scope.EVERYWHERE);
+        var timeout = new Lengths(tools).timeout(form, Scope.EVERYWHERE);
+        var steps =
+                list == null || read == null
+                        ? StepList.of("/do", List.of())
+                        : new StepsReader(tools, shapings, read, limits)
+                                .list("do", list, StepsReader.Place.TOP);
+        tools.jumps().judge();
+        if (!tools.complaints().clean() || read == null) {
+            return Optional.empty();
+        }
+        var definition =
+                new Definition(read, attributes(input), input.transform(), steps, output, timeout);
+        shapings.warnOfDroppedContext();
+        new Flow(value, tools.complaints()).warn(steps);
+        new AttributePaths(value, tools.complaints()).warn(definition);
+        return Optional.of(definition);
+    }
+
+    private AttributeSchema attributes(Shaping input) {
+        var written = input.schema();
+        return written == null ? none() : written;
+    }
+
+    private AttributeSchema none() {
+        return schemas.compile(Json.object()).schema().orElseThrow();
+    }
+}

@@ -1,0 +1,120 @@
+package caseloom.core.definition;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `catch.retry`.
+final class Retries {
+
+    private final Tools tools;
+    private final Lengths lengths;
+
+    Retries(Tools tools, Lengths lengths) {
+        this.tools = tools;
+        this.lengths = lengths;
+    }
+
+    @Nullable Retry read(Form handler, Scope scope) {
+        var value = handler.get("retry");
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Value.Text) {
+            tools.complaints()
+                    .error(
+                            value,
+                            Unbuilt.notYet("use.retries")
+                                    + " Write the policy itself: `retry: { delay: PT5S }`.");
+            return null;
+        }
+        var form =
+                tools.form(value, "`retry`")
+                        .only("when", "exceptWhen", "delay", "backoff", "limit", "jitter");
+        var when = form.text("when");
+        var exceptWhen = form.text("exceptWhen");
+        var delay = lengths.pauseIn(form, "delay", scope);
+        var limit = part(form, "limit", "attempt", "duration");
+        var attempt = limit == null ? null : part(limit, "attempt", "count", "duration");
+        return new Retry(
+                when == null ? null : tools.formulas().expression(when, scope),
+                exceptWhen == null ? null : tools.formulas().expression(exceptWhen, scope),
+                delay == null ? new Pause.Fixed(Duration.ZERO) : delay,
+                backoff(form),
+                attempt == null ? null : count(attempt),
+                attempt == null ? null : lengths.pauseIn(attempt, "duration", scope),
+                limit == null ? null : lengths.pauseIn(limit, "duration", scope),
+                jitter(form, scope));
+    }
+
+    private @Nullable Form part(Form owner, String name, String... members) {
+        var value = owner.get(name);
+        return value == null ? null : tools.form(value, "`" + name + "`").only(members);
+    }
+
+    private @Nullable Integer count(Form attempt) {
+        var count = attempt.number("count");
+        if (count != null && count < 1) {
+            attempt.complainAbout("count", "`count` must be at least 1.");
+        }
+        return count;
+    }
+
+    private Retry.Backoff backoff(Form retry) {
+        var value = retry.get("backoff");
+        if (value == null) {
+            return Retry.Backoff.CONSTANT;
+        }
+        var words = List.of("constant", "linear", "exponential");
+        var form = tools.form(value, "`backoff`").only(words);
+        var chosen = form.names().stream().filter(words::contains).toList();
+        if (chosen.size() != 1) {
+            if (value instanceof Value.Fields && form.names().size() == chosen.size()) {
+                tools.complaints()
+                        .error(
+                                value,
+                                "`backoff` has one of `constant`, `linear` and `exponential`.");
+            }
+            return Retry.Backoff.CONSTANT;
+        }
+        var word = chosen.getFirst();
+        if (form.get(word) instanceof Value parts) {
+            tools.form(parts, "`" + word + "`").only();
+        }
+        return switch (word) {
+            case "linear" -> Retry.Backoff.LINEAR;
+            case "exponential" -> Retry.Backoff.EXPONENTIAL;
+            default -> Retry.Backoff.CONSTANT;
+        };
+    }
+
+    private Retry.@Nullable Jitter jitter(Form retry, Scope scope) {
+        var form = part(retry, "jitter", "from", "to");
+        if (form == null) {
+            return null;
+        }
+        var from = fixed(form, "from", scope);
+        var to = fixed(form, "to", scope);
+        if (from == null || to == null) {
+            return null;
+        }
+        if (from.compareTo(to) > 0) {
+            tools.complaints().error(form.fields(), "`from` cannot be longer than `to`.");
+        }
+        return new Retry.Jitter(from, to);
+    }
+
+    private @Nullable Duration fixed(Form jitter, String name, Scope scope) {
+        var value = jitter.needed(name);
+        return switch (value == null ? null : lengths.pause(name, value, scope)) {
+            case null -> null;
+            case Pause.Fixed(var length) -> length;
+            case Pause.Computed(var length) -> {
+                if (!(length instanceof Broken)) {
+                    jitter.complainAbout(name, "`jitter` takes fixed lengths, no expressions.");
+                }
+                yield null;
+            }
+        };
+    }
+}

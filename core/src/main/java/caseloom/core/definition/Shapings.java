@@ -1,0 +1,87 @@
+package caseloom.core.definition;
+
+import caseloom.core.schema.AttributeSchema;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `input`, `output` and `export`: their schemas and transformations.
+final class Shapings {
+
+    private final Tools tools;
+    private final List<Value> exports = new ArrayList<>();
+
+    Shapings(Tools tools) {
+        this.tools = tools;
+    }
+
+    Shaping input(Form owner, Scope scope) {
+        return read(owner, "input", "from", scope);
+    }
+
+    Shaping output(Form owner, Scope scope) {
+        return read(owner, "output", "as", scope);
+    }
+
+    Shaping export(Form owner, Scope scope) {
+        var shaping = read(owner, "export", "as", scope);
+        if (owner.get("export") instanceof Value.Fields export
+                && export.get("as") instanceof Value as) {
+            exports.add(as);
+        }
+        return shaping;
+    }
+
+    /// Every export replaces `$context`; from the second on this loses what is there, unless the
+    /// author passes it on.
+    void warnOfDroppedContext() {
+        exports.stream()
+                .skip(1)
+                .filter(as -> !as.json().toString().contains("$context"))
+                .forEach(as ->
+                        tools.complaints()
+                                .warning(
+                                        as,
+                                        "This replaces all of `$context`. To keep what is"
+                                                + " in it write `${ $context + { ... } }`."));
+    }
+
+    private Shaping read(Form owner, String part, String transform, Scope scope) {
+        var value = owner.get(part);
+        if (value == null) {
+            return Shaping.NONE;
+        }
+        var form = tools.form(value, "`" + part + "`").only("schema", transform);
+        var change = form.get(transform);
+        return new Shaping(
+                schema(form), change == null ? null : tools.formulas().transform(change, scope));
+    }
+
+    private @Nullable AttributeSchema schema(Form form) {
+        var value = form.get("schema");
+        if (value == null) {
+            return null;
+        }
+        var schema = tools.form(value, "`schema`").only("format", "document", "resource");
+        if (schema.has("resource")) {
+            schema.complainAbout("resource", Unbuilt.notYet("schema.resource"));
+            return null;
+        }
+        var format = schema.text("format");
+        if (format != null && !format.text().matches("json(:.+)?")) {
+            tools.complaints().error(format, Unbuilt.notYet("schema.format: " + format.text()));
+        }
+        var document = schema.needed("document");
+        return document == null ? null : compiled(document);
+    }
+
+    private @Nullable AttributeSchema compiled(Value document) {
+        var outcome = tools.schemas().compile(document.json());
+        outcome.problems()
+                .forEach(problem -> {
+                    var at = Pointers.nearest(document, problem.pointer());
+                    tools.complaints().error(at, problem.message());
+                });
+        return outcome.schema().orElse(null);
+    }
+}

@@ -1,0 +1,186 @@
+package caseloom.core.definition;
+
+import caseloom.core.definition.Value.Field;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads lists of steps, and each step by its keyword. Keeps the count of all steps.
+final class StepsReader {
+
+    private static final List<String> STEP_TYPES =
+            List.of(
+                    "intake",
+                    "agent",
+                    "review",
+                    "approval",
+                    "generate",
+                    "sign",
+                    "store",
+                    "condition",
+                    "collect",
+                    "negotiation",
+                    "notification");
+
+    private final Tools tools;
+    private final DefinitionLimits limits;
+    private final Shapings shapings;
+    private final Lengths lengths;
+    private final Keywords keywords;
+    private final SimpleSteps simple;
+    private final BlockSteps blocks;
+    private final CallSteps calls;
+    private int steps;
+
+    StepsReader(Tools tools, Shapings shapings, Definition.Head head, DefinitionLimits limits) {
+        this.tools = tools;
+        this.limits = limits;
+        this.shapings = shapings;
+        this.lengths = new Lengths(tools);
+        this.keywords = new Keywords(tools);
+        this.simple = new SimpleSteps(tools, lengths);
+        this.blocks = new BlockSteps(tools, lengths, this::list);
+        this.calls = new CallSteps(tools, head.statuses());
+    }
+
+    /// Where a list of steps stands.
+    ///
+    /// @param nesting how many lists it stands in
+    record Place(Scope scope, int nesting) {
+
+        static final Place TOP = new Place(Scope.EVERYWHERE, 1);
+
+        Place deeper(String... variables) {
+            return new Place(scope.with(variables), nesting + 1);
+        }
+    }
+
+    /// Reads one list for a step that holds lists.
+    interface Lists {
+
+        StepList read(String name, Value value, Place place);
+    }
+
+    StepList list(String name, Value value, Place place) {
+        var empty = StepList.of(value.pointer(), List.of());
+        if (!(value instanceof Value.Items items)) {
+            tools.complaints()
+                    .error(
+                            value,
+                            "`"
+                                    + name
+                                    + "` must be a list of named steps, not "
+                                    + Form.kind(value)
+                                    + ".");
+            return empty;
+        }
+        if (items.values().isEmpty()) {
+            tools.complaints().error(value, "`" + name + "` needs at least one step.");
+            return empty;
+        }
+        if (place.nesting() > limits.nesting()) {
+            tools.complaints()
+                    .error(value, "Steps nest deeper than " + limits.nesting() + " lists.");
+            return empty;
+        }
+        var named = named(items);
+        tools.jumps().list(items.pointer(), named.keySet());
+        var read = new ArrayList<Step>();
+        named.forEach((step, field) -> read.addAll(step(step, field, named.keySet(), place)));
+        return StepList.of(items.pointer(), read);
+    }
+
+    private Map<String, Field> named(Value.Items items) {
+        var named = new LinkedHashMap<String, Field>();
+        for (var item : items.values()) {
+            var entry = Form.single(item, "A step", tools.complaints());
+            if (entry != null) {
+                var name = entry.getKey();
+                checkName(name, entry.getValue());
+                if (named.putIfAbsent(name, entry.getValue()) != null) {
+                    complain(entry.getValue(), "There are two steps `" + name + "` in this list.");
+                }
+                count(entry.getValue());
+            }
+        }
+        return named;
+    }
+
+    private void checkName(String name, Field field) {
+        if (Jumps.reserved(name)) {
+            complain(field, "A step cannot be called `" + name + "`: `then` has that word.");
+        } else if (name.isBlank()) {
+            complain(field, "A step needs a name.");
+        }
+    }
+
+    private void count(Field field) {
+        steps++;
+        if (steps == limits.steps() + 1) {
+            complain(field, "The document has more than " + limits.steps() + " steps.");
+        }
+    }
+
+    private void complain(Field field, String message) {
+        tools.complaints().error(field.key(), field.value().pointer(), message);
+    }
+
+    private List<Step> step(String name, Field field, Set<String> siblings, Place place) {
+        var form = tools.form(field.value(), "The step `" + name + "`");
+        var keyword = keywords.of(form, field);
+        if (keyword == null || steps > limits.steps()) {
+            return List.of();
+        }
+        if (Unbuilt.STEPS.contains(keyword)) {
+            tools.unbuilt().step(form, keyword);
+            return List.of();
+        }
+        form.only(Keywords.members(keyword));
+        var common = common(name, form, siblings, place.scope());
+        return switch (keyword) {
+            case "call" -> calls.call(common, form, place);
+            case "set" -> simple.set(common, form, place);
+            case "wait" -> simple.pause(common, form, place);
+            case "raise" -> simple.raise(common, form, place);
+            case "switch" -> simple.choice(common, form, place, siblings);
+            case "do" -> blocks.group(common, form, place);
+            case "for" -> blocks.loop(common, form, place);
+            case "try" -> blocks.attempt(common, form, place);
+            default -> throw new IllegalStateException("no reader for " + keyword);
+        };
+    }
+
+    private Step.Common common(String name, Form form, Set<String> siblings, Scope scope) {
+        var condition = form.text("if");
+        var then = form.text("then");
+        metadata(form);
+        return new Step.Common(
+                name,
+                form.fields().pointer(),
+                condition == null ? null : tools.formulas().expression(condition, scope),
+                shapings.input(form, scope),
+                shapings.output(form, scope),
+                shapings.export(form, scope),
+                then == null ? null : tools.jumps().read(then, siblings),
+                lengths.timeout(form, scope));
+    }
+
+    private void metadata(Form form) {
+        var value = form.get("metadata");
+        if (value == null) {
+            return;
+        }
+        var type = tools.form(value, "`metadata`").text("stepType");
+        if (type != null && !STEP_TYPES.contains(type.text())) {
+            tools.complaints()
+                    .error(
+                            type,
+                            "`stepType` must be one of `"
+                                    + String.join("`, `", STEP_TYPES)
+                                    + "`."
+                                    + Nearest.hint(type.text(), STEP_TYPES));
+        }
+    }
+}

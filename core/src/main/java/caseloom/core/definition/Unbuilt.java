@@ -1,0 +1,134 @@
+package caseloom.core.definition;
+
+import java.util.List;
+import java.util.Map;
+
+/// What the language has and Caseloom has not, by name: some of it later, some of it never.
+final class Unbuilt {
+
+    static final List<String> STEPS = List.of("fork", "emit", "listen", "run");
+
+    static final List<String> CALLS = List.of("openapi", "grpc", "asyncapi", "a2a", "mcp");
+
+    static final List<String> FUNCTIONS =
+            List.of(
+                    "create-case",
+                    "call-connection",
+                    "request-approval",
+                    "request-input",
+                    "wait-callback",
+                    "send-mail",
+                    "ask-model",
+                    "generate-document",
+                    "request-signature",
+                    "store-document");
+
+    static final List<String> USE =
+            List.of(
+                    "authentications",
+                    "errors",
+                    "extensions",
+                    "functions",
+                    "retries",
+                    "secrets",
+                    "timeouts",
+                    "catalogs");
+
+    static final List<String> SCHEDULE = List.of("every", "cron", "after", "on");
+
+    private static final Map<String, String> NEVER =
+            Map.of(
+                    "shell", "shell commands",
+                    "script", "scripts",
+                    "container", "containers");
+
+    private final Complaints complaints;
+
+    Unbuilt(Complaints complaints) {
+        this.complaints = complaints;
+    }
+
+    static String notYet(String feature) {
+        return "`" + feature + "` is not built yet, so the document cannot be published.";
+    }
+
+    static String never(String feature, String what) {
+        return "`" + feature + "` is refused: Caseloom never " + what + ".";
+    }
+
+    /// `fork`, `emit`, `listen` or `run`.
+    void step(Form step, String keyword) {
+        var under = step.get(keyword);
+        if (keyword.equals("run") && under instanceof Value.Fields process) {
+            run(step, process);
+        } else {
+            step.complainAbout(keyword, notYet(keyword));
+        }
+    }
+
+    private void run(Form step, Value.Fields process) {
+        var outside = process.fields().keySet().stream().filter(NEVER::containsKey).findFirst();
+        if (outside.isPresent()) {
+            var word = outside.get();
+            Form.of(process, "`run`", complaints)
+                    .complainAbout(word, never("run: " + word, "runs " + NEVER.get(word)));
+        } else {
+            var workflow = process.fields().containsKey("workflow");
+            step.complainAbout("run", notYet(workflow ? "run: workflow" : "run"));
+        }
+    }
+
+    /// A call of a protocol other than HTTP.
+    void call(Form step, String protocol) {
+        var stdio =
+                step.get("with") instanceof Value.Fields with
+                        && with.get("transport") instanceof Value.Fields transport
+                        && transport.fields().containsKey("stdio");
+        step.complainAbout(
+                "call",
+                protocol.equals("mcp") && stdio
+                        ? never("call: mcp over stdio", "starts other programs")
+                        : notYet("call: " + protocol));
+    }
+
+    /// The parts of the document's top that only name features: `use`, `schedule`, `evaluate`.
+    void top(Form document) {
+        named(document, "use", USE);
+        named(document, "schedule", SCHEDULE);
+        var evaluate = document.get("evaluate");
+        if (evaluate != null) {
+            evaluate(Form.of(evaluate, "`evaluate`", complaints).only("language", "mode"));
+        }
+    }
+
+    private void named(Form document, String part, List<String> features) {
+        var value = document.get(part);
+        if (value == null) {
+            return;
+        }
+        var form = Form.of(value, "`" + part + "`", complaints).only(features);
+        form.names().stream()
+                .filter(features::contains)
+                .forEach(name -> form.complainAbout(name, notYet(part + "." + name)));
+    }
+
+    private void evaluate(Form evaluate) {
+        var mode = evaluate.text("mode");
+        var language = evaluate.text("language");
+        if (mode != null && mode.text().equals("loose")) {
+            complaints.error(
+                    mode,
+                    never("evaluate.mode: loose", "takes texts without `${ }` for expressions"));
+        } else if (language != null && !language.text().equals("jq")) {
+            complaints.error(
+                    language,
+                    never(
+                            "evaluate.language: " + language.text(),
+                            "speaks another language than jq"));
+        } else if (mode != null || language != null) {
+            complaints.error(
+                    evaluate.fields(),
+                    notYet("evaluate") + " Strict jq is what every document has.");
+        }
+    }
+}

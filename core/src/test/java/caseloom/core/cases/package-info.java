@@ -1,0 +1,4 @@
+@NullMarked
+package caseloom.core.cases;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package caseloom.core.json;
+
+import org.jspecify.annotations.NullMarked;

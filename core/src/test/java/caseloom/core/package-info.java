@@ -1,0 +1,4 @@
+@NullMarked
+package caseloom.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package caseloom.core.pattern;
+
+import org.jspecify.annotations.NullMarked;

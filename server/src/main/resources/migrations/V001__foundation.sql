@@ -89,6 +89,8 @@ create table workflow_versions (
     version int not null check (version > 0),
     organization_id bigint not null references organizations,
     label text not null,
+    -- What the document declares besides the three defaults.
+    statuses text[] not null,
     document text not null,
     published_by bigint not null references members,
     published_at timestamptz not null,

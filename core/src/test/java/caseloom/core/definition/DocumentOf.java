@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
@@ -85,14 +86,31 @@ public final class DocumentOf {
 
     private record Query(String source) implements Expression {
 
+        private static final Scope BUILTINS = builtins();
+        private static final ConcurrentHashMap<String, JsonQuery> COMPILED =
+                new ConcurrentHashMap<>();
         private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_]\\w*)");
+
+        private static Scope builtins() {
+            var scope = Scope.newEmptyScope();
+            BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
+            return scope;
+        }
+
+        private JsonQuery compiled() throws JsonQueryException {
+            var known = COMPILED.get(source);
+            if (known == null) {
+                known = JsonQuery.compile(source, Versions.JQ_1_6);
+                COMPILED.put(source, known);
+            }
+            return known;
+        }
 
         @Override
         public JsonNode evaluate(JsonNode input, Variables variables) {
             var out = new ArrayList<JsonNode>();
             try {
-                var scope = Scope.newEmptyScope();
-                BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
+                var scope = Scope.newChildScope(BUILTINS);
                 var names = VARIABLE.matcher(source);
                 while (names.find()) {
                     var value = variables.value(names.group(1));
@@ -100,7 +118,7 @@ public final class DocumentOf {
                         scope.setValue(names.group(1), value);
                     }
                 }
-                JsonQuery.compile(source, Versions.JQ_1_6).apply(scope, input, out::add);
+                compiled().apply(scope, input, out::add);
             } catch (JsonQueryException e) {
                 throw new ExpressionFault(String.valueOf(e.getMessage()));
             }

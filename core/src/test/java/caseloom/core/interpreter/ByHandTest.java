@@ -2,6 +2,7 @@ package caseloom.core.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caseloom.core.Golden;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.CaseView;
 import caseloom.core.cases.RunId;

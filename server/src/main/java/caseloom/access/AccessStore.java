@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The statements on tokens, organizations and members.
 final class AccessStore {
@@ -16,11 +17,7 @@ final class AccessStore {
     private static final Sql SQL = Sql.of(AccessStore.class, "access.sql");
 
     long create(
-            Tx tx,
-            OrganizationId organization,
-            NewToken token,
-            TokenSecret secret,
-            Instant now) {
+            Tx tx, OrganizationId organization, NewToken token, TokenSecret secret, Instant now) {
         return tx.first(
                         SQL.get("create"),
                         AccessStore::id,
@@ -42,8 +39,7 @@ final class AccessStore {
     }
 
     List<TokenRecord> tokens(Tx tx, OrganizationId organization, long after, int most) {
-        return tx.list(
-                SQL.get("tokens"), AccessStore::token, organization.value(), after, most);
+        return tx.list(SQL.get("tokens"), AccessStore::token, organization.value(), after, most);
     }
 
     boolean revoke(Tx tx, OrganizationId organization, long token, Instant now) {
@@ -51,18 +47,20 @@ final class AccessStore {
     }
 
     void used(Tx tx, Map<Long, Instant> moments) {
-        var ids = moments.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
-        var at = new Instant[ids.length];
-        for (var i = 0; i < ids.length; i++) {
-            at[i] = moments.get(ids[i]);
+        var ids = new long[moments.size()];
+        var at = new Instant[moments.size()];
+        var next = 0;
+        for (var use : new TreeMap<>(moments).entrySet()) {
+            ids[next] = use.getKey();
+            at[next] = use.getValue();
+            next++;
         }
         tx.change(SQL.get("used"), ids, at);
     }
 
     OrganizationId createOrganization(Tx tx, String name, Instant now) {
         return new OrganizationId(
-                tx.first(SQL.get("create_organization"), AccessStore::id, name, now)
-                        .orElseThrow());
+                tx.first(SQL.get("create_organization"), AccessStore::id, name, now).orElseThrow());
     }
 
     long createMember(Tx tx, OrganizationId organization, String email, String role, Instant now) {
@@ -81,13 +79,11 @@ final class AccessStore {
     }
 
     Optional<OrganizationRecord> organization(Tx tx, OrganizationId organization) {
-        return tx.first(
-                SQL.get("organization"), AccessStore::organization, organization.value());
+        return tx.first(SQL.get("organization"), AccessStore::organization, organization.value());
     }
 
     Optional<Member> firstAdministrator(Tx tx, OrganizationId organization) {
-        return tx.first(
-                SQL.get("first_administrator"), AccessStore::member, organization.value());
+        return tx.first(SQL.get("first_administrator"), AccessStore::member, organization.value());
     }
 
     Optional<Member> member(Tx tx, OrganizationId organization, String email) {

@@ -31,8 +31,7 @@ final class BodyChecks {
     /// By code points, not by UTF-16 units as Java's own order is.
     private static final Comparator<String> CODE_POINTS =
             (one, other) ->
-                    Arrays.compare(
-                            one.codePoints().toArray(), other.codePoints().toArray());
+                    Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
 
     private final ChampAddresses addresses;
 
@@ -133,12 +132,11 @@ final class BodyChecks {
     private static List<String> strangeKeys(ObjectNode body) {
         var strange = new ArrayList<String>();
         body.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!CASE_KEYS.contains(name)) {
-                                strange.add(name);
-                            }
-                        });
+                .forEachRemaining(name -> {
+                    if (!CASE_KEYS.contains(name)) {
+                        strange.add(name);
+                    }
+                });
         strange.sort(CODE_POINTS);
         return strange;
     }

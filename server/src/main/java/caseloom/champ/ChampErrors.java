@@ -54,8 +54,7 @@ final class ChampErrors {
     }
 
     static Answer bodyTooLarge(int most) {
-        return error(
-                413, "body_too_large", "The request body is larger than " + most + " bytes.");
+        return error(413, "body_too_large", "The request body is larger than " + most + " bytes.");
     }
 
     static Answer rateLimited(long seconds) {
@@ -70,9 +69,7 @@ final class ChampErrors {
         return error(
                 422,
                 "unsupported_case_source",
-                "This call does not support workflows whose case source is "
-                        + source.word()
-                        + ".");
+                "This call does not support workflows whose case source is " + source.word() + ".");
     }
 
     static Answer unsupportedKeys(List<String> names) {

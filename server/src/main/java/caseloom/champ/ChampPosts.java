@@ -61,8 +61,7 @@ public final class ChampPosts {
         return posted(caller, workflow, request, checks::newRun);
     }
 
-    private Answer posted(
-            Caller caller, WorkflowStanding workflow, Request request, Check check) {
+    private Answer posted(Caller caller, WorkflowStanding workflow, Request request, Check check) {
         if (workflow.deleted()) {
             return ChampErrors.NOT_FOUND;
         }
@@ -96,8 +95,7 @@ public final class ChampPosts {
 
     private Optional<Answer> attempt(Caller caller, Place place, Supplier<Checked> checked) {
         try (var claim =
-                keys.claim(
-                        caller.organization(), place.scope, place.key, place.bodyHash)) {
+                keys.claim(caller.organization(), place.scope, place.key, place.bodyHash)) {
             return switch (claim) {
                 case Claim.Fresh _ -> written(under(place, checked.get()));
                 case Claim.Repeated(var location, var body) ->

@@ -41,7 +41,7 @@ final class Arguments {
                             new Value.Plain(Spot.TOP, step.fields().pointer(), Json.object()),
                             scope);
         }
-        var form = tools.form(value, "The `with` of `" + function.word() + "`");
+        var form = tools.form(value, "the `with` of `" + function.word() + "`");
         check(function, form, declared);
         return tools.formulas().template(form.fields(), scope);
     }

@@ -182,7 +182,8 @@ final class AttributePaths {
             case Step.Try attempt -> {
                 var caught = attempt.handler().steps();
                 var tried = list(attempt.steps(), input);
-                yield caught == null ? tried && input : list(caught, input) & tried;
+                var after = caught == null ? input : list(caught, input);
+                yield tried && after;
             }
         };
     }

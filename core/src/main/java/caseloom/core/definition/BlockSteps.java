@@ -83,7 +83,7 @@ final class BlockSteps {
                 as,
                 when == null ? null : tools.formulas().expression(when, judged),
                 exceptWhen == null ? null : tools.formulas().expression(exceptWhen, judged),
-                retries.read(form, judged),
+                retries.read(form, place.scope(), as),
                 list == null ? null : lists.read("do", list, place.deeper(as)));
     }
 

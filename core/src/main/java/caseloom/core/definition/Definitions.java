@@ -22,12 +22,13 @@ public final class Definitions {
     /// Reads one document, YAML or JSON. Never throws because of what is in it.
     public Reading read(String text) {
         var tools = Tools.of(jq, schemas, limits);
-        var definition = new YamlText(limits, tools.complaints()).read(text);
-        var read = definition.map(value -> document(value, tools));
+        var definition =
+                new YamlText(limits, tools.complaints())
+                        .read(text)
+                        .flatMap(value -> document(value, tools));
         var complaints = tools.complaints();
         return new Reading(
-                complaints.clean() ? read.flatMap(found -> found) : Optional.empty(),
-                complaints.inReadingOrder());
+                complaints.clean() ? definition : Optional.empty(), complaints.inReadingOrder());
     }
 
     /// The same text with the short names of functions pinned, all else untouched.
@@ -37,7 +38,7 @@ public final class Definitions {
 
     private Optional<Definition> document(Value value, Tools tools) {
         var form =
-                tools.form(value, "The document")
+                tools.form(value, "the document")
                         .only(
                                 "document",
                                 "input",

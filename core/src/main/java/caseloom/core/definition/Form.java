@@ -1,6 +1,7 @@
 package caseloom.core.definition;
 
 import caseloom.core.definition.Value.Field;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,9 @@ final class Form {
     /// False when the value was no object at all: then nothing in it is missed.
     private final boolean whole;
 
+    /// What misspelt members were meant to be: those are not missed either.
+    private final Set<String> meant = new HashSet<>();
+
     private Form(Value.Fields fields, String title, Complaints complaints, boolean whole) {
         this.fields = fields;
         this.title = title;
@@ -31,12 +35,16 @@ final class Form {
         if (value instanceof Value.Fields fields) {
             return new Form(fields, title, complaints, true);
         }
-        complaints.error(value, title + " must be an object, not " + kind(value) + ".");
+        complaints.error(value, sentence(title) + " must be an object, not " + kind(value) + ".");
         return new Form(
                 new Value.Fields(value.spot(), value.pointer(), Map.of()),
                 title,
                 complaints,
                 false);
+    }
+
+    private static String sentence(String title) {
+        return Character.toUpperCase(title.charAt(0)) + title.substring(1);
     }
 
     /// What a value is, in words.
@@ -63,19 +71,15 @@ final class Form {
         return only(List.of(names));
     }
 
-    Form only(List<String> names) {
-        fields.fields().keySet().stream()
-                .filter(name -> !names.contains(name))
-                .forEach(name ->
-                        complainAbout(
-                                name,
-                                "`"
-                                        + name
-                                        + "` is not known in "
-                                        + title
-                                        + "."
-                                        + Nearest.hint(name, names)));
+    Form only(List<String> known) {
+        names().stream().filter(name -> !known.contains(name)).forEach(name -> odd(name, known));
         return this;
+    }
+
+    private void odd(String name, List<String> known) {
+        Nearest.to(name, known).ifPresent(meant::add);
+        complainAbout(
+                name, "`" + name + "` is not known in " + title + "." + Nearest.hint(name, known));
     }
 
     Set<String> names() {
@@ -99,8 +103,8 @@ final class Form {
 
     @Nullable Value needed(String name) {
         var value = fields.get(name);
-        if (value == null && whole) {
-            complaints.error(fields, title + " needs `" + name + "`.");
+        if (value == null && whole && !meant.contains(name)) {
+            complaints.error(fields, sentence(title) + " needs `" + name + "`.");
         }
         return value;
     }
@@ -155,18 +159,18 @@ final class Form {
         if (value == null || value instanceof Value.Text) {
             return (Value.Text) value;
         }
-        complaints.error(value, mustBeText(name, value));
+        complaints.error(value, mustBeText("`" + name + "`", value));
         return null;
     }
 
-    static String mustBeText(String name, Value value) {
+    static String mustBeText(String title, Value value) {
         var quoted =
                 value instanceof Value.Plain plain
                                 && plain.json().isValueNode()
                                 && !plain.json().isNull()
                         ? ": write '" + plain.json().asText() + "' in quotes"
                         : "";
-        return "`" + name + "` must be a text, not " + kind(value) + quoted + ".";
+        return title + " must be a text, not " + kind(value) + quoted + ".";
     }
 
     /// The items of a list; none when it is absent or no list.

@@ -64,7 +64,8 @@ final class HeadReader {
                 matching(form, "version", SEMVER, "a semantic version such as '1.0.0' in quotes");
         var title = form.text("title");
         var summary = form.text("summary");
-        if (form.get("tags") instanceof Value tags) {
+        var tags = form.get("tags");
+        if (tags != null) {
             tools.form(tags, "`tags`");
         }
         var metadata = metadata(form);
@@ -171,7 +172,7 @@ final class HeadReader {
         DEFAULTS.forEach(status -> taken.add(folded(status)));
         for (var item : metadata.items("statuses")) {
             if (!(item instanceof Value.Text status)) {
-                tools.complaints().error(item, Form.mustBeText("statuses", item));
+                tools.complaints().error(item, Form.mustBeText("A status", item));
             } else if (status.text().isBlank() || length(status) > STATUS_MOST) {
                 tools.complaints().error(item, "A status has 1 to 100 characters.");
             } else if (!taken.add(folded(status.text()))) {

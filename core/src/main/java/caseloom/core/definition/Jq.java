@@ -8,9 +8,13 @@ import java.util.Set;
 /// What the reader asks of the expression compiler.
 interface Jq {
 
+    /// Compiles one expression.
+    ///
     /// @throws Unreadable with one sentence for the author
     Compiled expression(String jq) throws Unreadable;
 
+    /// Compiles a value with whole `${ }` texts in it.
+    ///
     /// @throws Unreadable with one sentence for the author
     Template template(JsonNode value) throws Unreadable;
 

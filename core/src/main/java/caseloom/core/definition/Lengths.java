@@ -48,7 +48,9 @@ final class Lengths {
                     .error(
                             value,
                             IsoDuration.parse(text.text()).isPresent()
-                                    ? "Write `timeout: { after: " + text.text() + " }`."
+                                    ? "`timeout` must be an object: write `{ after: "
+                                            + text.text()
+                                            + " }`."
                                     : Unbuilt.notYet("use.timeouts")
                                             + " Write `timeout: { after: PT1H }`.");
             return null;

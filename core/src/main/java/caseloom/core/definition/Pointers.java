@@ -10,8 +10,9 @@ final class Pointers {
     /// The value at the pointer, counted from `root`, or the nearest one around it.
     static Value nearest(Value root, String pointer) {
         var at = root;
-        for (var token : pointer.split("/", -1)) {
-            var next = token.isEmpty() && at == root ? at : child(at, token);
+        var tokens = pointer.split("/", -1);
+        for (var level = 1; level < tokens.length; level++) {
+            var next = child(at, tokens[level]);
             if (next == null) {
                 return at;
             }

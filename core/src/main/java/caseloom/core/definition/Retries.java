@@ -15,7 +15,9 @@ final class Retries {
         this.lengths = lengths;
     }
 
-    @Nullable Retry read(Form handler, Scope scope) {
+    /// Only its conditions see the error, under the name given.
+    @Nullable Retry read(Form handler, Scope scope, String error) {
+        var judged = scope.with(error);
         var value = handler.get("retry");
         if (value == null) {
             return null;
@@ -37,8 +39,8 @@ final class Retries {
         var limit = part(form, "limit", "attempt", "duration");
         var attempt = limit == null ? null : part(limit, "attempt", "count", "duration");
         return new Retry(
-                when == null ? null : tools.formulas().expression(when, scope),
-                exceptWhen == null ? null : tools.formulas().expression(exceptWhen, scope),
+                when == null ? null : tools.formulas().expression(when, judged),
+                exceptWhen == null ? null : tools.formulas().expression(exceptWhen, judged),
                 delay == null ? new Pause.Fixed(Duration.ZERO) : delay,
                 backoff(form),
                 attempt == null ? null : count(attempt),
@@ -78,9 +80,7 @@ final class Retries {
             return Retry.Backoff.CONSTANT;
         }
         var word = chosen.getFirst();
-        if (form.get(word) instanceof Value parts) {
-            tools.form(parts, "`" + word + "`").only();
-        }
+        part(form, word);
         return switch (word) {
             case "linear" -> Retry.Backoff.LINEAR;
             case "exponential" -> Retry.Backoff.EXPONENTIAL;

@@ -25,8 +25,8 @@ final class Shapings {
 
     Shaping export(Form owner, Scope scope) {
         var shaping = read(owner, "export", "as", scope);
-        if (owner.get("export") instanceof Value.Fields export
-                && export.get("as") instanceof Value as) {
+        var as = owner.get("export") instanceof Value.Fields export ? export.get("as") : null;
+        if (as != null) {
             exports.add(as);
         }
         return shaping;

@@ -166,7 +166,7 @@ final class SimpleSteps {
                             field.value().pointer(),
                             "There are two cases `" + name + "` in this `switch`.");
         }
-        var form = tools.form(field.value(), "The case `" + name + "`").only("when", "then");
+        var form = tools.form(field.value(), "the case `" + name + "`").only("when", "then");
         var when = form.text("when");
         var then = form.neededText("then");
         return then == null

@@ -128,7 +128,7 @@ final class StepsReader {
     }
 
     private List<Step> step(String name, Field field, Set<String> siblings, Place place) {
-        var form = tools.form(field.value(), "The step `" + name + "`");
+        var form = tools.form(field.value(), "the step `" + name + "`");
         var keyword = keywords.of(form, field);
         if (keyword == null || steps > limits.steps()) {
             return List.of();

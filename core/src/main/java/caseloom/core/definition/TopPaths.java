@@ -80,7 +80,7 @@ final class TopPaths {
     }
 
     private static boolean word(char letter) {
-        return letter == '_' || letter < 128 && Character.isLetterOrDigit(letter);
+        return letter == '_' || (letter < 128 && Character.isLetterOrDigit(letter));
     }
 
     private static boolean goesOn(char before) {

@@ -10,9 +10,13 @@ sealed interface Wrap {
 
     record None() implements Wrap {}
 
+    /// The text is one expression.
+    ///
     /// @param jq what stands between `${` and `}`
     record Whole(String jq) implements Wrap {}
 
+    /// The text has an expression in it.
+    ///
     /// @param instead the same as one expression with string interpolation
     record Mixed(String instead) implements Wrap {}
 

@@ -127,10 +127,11 @@ final class YamlTree {
             fit(scalar);
             return scalar.getValue();
         }
-        if (event instanceof AliasEvent alias
-                && anchors.get(alias.getAlias()) instanceof Anchored anchored
-                && anchored.value() instanceof Value.Text text) {
-            return text.text();
+        if (event instanceof AliasEvent alias) {
+            var meant = anchors.get(alias.getAlias());
+            if (meant != null && meant.value() instanceof Value.Text text) {
+                return text.text();
+            }
         }
         throw new Stop(spot(event), "A name must be text.");
     }

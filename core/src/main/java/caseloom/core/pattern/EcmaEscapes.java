@@ -68,14 +68,14 @@ final class EcmaEscapes {
             case 'x' -> hex(2);
             case 'u' -> unicode();
             case '0' -> zero();
-            case 'k' -> throw new PatternFault("back-references are not supported");
+            case 'k' -> throw PatternFault.beyondLinear("back-references");
             default -> identity(letter);
         };
     }
 
     private int identity(char letter) throws PatternFault {
         if (letter >= '1' && letter <= '9') {
-            throw new PatternFault("back-references are not supported");
+            throw PatternFault.beyondLinear("back-references");
         }
         if (Character.isLetterOrDigit(letter)) {
             throw new PatternFault("\\" + letter + " is no escape of ECMA-262");

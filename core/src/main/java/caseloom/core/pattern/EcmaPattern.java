@@ -120,7 +120,7 @@ final class EcmaPattern {
                 || source.startsWith("?!", at)
                 || source.startsWith("?<=", at)
                 || source.startsWith("?<!", at)) {
-            throw new PatternFault("look-around is not supported");
+            throw PatternFault.beyondLinear("look-arounds");
         } else if (source.startsWith("?<", at)) {
             namedGroup();
         } else {

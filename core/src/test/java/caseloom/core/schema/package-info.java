@@ -1,0 +1,4 @@
+@NullMarked
+package caseloom.core.schema;
+
+import org.jspecify.annotations.NullMarked;

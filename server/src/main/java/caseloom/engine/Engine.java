@@ -49,7 +49,7 @@ public final class Engine implements Service {
         this.node = new Node(db, surroundings.node(), settings.lease(), fresh);
         this.advancer =
                 new Advancer(
-                        new Interpreter(InterpreterLimits.standard()),
+                        new Interpreter(InterpreterLimits.USUAL),
                         clock,
                         surroundings.chance());
         var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);

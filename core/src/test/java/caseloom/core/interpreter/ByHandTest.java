@@ -19,7 +19,7 @@ class ByHandTest {
 
     private static final Instant NOON = Instant.parse("2026-05-28T12:00:00Z");
 
-    private final Interpreter interpreter = new Interpreter(InterpreterLimits.standard());
+    private final Interpreter interpreter = new Interpreter(InterpreterLimits.USUAL);
 
     @Test
     void theRefundGoesFromOpenToClosedInOneDecision() {

@@ -16,11 +16,7 @@ final class AccessStore {
     private static final Sql SQL = Sql.of(AccessStore.class, "access.sql");
 
     long create(
-            Tx tx,
-            OrganizationId organization,
-            NewToken token,
-            TokenSecret secret,
-            Instant now) {
+            Tx tx, OrganizationId organization, NewToken token, TokenSecret secret, Instant now) {
         return tx.first(
                         SQL.get("create"),
                         AccessStore::id,
@@ -42,8 +38,7 @@ final class AccessStore {
     }
 
     List<TokenRecord> tokens(Tx tx, OrganizationId organization, long after, int most) {
-        return tx.list(
-                SQL.get("tokens"), AccessStore::token, organization.value(), after, most);
+        return tx.list(SQL.get("tokens"), AccessStore::token, organization.value(), after, most);
     }
 
     boolean revoke(Tx tx, OrganizationId organization, long token, Instant now) {
@@ -61,8 +56,7 @@ final class AccessStore {
 
     OrganizationId createOrganization(Tx tx, String name, Instant now) {
         return new OrganizationId(
-                tx.first(SQL.get("create_organization"), AccessStore::id, name, now)
-                        .orElseThrow());
+                tx.first(SQL.get("create_organization"), AccessStore::id, name, now).orElseThrow());
     }
 
     long createMember(Tx tx, OrganizationId organization, String email, String role, Instant now) {
@@ -81,13 +75,11 @@ final class AccessStore {
     }
 
     Optional<OrganizationRecord> organization(Tx tx, OrganizationId organization) {
-        return tx.first(
-                SQL.get("organization"), AccessStore::organization, organization.value());
+        return tx.first(SQL.get("organization"), AccessStore::organization, organization.value());
     }
 
     Optional<Member> firstAdministrator(Tx tx, OrganizationId organization) {
-        return tx.first(
-                SQL.get("first_administrator"), AccessStore::member, organization.value());
+        return tx.first(SQL.get("first_administrator"), AccessStore::member, organization.value());
     }
 
     Optional<Member> member(Tx tx, OrganizationId organization, String email) {

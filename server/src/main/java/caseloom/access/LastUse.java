@@ -34,22 +34,20 @@ public final class LastUse implements Service {
     /// unless a later use was noted meanwhile.
     public void pass() {
         var taken = new HashMap<Long, Instant>();
-        moments.forEach(
-                (token, at) -> {
-                    if (moments.remove(token, at)) {
-                        taken.put(token, at);
-                    }
-                });
+        moments.forEach((token, at) -> {
+            if (moments.remove(token, at)) {
+                taken.put(token, at);
+            }
+        });
         if (taken.isEmpty()) {
             return;
         }
         var written = false;
         try {
-            db.atOnce(
-                    tx -> {
-                        store.used(tx, taken);
-                        return true;
-                    });
+            db.atOnce(tx -> {
+                store.used(tx, taken);
+                return true;
+            });
             written = true;
         } finally {
             if (!written) {

@@ -124,7 +124,7 @@ public final class Database implements AutoCloseable {
             if (number(connection, "durable") == 0) {
                 LOG.warn(
                         "the database has fsync or synchronous_commit off: cases that were answered"
-                            + " can be lost when its machine fails");
+                                + " can be lost when its machine fails");
             }
         } catch (SQLException e) {
             throw new CannotStart("the database " + connections.address() + " fails", e);

@@ -36,7 +36,8 @@ public record DatabaseSettings(
         var password = env.text("DATABASE_PASSWORD");
         if (url.isEmpty()) {
             user.ifPresent(_ -> env.complain("DATABASE_USER", "needs CASELOOM_DATABASE_URL"));
-            password.ifPresent(_ -> env.complain("DATABASE_PASSWORD", "needs CASELOOM_DATABASE_URL"));
+            password.ifPresent(
+                    _ -> env.complain("DATABASE_PASSWORD", "needs CASELOOM_DATABASE_URL"));
             return Optional.empty();
         }
         if (!url.get().startsWith(JDBC)) {

@@ -19,7 +19,10 @@ final class MigrationsTest {
 
         atOnce(IntStream.range(0, 4).mapToObj(_ -> address).toList());
 
-        assertThat(Sessions.ask(address, "select count(*) = count(distinct version) from flyway_schema_history where success"))
+        assertThat(
+                        Sessions.ask(
+                                address,
+                                "select count(*) = count(distinct version) from flyway_schema_history where success"))
                 .isEqualTo("t");
         assertThat(Sessions.ask(address, "select count(*) from cache_epoch")).isEqualTo("1");
     }
@@ -30,7 +33,8 @@ final class MigrationsTest {
         try (var server = new TestServer()) {
             var superuser = server.postgres().superuser();
             Sessions.execute(superuser, "drop role caseloom_tenant");
-            var addresses = IntStream.range(0, 4).mapToObj(number -> foreign(server, number)).toList();
+            var addresses =
+                    IntStream.range(0, 4).mapToObj(number -> foreign(server, number)).toList();
 
             atOnce(addresses);
 

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// A PostgreSQL of its own in a folder that goes with it, for tests that do something to the server.
+/// A PostgreSQL of its own in a folder that goes with it, for tests that do something to the
+/// server.
 final class TestServer implements AutoCloseable {
 
     private final Path folder;
@@ -49,8 +50,7 @@ final class TestServer implements AutoCloseable {
     }
 
     EmbeddedPostgres started() {
-        return EmbeddedPostgres.start(
-                data, caches(data.path()), RandomGenerator.getDefault());
+        return EmbeddedPostgres.start(data, caches(data.path()), RandomGenerator.getDefault());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The statements on tokens, organizations and members.
 final class AccessStore {
@@ -46,10 +47,13 @@ final class AccessStore {
     }
 
     void used(Tx tx, Map<Long, Instant> moments) {
-        var ids = moments.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
-        var at = new Instant[ids.length];
-        for (var i = 0; i < ids.length; i++) {
-            at[i] = moments.get(ids[i]);
+        var ids = new long[moments.size()];
+        var at = new Instant[moments.size()];
+        var next = 0;
+        for (var use : new TreeMap<>(moments).entrySet()) {
+            ids[next] = use.getKey();
+            at[next] = use.getValue();
+            next++;
         }
         tx.change(SQL.get("used"), ids, at);
     }

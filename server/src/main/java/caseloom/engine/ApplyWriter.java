@@ -3,7 +3,6 @@ package caseloom.engine;
 import caseloom.db.DatabaseFault;
 import caseloom.db.Db;
 import caseloom.db.GroupWriter;
-import caseloom.engine.Held.Key;
 import caseloom.time.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,7 +42,8 @@ final class ApplyWriter implements Service {
         void lost(List<Decided> decisions);
     }
 
-    ApplyWriter(Db db, Node node, EngineSettings settings, Outcome outcome, MeterRegistry meters) {
+    ApplyWriter(
+            Db db, Node node, EngineSettings settings, Outcome outcome, MeterRegistry meters) {
         this.db = db;
         this.node = node;
         this.outcome = outcome;
@@ -78,7 +78,7 @@ final class ApplyWriter implements Service {
     private void settle(List<Decided> batch) {
         var first = new ArrayList<Decided>(batch.size());
         var second = new ArrayList<Decided>();
-        var seen = new HashSet<Key>();
+        var seen = new HashSet<RunKey>();
         for (var decided : batch) {
             // Two decisions of one sight cannot both hold: the later one is made again.
             (seen.add(decided.held().key()) ? first : second).add(decided);
@@ -103,7 +103,7 @@ final class ApplyWriter implements Service {
         }
     }
 
-    private void report(List<Decided> batch, Set<Key> won) {
+    private void report(List<Decided> batch, Set<RunKey> won) {
         var kept = new ArrayList<Decided>(batch.size());
         var lost = new ArrayList<Decided>();
         for (var decided : batch) {
@@ -115,18 +115,21 @@ final class ApplyWriter implements Service {
         }
     }
 
-    private Set<Key> write(List<Decided> batch) {
-        return db.system(tx -> {
-            var won = store.advance(tx, batch);
-            var kept =
-                    won.size() == batch.size()
-                            ? batch
-                            : batch.stream().filter(one -> won.contains(one.held().key())).toList();
-            if (!kept.isEmpty()) {
-                ApplyRows.of(kept).write(tx, store, node.id());
-            }
-            return won;
-        });
+    private Set<RunKey> write(List<Decided> batch) {
+        return db.system(
+                tx -> {
+                    var won = store.advance(tx, batch);
+                    var kept =
+                            won.size() == batch.size()
+                                    ? batch
+                                    : batch.stream()
+                                            .filter(one -> won.contains(one.held().key()))
+                                            .toList();
+                    if (!kept.isEmpty()) {
+                        ApplyRows.of(kept).write(tx, store, node.id());
+                    }
+                    return won;
+                });
     }
 
     /// The database is away or busy. What is decided stays decided: it is written when the database

@@ -71,9 +71,9 @@ final class EffectCalls {
         return headers;
     }
 
-    private static byte @Nullable [] body(@Nullable JsonNode body, Map<String, String> headers) {
+    private static byte[] body(@Nullable JsonNode body, Map<String, String> headers) {
         if (body == null) {
-            return null;
+            return new byte[0];
         }
         if (body.isTextual()) {
             return body.textValue().getBytes(StandardCharsets.UTF_8);

@@ -5,7 +5,6 @@ import caseloom.core.interpreter.Interpreter;
 import caseloom.core.interpreter.InterpreterLimits;
 import caseloom.core.interpreter.Standing;
 import caseloom.db.Db;
-import caseloom.engine.Held.Key;
 import caseloom.engine.Retaker.Wanted;
 import caseloom.outbound.Outbound;
 import caseloom.time.Service;
@@ -50,7 +49,7 @@ public final class Engine implements Service {
         this.node = new Node(db, surroundings.node(), settings.lease(), fresh);
         this.advancer =
                 new Advancer(
-                        new Interpreter(InterpreterLimits.standard()),
+                        new Interpreter(InterpreterLimits.USUAL),
                         clock,
                         surroundings.chance());
         var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -112,7 +111,7 @@ public final class Engine implements Service {
         work.happening().ifPresent(happening -> forget(key, happening));
     }
 
-    private void forget(Key key, Happening happening) {
+    private void forget(RunKey key, Happening happening) {
         var store = new ApplyStore();
         db.system(tx -> {
             switch (happening) {
@@ -142,7 +141,7 @@ public final class Engine implements Service {
     private final class AfterTake implements Retaker.Ends {
 
         @Override
-        public void gone(Key key) {
+        public void gone(RunKey key) {
             effects.settled(key);
             db.system(tx -> {
                 holds.sweep(tx, key);

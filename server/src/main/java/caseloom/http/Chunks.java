@@ -96,7 +96,7 @@ final class Chunks {
             }
         }
         var end = digits == line.length() ? ';' : line.charAt(digits);
-        if (digits == 0 || end != ';' && end != ' ' && end != '\t') {
+        if (digits == 0 || (end != ';' && end != ' ' && end != '\t')) {
             throw new ChunkFault("a chunk's size is no number");
         }
         return (int) size;

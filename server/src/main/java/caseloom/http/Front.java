@@ -59,7 +59,7 @@ final class Front implements HttpRouting {
                     HeadCheck.wellFormed(from.headers()) ? answer(request) : Malformed.answer();
             var reusable = reader.spent() || reader.drainable();
             send(request, to, answer, reusable && answer != Malformed.answer());
-            settle(connection, from, to, reader);
+            settle(from, to, reader);
         } catch (PeerTooSlow _) {
             throw new CloseConnectionException("the peer was too slow");
         } finally {
@@ -148,11 +148,7 @@ final class Front implements HttpRouting {
 
     /// Leaves the connection at the start of the next request, or ends it in a way that lets the
     /// peer see its answer.
-    private static void settle(
-            ConnectionContext connection,
-            RoutingRequest from,
-            RoutingResponse to,
-            BodyReader reader) {
+    private static void settle(RoutingRequest from, RoutingResponse to, BodyReader reader) {
         var ending = to.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
         if (!ending && !reader.spent()) {
             reader.drain();

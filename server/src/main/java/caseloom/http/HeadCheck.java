@@ -22,11 +22,14 @@ final class HeadCheck {
     private static boolean isToken(String name) {
         for (var i = 0; i < name.length(); i++) {
             var c = name.charAt(i);
-            var letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            if (!letter && MARKS.indexOf(c) < 0) {
+            if (!isLetterOrDigit(c) && MARKS.indexOf(c) < 0) {
                 return false;
             }
         }
         return !name.isEmpty();
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }

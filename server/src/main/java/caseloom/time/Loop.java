@@ -75,7 +75,7 @@ public final class Loop implements Service {
         } finally {
             lock.unlock();
         }
-        if (running != null && running != Thread.currentThread()) {
+        if (running != null && !running.equals(Thread.currentThread())) {
             try {
                 running.join();
             } catch (InterruptedException _) {

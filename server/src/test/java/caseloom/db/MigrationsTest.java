@@ -27,20 +27,24 @@ final class MigrationsTest {
         assertThat(Sessions.ask(address, "select count(*) from cache_epoch")).isEqualTo("1");
     }
 
-    /// Roles belong to the whole server: of databases that are migrated at once, each needs it.
+    /// Roles belong to the whole server, so each of these finds another making the same one.
     @Test
     void severalDatabasesOfOneServerMayBeMigratedAtOnce() throws Exception {
         try (var server = new TestServer()) {
             var superuser = server.postgres().superuser();
             Sessions.execute(superuser, "drop role caseloom_tenant");
+            Sessions.execute(superuser, "alter role caseloom createrole");
             var addresses =
-                    IntStream.range(0, 4).mapToObj(number -> foreign(server, number)).toList();
+                    IntStream.range(0, 4)
+                            .mapToObj(number -> server.database("shop_" + number, Cluster.ROLE))
+                            .toList();
 
             atOnce(addresses);
 
             for (var address : addresses) {
-                assertThat(Sessions.ask(address, "set role caseloom_tenant; select current_user"))
-                        .isEqualTo("caseloom_tenant");
+                Sessions.execute(address, "set role caseloom_tenant");
+                assertThat(Sessions.ask(address, "select count(*) from cache_epoch"))
+                        .isEqualTo("1");
             }
         }
     }
@@ -64,18 +68,9 @@ final class MigrationsTest {
 
         assertThatThrownBy(() -> Migrations.run(address))
                 .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("organizations")
+                .hasMessageContaining("non-empty schema")
                 .message()
                 .hasLineCount(1);
-    }
-
-    private static DatabaseAddress foreign(TestServer server, int number) {
-        var role = "owner_" + number;
-        Sessions.execute(
-                server.postgres().superuser(),
-                "create role " + role + " login createrole password 'secret'");
-        var url = server.database("foreign_" + number, role).url();
-        return new DatabaseAddress(url, role, "secret");
     }
 
     private static void atOnce(List<DatabaseAddress> addresses)

@@ -22,7 +22,7 @@ public final class Subjects {
 
     /// Empty, or made only of Unicode white space (C-54), which Java's own notion of it differs
     /// from in the no-break spaces.
-    static boolean blank(String text) {
+    public static boolean blank(String text) {
         return text.codePoints().allMatch(Subjects::white);
     }
 

@@ -1,7 +1,21 @@
 package caseloom.core.interpreter;
 
+import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /// Everything a run must remember between two decisions, as the JSON that is stored. It carries a
 /// version number (`v`), and every later release can read it.
-public record RunState(JsonNode stored) {}
+public record RunState(JsonNode stored) {
+
+    private static final RunState ENDED =
+            new RunState(Json.object().put("v", StateWriter.VERSION).put("ended", true));
+
+    /// Of a run that completed: there is nothing to remember, and no happening changes it.
+    public static RunState ended() {
+        return ENDED;
+    }
+
+    boolean isEnded() {
+        return stored.path("ended").asBoolean();
+    }
+}

@@ -1,6 +1,7 @@
 package caseloom.core.interpreter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// Where a decision leaves the run.
 public sealed interface Standing {
@@ -11,8 +12,13 @@ public sealed interface Standing {
     /// It has more to do at once; the budget of one decision was used up.
     record Again() implements Standing {}
 
-    /// It ended well. The output is the document's result (C-132 decides what the APIs show).
-    record Completed(JsonNode output) implements Standing {}
+    /// It ended well.
+    ///
+    /// @param output exactly what the APIs show (C-132): `{}` for a document without an `output` of
+    ///   its own, else the result, wrapped as `{"result": ...}` when it is no object
+    /// @param result what the document gives in the language: its transformed output, or that of
+    ///   the last step
+    record Completed(ObjectNode output, JsonNode result) implements Standing {}
 
     /// No `catch` took the error. The state is kept as it was at the failing step.
     record Failed(RunError error) implements Standing {}

@@ -1,0 +1,44 @@
+package caseloom.core.interpreter;
+
+import caseloom.core.definition.Step;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One execution of one step. A loop's round and a retry make a new one, with a new number.
+final class Activation {
+
+    final int id;
+    final Step step;
+    final Scope scope;
+    final Instant started;
+
+    /// The step's transformed input; its raw input until `input.from` was evaluated.
+    JsonNode input;
+
+    @Nullable Due timeout;
+
+    Work work = new Work.Starting();
+
+    Activation(int id, Scope scope, Instant started) {
+        this.id = id;
+        this.step = scope.step();
+        this.scope = scope;
+        this.started = started;
+        this.input = scope.data;
+    }
+
+    /// The input as it came, before `input.from`.
+    JsonNode raw() {
+        return scope.data;
+    }
+
+    String pointer() {
+        return step.common().pointer();
+    }
+
+    /// The activation around this one, or null at the top.
+    @Nullable Activation around() {
+        return scope.owner;
+    }
+}

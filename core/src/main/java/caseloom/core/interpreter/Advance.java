@@ -1,0 +1,52 @@
+package caseloom.core.interpreter;
+
+import caseloom.core.cases.CaseView;
+import caseloom.core.cases.RunId;
+import caseloom.core.definition.Definition;
+import caseloom.core.json.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything at hand while one decision is made, and what the decision has come to so far.
+final class Advance {
+
+    /// What does not change during a decision.
+    record Facts(Definition definition, RunId run, Moment moment, InterpreterLimits limits) {}
+
+    final Facts facts;
+    final Progress progress;
+    final Story story;
+    final Chance chance;
+    final List<Effect> effects = new ArrayList<>();
+    CaseView view;
+
+    Advance(Facts facts, Progress progress, CaseView view) {
+        this.facts = facts;
+        this.progress = progress;
+        this.view = view;
+        this.story = new Story(progress, facts.limits(), facts.moment().now());
+        this.chance = new Chance(facts.moment().chance());
+    }
+
+    Instant now() {
+        return facts.moment().now();
+    }
+
+    InterpreterLimits limits() {
+        return facts.limits();
+    }
+
+    /// Moves the case to that status and tells it. False when nothing changes: the run has no case,
+    /// or it is there already.
+    boolean move(@Nullable String step, String to) {
+        var from = view.status();
+        if (!view.shown() || from.equals(to)) {
+            return false;
+        }
+        view = view.withStatus(to);
+        story.tell(StoryEvent.STATUS_CHANGED, step, Json.object().put("from", from).put("to", to));
+        return true;
+    }
+}

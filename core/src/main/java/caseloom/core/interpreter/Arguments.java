@@ -1,0 +1,51 @@
+package caseloom.core.interpreter;
+
+import caseloom.core.definition.Function;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/// The rendered `with` of a function call, taken apart with complaints that name the function.
+record Arguments(Function function, ObjectNode with) {
+
+    private static final BigDecimal ID_MOST = BigDecimal.valueOf(9_007_199_254_740_991L);
+
+    static Arguments of(Function function, JsonNode rendered) {
+        if (rendered instanceof ObjectNode object) {
+            return new Arguments(function, object);
+        }
+        throw refused(function, "`with` must be an object");
+    }
+
+    String text(String name) {
+        var value = with.path(name);
+        if (!value.isTextual()) {
+            throw refused("`" + name + "` must be a text");
+        }
+        return value.textValue();
+    }
+
+    /// A number as records have them (C-27); empty for a number that no record can have.
+    Optional<Long> id(String name) {
+        var value = with.path(name);
+        if (!value.isNumber()) {
+            throw refused("`" + name + "` must be a whole number");
+        }
+        var number = value.decimalValue();
+        var possible =
+                number.signum() > 0
+                        && number.compareTo(ID_MOST) <= 0
+                        && number.stripTrailingZeros().scale() <= 0;
+        return possible ? Optional.of(number.longValue()) : Optional.empty();
+    }
+
+    StepFault refused(String detail) {
+        return refused(function, detail);
+    }
+
+    private static StepFault refused(Function function, String detail) {
+        return new StepFault(
+                Errors.validation(function.word() + " cannot do what is asked", detail));
+    }
+}

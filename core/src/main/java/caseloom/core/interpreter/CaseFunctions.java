@@ -1,0 +1,174 @@
+package caseloom.core.interpreter;
+
+import caseloom.core.cases.CaseView;
+import caseloom.core.cases.Statuses;
+import caseloom.core.cases.Subjects;
+import caseloom.core.definition.Function;
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/// The functions of the default catalog. Those that change the case give its attributes as they now
+/// are, so that `.` stays the case.
+final class CaseFunctions {
+
+    private final Advance advance;
+    private final Activation activation;
+    private final Arguments arguments;
+
+    private CaseFunctions(Advance advance, Activation activation, Arguments arguments) {
+        this.advance = advance;
+        this.activation = activation;
+        this.arguments = arguments;
+    }
+
+    static Deed call(Advance advance, Activation activation, Function function, JsonNode with) {
+        var call = new CaseFunctions(advance, activation, Arguments.of(function, with));
+        return switch (function) {
+            case SET_STATUS -> call.setStatus();
+            case SET_ATTRIBUTES -> call.setAttributes();
+            case SET_SUBJECT -> call.setSubject();
+            case ADD_NOTE -> call.addNote();
+            case GET_CASE -> call.getCase();
+            case WAIT_UNTIL -> call.waitUntil();
+        };
+    }
+
+    private Deed setStatus() {
+        var to = arguments.text("status");
+        var statuses = advance.facts.definition().head().statuses();
+        if (!statuses.has(to)) {
+            throw arguments.refused(undeclared(to, statuses));
+        }
+        var attributes = advance.view.attributes();
+        return advance.move(activation.pointer(), to)
+                ? new Deed.Told(attributes)
+                : new Deed.Gave(attributes);
+    }
+
+    private static String undeclared(String status, Statuses statuses) {
+        return "the workflow has no status `"
+                + status
+                + "`; it has "
+                + String.join(", ", statuses.all());
+    }
+
+    private Deed setAttributes() {
+        var view = advance.view;
+        var change = Merge.of(view.attributes(), arguments.with());
+        if (change.isEmpty()) {
+            return new Deed.Gave(view.attributes());
+        }
+        var limits = advance.limits();
+        var size = Measure.of(change.merged(), limits.attributesSize(), limits.depth());
+        if (!size.fits()) {
+            throw arguments.refused("the attributes would be one that " + size.complaint());
+        }
+        if (view.shown()) {
+            var violations = advance.facts.definition().attributes().check(change.merged());
+            if (!violations.isEmpty()) {
+                throw arguments.refused(DataFlow.told(violations));
+            }
+        }
+        advance.view = view.withAttributes(change.merged());
+        var detail = Json.object();
+        detail.set("set", change.changed());
+        return told(StoryEvent.ATTRIBUTES_CHANGED, advance.story.shown(detail));
+    }
+
+    private Deed setSubject() {
+        var to = arguments.text("subject");
+        if (Subjects.blank(to)) {
+            throw arguments.refused("`subject` must not be blank");
+        }
+        var view = advance.view;
+        storable("subject", to);
+        if (to.equals(view.subject())) {
+            return new Deed.Gave(view.attributes());
+        }
+        advance.view = view.withSubject(to);
+        return told(
+                StoryEvent.SUBJECT_CHANGED,
+                advance.story.shown(Json.object().put("from", view.subject()).put("to", to)));
+    }
+
+    private Deed addNote() {
+        var text = arguments.text("text");
+        storable("text", text);
+        return told(StoryEvent.NOTE_ADDED, Json.object().put("text", text));
+    }
+
+    private void storable(String name, String text) {
+        var limits = advance.limits();
+        var size =
+                Measure.of(Json.object().put(name, text), limits.attributesSize(), limits.depth());
+        if (!size.fits()) {
+            throw arguments.refused("`" + name + "` " + size.complaint());
+        }
+    }
+
+    private Deed getCase() {
+        var id = arguments.id("id");
+        if (id.isEmpty()) {
+            throw noSuchCase();
+        }
+        advance.effects.add(new Effect.GetCase(activation.id, id.get()));
+        advance.story.tell(
+                StoryEvent.STEP_WAITING, activation.pointer(), Json.object().put("case", id.get()));
+        return new Deed.Busy(new Work.Asking(null));
+    }
+
+    /// What `get-case` gives for the case that was found.
+    static JsonNode found(Answer.Found answer) {
+        var view = answer.found().orElseThrow(CaseFunctions::noSuchCase);
+        return described(view);
+    }
+
+    private static ObjectNode described(CaseView view) {
+        var node =
+                Json.object()
+                        .put("id", view.id().value())
+                        .put("subject", view.subject())
+                        .put("status", view.status());
+        node.set("attributes", view.attributes());
+        return node;
+    }
+
+    private static StepFault noSuchCase() {
+        return new StepFault(
+                Errors.communication(
+                        404, "The case was not found", "there is no case of that number"));
+    }
+
+    private Deed waitUntil() {
+        var at = moment(arguments.text("at"));
+        if (!at.isAfter(advance.now())) {
+            return new Deed.Gave(activation.input);
+        }
+        if (at.isAfter(advance.now().plus(advance.limits().pause()))) {
+            throw arguments.refused("`at` is more than " + advance.limits().pause() + " away");
+        }
+        return new Deed.Busy(Waits.until(advance, activation, at));
+    }
+
+    private Instant moment(String text) {
+        try {
+            return text.contains("T") || text.contains("t")
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeException e) {
+            throw arguments.refused(
+                    "`at` is neither a moment such as 2026-05-28T17:04:12Z nor a date: " + text);
+        }
+    }
+
+    private Deed told(StoryEvent event, JsonNode detail) {
+        advance.story.tell(event, activation.pointer(), detail);
+        return new Deed.Told(advance.view.attributes());
+    }
+}

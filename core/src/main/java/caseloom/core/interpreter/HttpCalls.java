@@ -1,0 +1,147 @@
+package caseloom.core.interpreter;
+
+import caseloom.core.cases.RunId;
+import caseloom.core.definition.HttpCall;
+import caseloom.core.expression.Template;
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// `call: http`: the request as an effect, and what its answer means for the step.
+final class HttpCalls {
+
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^/?#].*");
+    private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\t -~\\x80-\\uFFFF]*");
+
+    private HttpCalls() {}
+
+    static Deed begin(Advance advance, Activation activation, HttpCall call) {
+        var sight = Sight.of(advance, activation);
+        var input = activation.input;
+        var uri = uri(call, input, sight);
+        var headers = headers(call.headers(), input, sight);
+        var body = call.body() == null ? null : call.body().render(input, sight);
+        var method = call.method().toUpperCase(Locale.ROOT);
+        advance.effects.add(
+                new Effect.CallHttp(
+                        activation.id,
+                        key(advance.facts.run(), activation),
+                        method,
+                        uri,
+                        headers,
+                        body == null || body.isNull() ? null : body,
+                        call.redirect()));
+        advance.story.tell(
+                StoryEvent.STEP_WAITING,
+                activation.pointer(),
+                Json.object().put("call", Sound.cut(method + " " + bare(uri), 200)));
+        return new Deed.Busy(
+                new Work.Asking(call.give() == HttpCall.Give.RESPONSE ? headers : null));
+    }
+
+    /// The key of W-28, in characters that a header can carry.
+    private static String key(RunId run, Activation activation) {
+        var key = new StringBuilder().append(run.value());
+        UriTemplate.encode(key, activation.pointer(), "/");
+        return key.append('/').append(activation.id).toString();
+    }
+
+    private static String uri(HttpCall call, JsonNode input, Sight sight) {
+        var written = call.uri().render(input, sight);
+        if (!written.isTextual()) {
+            throw new StepFault(Errors.configuration("the address of the call is not a text"));
+        }
+        var text = written.textValue();
+        var uri = call.templated() ? UriTemplate.expand(text, input) : text;
+        if (call.query() != null) {
+            uri = UriTemplate.withQuery(uri, object(call.query(), "query", input, sight));
+        }
+        if (!ADDRESS.matcher(uri).matches()) {
+            throw new StepFault(Errors.configuration("not an http or https address: " + bare(uri)));
+        }
+        return uri;
+    }
+
+    private static ObjectNode headers(@Nullable Template written, JsonNode input, Sight sight) {
+        var headers = Json.object();
+        if (written == null) {
+            return headers;
+        }
+        for (var header : object(written, "headers", input, sight).properties()) {
+            var value = header.getValue();
+            if (value.isNull()) {
+                continue;
+            }
+            if (value.isContainerNode()
+                    || !HEADER.matcher(header.getKey()).matches()
+                    || !HEADER_VALUE.matcher(value.asText()).matches()) {
+                throw new StepFault(
+                        Errors.validation(
+                                "A header cannot be sent",
+                                "`" + header.getKey() + "` or its value is not a valid header"));
+            }
+            headers.put(header.getKey(), value.asText());
+        }
+        return headers;
+    }
+
+    private static ObjectNode object(Template written, String what, JsonNode input, Sight sight) {
+        if (written.render(input, sight) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new StepFault(Errors.configuration("the " + what + " of the call is not an object"));
+    }
+
+    /// What the step gives, or the error it raises (W-27).
+    static JsonNode given(HttpCall call, Work.Asking asking, Answer.Response answer) {
+        var most = call.redirect() ? 399 : 299;
+        if (answer.status() < 200 || answer.status() > most) {
+            throw new StepFault(
+                    Errors.communication(
+                            answer.status(),
+                            "The service answered with an error",
+                            answer.method()
+                                    + " "
+                                    + bare(answer.uri())
+                                    + " answered "
+                                    + answer.status()));
+        }
+        return switch (call.give()) {
+            case RAW -> TextNode.valueOf(answer.bytes());
+            case CONTENT -> answer.content();
+            case RESPONSE -> response(asking, answer);
+        };
+    }
+
+    private static JsonNode response(Work.Asking asking, Answer.Response answer) {
+        var node = Json.object();
+        node.putObject("request")
+                .put("method", answer.method())
+                .put("uri", answer.uri())
+                .set("headers", asking.kept() == null ? Json.object() : asking.kept());
+        node.put("statusCode", answer.status());
+        node.set("headers", answer.headers());
+        node.set("content", answer.content());
+        return node;
+    }
+
+    /// Nothing came back that could be used.
+    static StepFault failed(Answer.Unreachable answer) {
+        return new StepFault(
+                answer.timeout()
+                        ? Errors.timeout(answer.message())
+                        : Errors.communication(
+                                500, "The service could not be reached", answer.message()));
+    }
+
+    /// The address without its query, which may hold what a history must not show.
+    private static String bare(String uri) {
+        var query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
+    }
+}

@@ -1,0 +1,59 @@
+package caseloom.core.interpreter;
+
+import caseloom.core.cases.CaseView;
+import caseloom.core.cases.RunId;
+import caseloom.core.definition.Definition;
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// Runs workflow documents. The same arguments always give the same decision. Safe to share.
+public final class Interpreter {
+
+    private final InterpreterLimits limits;
+
+    public Interpreter(InterpreterLimits limits) {
+        this.limits = limits;
+    }
+
+    /// The first decision of a run.
+    ///
+    /// @param input what `.` starts as: the attributes for the run of a case, else the run's own
+    ///   input, which the view's attributes become
+    public Decision begin(
+            Definition definition, RunId run, CaseView view, JsonNode input, Moment moment) {
+        var progress = new Progress(input, moment.now(), Json.object());
+        var advance =
+                new Advance(
+                        new Advance.Facts(definition, run, moment, limits),
+                        progress,
+                        !view.shown() && input instanceof ObjectNode own
+                                ? view.withAttributes(own)
+                                : view);
+        advance.story.tell(StoryEvent.RUN_STARTED, null, null);
+        var closing = Closing.opened(advance, () -> StateWriter.unbegun(progress));
+        var walk = new Walk(advance);
+        walk.begin();
+        return closing.close(walk.go());
+    }
+
+    /// The next decision of a run.
+    public Decision resume(
+            Definition definition,
+            RunId run,
+            RunState state,
+            CaseView view,
+            Happening happening,
+            Moment moment) {
+        if (state.isEnded()) {
+            return Closing.ignored(state, view);
+        }
+        var facts = new Advance.Facts(definition, run, moment, limits);
+        var advance = new Advance(facts, StateReader.read(definition, state), view);
+        var closing = Closing.opened(advance, () -> StateWriter.failed(state));
+        var walk = new Walk(advance);
+        return new Wakeup(advance, walk).by(happening)
+                ? closing.close(walk.go())
+                : Closing.ignored(state, view);
+    }
+}

@@ -1,0 +1,50 @@
+package caseloom.core.interpreter;
+
+import java.util.Locale;
+
+/// The names of the entries in a case's story.
+public enum StoryEvent {
+    RUN_STARTED,
+    RUN_COMPLETED,
+    RUN_FAILED,
+    RUN_RETRIED,
+    RUN_CANCELLED,
+    STEP_COMPLETED,
+    STEP_SKIPPED,
+    STEP_WAITING,
+    STEP_FAILED,
+    STEP_RETRYING,
+    STATUS_CHANGED,
+    ATTRIBUTES_CHANGED,
+    SUBJECT_CHANGED,
+    NOTE_ADDED,
+    STORY_CUT;
+
+    /// The name as it is stored, such as `step.completed`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    /// Whether it is told however long the story already is.
+    boolean landmark() {
+        return switch (this) {
+            case RUN_STARTED,
+                    RUN_COMPLETED,
+                    RUN_FAILED,
+                    RUN_RETRIED,
+                    RUN_CANCELLED,
+                    STATUS_CHANGED,
+                    STORY_CUT ->
+                    true;
+            case STEP_COMPLETED,
+                    STEP_SKIPPED,
+                    STEP_WAITING,
+                    STEP_FAILED,
+                    STEP_RETRYING,
+                    ATTRIBUTES_CHANGED,
+                    SUBJECT_CHANGED,
+                    NOTE_ADDED ->
+                    false;
+        };
+    }
+}

@@ -1,0 +1,309 @@
+package caseloom.core.interpreter;
+
+import caseloom.core.definition.Step;
+import caseloom.core.definition.Then;
+import caseloom.core.expression.ExpressionFault;
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The way of a run through its document within one decision: enter a step, leave it, go on, and
+/// carry an error outwards.
+final class Walk {
+
+    private final Advance advance;
+    private final Progress progress;
+
+    /// Lists whose next move is due. One at most, until steps can run beside each other.
+    private final ArrayDeque<Scope> ready = new ArrayDeque<>();
+
+    private @Nullable Standing standing;
+    private int moves;
+
+    Walk(Advance advance) {
+        this.advance = advance;
+        this.progress = advance.progress;
+    }
+
+    /// Takes the document's input; the first step is ready then.
+    void begin() {
+        var definition = advance.facts.definition();
+        document(() -> {
+            var data = DataFlow.documentInput(advance);
+            var sight = Sight.of(advance, null);
+            progress.deadline = Waits.deadline(advance, definition.timeout(), data, sight);
+            progress.root = new Scope(definition.steps(), null, data);
+            ready.add(progress.root);
+        });
+    }
+
+    /// Does a part that belongs to no step; what goes wrong there nobody can catch.
+    private void document(Runnable part) {
+        try {
+            part.run();
+        } catch (ExpressionFault fault) {
+            fail(null, Errors.of(fault));
+        } catch (StepFault fault) {
+            fail(null, fault.error());
+        }
+    }
+
+    void ready(Scope scope) {
+        scope.running = null;
+        ready.add(scope);
+    }
+
+    /// Moves until the run waits, ends, or has used up what one decision may take.
+    Standing go() {
+        while (standing == null) {
+            var scope = ready.poll();
+            if (scope == null) {
+                return new Standing.Parked();
+            }
+            if (moves == advance.limits().stepsPerDecision()) {
+                return new Standing.Again();
+            }
+            moves++;
+            move(scope);
+        }
+        return standing;
+    }
+
+    private void move(Scope scope) {
+        if (++progress.steps > advance.limits().stepsPerRun()) {
+            var limit = Errors.limit("the run took more than " + (progress.steps - 1) + " steps");
+            fail(null, Errors.at(scope.through() ? null : scope.step().common().pointer(), limit));
+        } else if (!scope.through()) {
+            enter(scope);
+        } else if (scope.owner == null) {
+            finish(scope.data);
+        } else {
+            var owner = scope.owner;
+            perform(owner, () -> listThrough(owner, scope.data));
+        }
+    }
+
+    private void enter(Scope scope) {
+        var activation = new Activation(progress.number(), scope, advance.now());
+        scope.running = activation;
+        perform(activation, () -> started(activation));
+    }
+
+    /// Null when the step is skipped (W-22).
+    private @Nullable Deed started(Activation activation) {
+        var common = activation.step.common();
+        var sight = Sight.of(advance, activation);
+        if (common.condition() != null && !common.condition().test(activation.raw(), sight)) {
+            return null;
+        }
+        DataFlow.takeIn(advance, activation);
+        activation.timeout = Waits.deadline(advance, common.timeout(), activation.input, sight);
+        return Doing.start(advance, activation);
+    }
+
+    /// Does a part of a step and what follows from it; whatever goes wrong is raised by the step.
+    void perform(Activation activation, Supplier<@Nullable Deed> part) {
+        try {
+            follow(activation, part.get());
+        } catch (ExpressionFault fault) {
+            raise(activation, activation.around(), Errors.of(fault));
+        } catch (StepFault fault) {
+            raise(activation, activation.around(), fault.error());
+        }
+    }
+
+    private void follow(Activation activation, @Nullable Deed deed) {
+        if (deed == null) {
+            advance.story.tell(StoryEvent.STEP_SKIPPED, activation.pointer(), null);
+            leave(activation, activation.raw(), own(activation));
+            return;
+        }
+        switch (deed) {
+            case Deed.Gave(var raw) -> {
+                var output = given(activation, raw);
+                tellCompleted(activation, output);
+                leave(activation, output, own(activation));
+            }
+            case Deed.Told(var raw) -> leave(activation, given(activation, raw), own(activation));
+            case Deed.Chose(var raw, var then, var detail) -> {
+                var output = given(activation, raw);
+                advance.story.tell(StoryEvent.STEP_COMPLETED, activation.pointer(), detail);
+                leave(activation, output, then);
+            }
+            case Deed.Busy(var work) -> busy(activation, work);
+        }
+    }
+
+    private void busy(Activation activation, Work work) {
+        activation.work = work;
+        if (work.scope() != null) {
+            ready.add(work.scope());
+        }
+    }
+
+    private JsonNode given(Activation activation, JsonNode raw) {
+        activation.work = new Work.Starting();
+        return DataFlow.giveOut(advance, activation, raw);
+    }
+
+    private static Then own(Activation activation) {
+        var then = activation.step.common().then();
+        return then == null ? new Then.Continue() : then;
+    }
+
+    private void leave(Activation activation, JsonNode output, Then then) {
+        var scope = activation.scope;
+        switch (then) {
+            case Then.Continue _ -> go(scope, output, scope.at + 1);
+            case Then.Exit _ -> go(scope, output, scope.list.steps().size());
+            case Then.To(var name) -> go(scope, output, place(scope, name));
+            case Then.End _ -> end(output);
+        }
+    }
+
+    private void go(Scope scope, JsonNode data, int at) {
+        scope.at = at;
+        scope.data = data;
+        ready(scope);
+    }
+
+    private static int place(Scope scope, String name) {
+        var place = scope.list.place(name);
+        if (place == null) {
+            throw new StepFault(Errors.configuration("this list has no step `" + name + "`"));
+        }
+        return place;
+    }
+
+    /// Ends the whole run from wherever it is (W-6).
+    private void end(JsonNode output) {
+        if (progress.root == null) {
+            throw new IllegalStateException("a run ended before it began");
+        }
+        ready.clear();
+        go(progress.root, output, progress.root.list.steps().size());
+    }
+
+    private Deed listThrough(Activation owner, JsonNode data) {
+        return switch (owner.work) {
+            case Work.Loop loop ->
+                    Doing.round(
+                            advance, owner, new Doing.Rounds(loop.items(), loop.index() + 1), data);
+            case Work.Body _, Work.Trying _, Work.Catching _ -> new Deed.Gave(data);
+            case Work.Starting _, Work.Pausing _, Work.Waiting _, Work.Asking _ ->
+                    throw new IllegalStateException("no list at " + owner.pointer());
+        };
+    }
+
+    private void finish(JsonNode raw) {
+        document(() -> standing = completed(DataFlow.documentOutput(advance, raw)));
+    }
+
+    private Standing completed(JsonNode result) {
+        var limits = advance.limits();
+        var size = Measure.of(result, limits.stateSize(), limits.depth());
+        if (!size.fits()) {
+            throw new StepFault(Errors.limit("the result of the run " + size.complaint()));
+        }
+        return new Standing.Completed(
+                RunOutputs.completed(advance.facts.definition(), result), result);
+    }
+
+    /// Carries an error outwards from a step.
+    ///
+    /// @param first the innermost activation whose `catch` may take it
+    void raise(Activation activation, @Nullable Activation first, RunError raised) {
+        var error = Errors.at(activation.pointer(), raised);
+        switch (Rescue.find(advance, first, error)) {
+            case Rescue.None(var last) -> fail(activation, last);
+            case Rescue.Again(var tried, var attempts, var pause) -> {
+                tellFailed(activation, error, tried);
+                again(tried, attempts, pause);
+            }
+            case Rescue.Handled(var tried, var taken) -> {
+                tellFailed(activation, error, tried);
+                handle(tried, taken);
+            }
+            case Rescue.Swallowed(var tried) -> {
+                tellFailed(activation, error, tried);
+                perform(tried, () -> new Deed.Gave(tried.input));
+            }
+        }
+    }
+
+    private void again(Activation tried, int attempts, Duration pause) {
+        var due = Waits.timer(advance, advance.now().plus(pause));
+        advance.story.tell(
+                StoryEvent.STEP_RETRYING,
+                tried.pointer(),
+                Json.object().put("attempt", attempts + 1).put("at", due.at().toString()));
+        if (pause.isZero()) {
+            perform(tried, () -> new Deed.Busy(Doing.attempt(advance, tried, attempts + 1)));
+        } else {
+            tried.work = new Work.Pausing(attempts, due);
+        }
+    }
+
+    private void handle(Activation tried, RunError error) {
+        if (tried.step instanceof Step.Try step && step.handler().steps() != null) {
+            busy(
+                    tried,
+                    new Work.Catching(
+                            error, new Scope(step.handler().steps(), tried, tried.input)));
+        }
+    }
+
+    /// Ends the run; its state stays as it is, for a person's retry.
+    ///
+    /// @param activation the step to do again then; null for the document itself
+    void fail(@Nullable Activation activation, RunError error) {
+        progress.failed = activation == null ? Progress.DOCUMENT : activation.id;
+        var detail = Json.object();
+        detail.set("error", Errors.json(error));
+        if (activation != null) {
+            advance.story.tell(StoryEvent.STEP_FAILED, activation.pointer(), detail);
+        }
+        standing = new Standing.Failed(error);
+    }
+
+    private void tellFailed(Activation activation, RunError error, Activation tried) {
+        var detail = Json.object();
+        detail.set("error", Errors.json(error));
+        detail.put("caught", tried.pointer());
+        advance.story.tell(StoryEvent.STEP_FAILED, activation.pointer(), detail);
+    }
+
+    /// Containers complete silently: their inner steps tell the story.
+    private void tellCompleted(Activation activation, JsonNode output) {
+        switch (activation.step) {
+            case Step.Do _, Step.For _, Step.Try _ -> {}
+            case Step.Set _,
+                    Step.Switch _,
+                    Step.Wait _,
+                    Step.Raise _,
+                    Step.CallHttp _,
+                    Step.CallFunction _ ->
+                    advance.story.tell(
+                            StoryEvent.STEP_COMPLETED,
+                            activation.pointer(),
+                            completion(activation, output));
+        }
+    }
+
+    private @Nullable JsonNode completion(Activation activation, JsonNode output) {
+        var detail = Json.object();
+        var unchanged = output.equals(activation.raw()) || output.equals(advance.view.attributes());
+        if (!unchanged) {
+            detail.set("output", output.isNull() ? NullNode.instance : advance.story.shown(output));
+        }
+        var took = Duration.between(activation.started, advance.now()).toMillis();
+        if (took > 0) {
+            detail.put("ms", took);
+        }
+        return detail.isEmpty() ? null : detail;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package caseloom.core.definition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package caseloom.core.interpreter;
+
+import org.jspecify.annotations.NullMarked;

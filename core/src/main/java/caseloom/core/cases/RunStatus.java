@@ -16,6 +16,13 @@ public enum RunStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Reads the word of the tables.
+    ///
+    /// @throws IllegalArgumentException when it is none of ours
+    public static RunStatus of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     /// The statuses that may follow; none for a final one.
     public Set<RunStatus> next() {
         return switch (this) {

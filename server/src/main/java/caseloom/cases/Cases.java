@@ -1,0 +1,44 @@
+package caseloom.cases;
+
+import caseloom.core.cases.CaseId;
+import caseloom.core.cases.OrganizationId;
+import caseloom.core.cases.RunId;
+import caseloom.core.cases.WorkflowId;
+import caseloom.db.Db;
+import java.util.List;
+import java.util.Optional;
+
+/// Reading cases. Only cases the Cases API shows: the record behind a run without a case is not
+/// one. Safe to share.
+public final class Cases {
+
+    private final Db db;
+    private final CasesStore store = new CasesStore();
+
+    public Cases(Db db) {
+        this.db = db;
+    }
+
+    /// A case of that workflow; empty also when it is another organization's or workflow's.
+    public Optional<CaseRecord> find(
+            OrganizationId organization, WorkflowId workflow, CaseId number) {
+        return find(organization, number).filter(found -> found.workflow().equals(workflow));
+    }
+
+    /// A case of the organization, whatever its workflow.
+    public Optional<CaseRecord> find(OrganizationId organization, CaseId number) {
+        return db.tx(organization, tx -> store.find(tx, organization, number));
+    }
+
+    /// The story of a case, or of the record behind a run without one, in the order it happened.
+    ///
+    /// @param after start behind this place; empty for the beginning
+    /// @param most how many decisions to read, each with all its entries
+    public List<HistoryEntry> history(
+            OrganizationId organization, CaseId number, Optional<Place> after, int most) {
+        return db.tx(organization, tx -> store.history(tx, organization, number, after, most));
+    }
+
+    /// Where in a story one is: a run, and a decision of it.
+    public record Place(RunId run, int seq) {}
+}

@@ -1,0 +1,80 @@
+package caseloom.cases;
+
+import caseloom.core.cases.CaseId;
+import caseloom.core.cases.OrganizationId;
+import caseloom.core.cases.RunId;
+import caseloom.core.cases.WorkflowId;
+import caseloom.core.json.Json;
+import caseloom.db.Sql;
+import caseloom.db.Tx;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The statements that read cases.
+final class CasesStore {
+
+    private static final Sql SQL = Sql.of(CasesStore.class, "cases.sql");
+
+    Optional<CaseRecord> find(Tx tx, OrganizationId organization, CaseId number) {
+        return tx.first(SQL.get("find"), CasesStore::record, number.value(), organization.value());
+    }
+
+    List<HistoryEntry> history(
+            Tx tx,
+            OrganizationId organization,
+            CaseId number,
+            Optional<Cases.Place> after,
+            int most) {
+        return tx
+                .list(
+                        SQL.get("history"),
+                        CasesStore::entries,
+                        number.value(),
+                        organization.value(),
+                        after.map(place -> place.run().value()).orElse(0L),
+                        after.map(Cases.Place::seq).orElse(-1),
+                        most)
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static CaseRecord record(ResultSet row) throws SQLException {
+        return new CaseRecord(
+                new CaseId(row.getLong("id")),
+                new WorkflowId(row.getLong("workflow_id")),
+                row.getInt("version"),
+                row.getString("subject"),
+                row.getString("status"),
+                (ObjectNode) Json.stored(row.getString("attributes")),
+                Tx.moment(row, "created_at"),
+                Tx.moment(row, "updated_at"));
+    }
+
+    private static List<HistoryEntry> entries(ResultSet row) throws SQLException {
+        var run = new RunId(row.getLong("run_id"));
+        var seq = row.getInt("seq");
+        var at = Tx.moment(row, "at");
+        var entries = new ArrayList<HistoryEntry>();
+        for (var entry : Json.stored(row.getString("entries"))) {
+            entries.add(entry(run, seq, at, entry));
+        }
+        return entries;
+    }
+
+    private static HistoryEntry entry(RunId run, int seq, Instant at, JsonNode entry) {
+        return new HistoryEntry(
+                run,
+                seq,
+                at,
+                entry.path("event").asText(),
+                entry.hasNonNull("step") ? entry.get("step").textValue() : null,
+                entry.get("detail"));
+    }
+}

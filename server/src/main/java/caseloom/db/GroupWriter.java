@@ -1,0 +1,104 @@
+package caseloom.db;
+
+import caseloom.time.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Group commit: one thread that writes everything that is waiting in one go. A batch is what came
+/// while the one before was under way, so nobody waits for company.
+///
+/// The work must settle every item of its batch, whatever happens, and must not throw. Safe to
+/// share.
+public final class GroupWriter<T> implements Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+
+    private final String name;
+    private final ArrayBlockingQueue<T> waiting;
+    private final int batchMost;
+    private final Consumer<List<T>> work;
+    private volatile boolean closing;
+    private @Nullable Thread thread;
+
+    public GroupWriter(String name, int waitingMost, int batchMost, Consumer<List<T>> work) {
+        this.name = name;
+        this.waiting = new ArrayBlockingQueue<>(waitingMost);
+        this.batchMost = batchMost;
+        this.work = work;
+    }
+
+    /// False when the waiting room is full or closed: the item was not taken.
+    public boolean offer(T item) {
+        return !closing && waiting.offer(item);
+    }
+
+    /// Waits for room. False when closed or interrupted: the item was not taken.
+    public boolean put(T item) {
+        try {
+            while (!closing) {
+                if (waiting.offer(item, 100, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /// How many items wait for the next batch.
+    public int waiting() {
+        return waiting.size();
+    }
+
+    @Override
+    public synchronized void start() {
+        if (thread == null) {
+            thread = Thread.ofPlatform().name(name).start(this::loop);
+        }
+    }
+
+    /// Takes nothing new, writes what waits, and stops.
+    @Override
+    public void close() {
+        closing = true;
+        var running = running();
+        if (running != null) {
+            try {
+                running.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private synchronized @Nullable Thread running() {
+        return thread;
+    }
+
+    private void loop() {
+        var batch = new ArrayList<T>(batchMost);
+        while (!closing || !waiting.isEmpty()) {
+            try {
+                var first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    waiting.drainTo(batch, batchMost - 1);
+                    work.accept(List.copyOf(batch));
+                }
+            } catch (InterruptedException _) {
+                closing = true;
+            } catch (RuntimeException e) {
+                // The one place that keeps the thread alive through a bug in the work.
+                LOG.error("{}: a batch of {} was not settled", name, batch.size(), e);
+            }
+            batch.clear();
+        }
+    }
+}

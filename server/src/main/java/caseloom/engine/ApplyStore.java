@@ -1,0 +1,105 @@
+package caseloom.engine;
+
+import static caseloom.engine.Columns.cases;
+import static caseloom.engine.Columns.ints;
+import static caseloom.engine.Columns.longs;
+import static caseloom.engine.Columns.moments;
+import static caseloom.engine.Columns.runs;
+import static caseloom.engine.Columns.texts;
+
+import caseloom.core.json.Json;
+import caseloom.db.Sql;
+import caseloom.db.Tx;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The statements that store decisions, many at once.
+final class ApplyStore {
+
+    private static final Sql SQL = Sql.of(ApplyStore.class, "apply.sql");
+
+    /// Moves the runs on whose guard still holds, and says which these are. The others lost their
+    /// lease: nothing else of their decisions may be written.
+    Set<RunKey> advance(Tx tx, List<Decided> batch) {
+        return new HashSet<>(
+                tx.list(
+                        SQL.get("advance"),
+                        row -> new RunKey(row.getLong("case_id"), row.getLong("id")),
+                        caseIds(batch),
+                        runIds(batch),
+                        longs(batch, decided -> decided.held().token()),
+                        ints(batch, decided -> decided.held().decisions()),
+                        texts(batch, decided -> decided.status().word()),
+                        texts(batch, ApplyStore::output),
+                        texts(batch, decided -> decided.state().orElse(null)),
+                        moments(batch, Decided::at)));
+    }
+
+    void tell(Tx tx, List<Decided> batch) {
+        tx.change(
+                SQL.get("tell"),
+                caseIds(batch),
+                runIds(batch),
+                ints(batch, decided -> decided.held().decisions() + 1),
+                longs(batch, decided -> decided.held().organization().value()),
+                moments(batch, Decided::at),
+                texts(batch, decided -> Entries.write(decided.decision().entries())));
+    }
+
+    void change(Tx tx, List<Decided> batch) {
+        tx.change(
+                SQL.get("change"),
+                caseIds(batch),
+                texts(batch, decided -> decided.decision().view().status()),
+                texts(batch, decided -> decided.decision().view().subject()),
+                texts(batch, decided -> Json.write(decided.decision().view().attributes())),
+                moments(batch, Decided::at));
+    }
+
+    void set(Tx tx, List<Wakeup> timers) {
+        tx.change(
+                SQL.get("set-timers"),
+                longs(timers, timer -> timer.key().caseId()),
+                longs(timers, timer -> timer.key().runId()),
+                ints(timers, Wakeup::timer),
+                longs(timers, timer -> timer.organization().value()),
+                moments(timers, Wakeup::due));
+    }
+
+    void clear(Tx tx, List<Numbered> timers) {
+        var keys = timers.stream().map(Numbered::key).toList();
+        tx.change(SQL.get("clear-timers"), cases(keys), runs(keys), ints(timers, Numbered::number));
+    }
+
+    void start(Tx tx, long node, List<Outgoing> effects) {
+        tx.change(
+                SQL.get("start-effects"),
+                node,
+                longs(effects, effect -> effect.held().key().caseId()),
+                longs(effects, effect -> effect.held().key().runId()),
+                ints(effects, effect -> effect.effect().activation()),
+                longs(effects, effect -> effect.held().organization().value()),
+                texts(effects, effect -> EffectJson.write(effect.effect())),
+                moments(effects, Outgoing::at));
+    }
+
+    void drop(Tx tx, List<Numbered> effects) {
+        var keys = effects.stream().map(Numbered::key).toList();
+        tx.change(
+                SQL.get("drop-effects"), cases(keys), runs(keys), ints(effects, Numbered::number));
+    }
+
+    private static @org.jspecify.annotations.Nullable String output(Decided decided) {
+        var output = decided.output();
+        return output == null ? null : Json.write(output);
+    }
+
+    private static long[] caseIds(List<Decided> batch) {
+        return longs(batch, decided -> decided.held().key().caseId());
+    }
+
+    private static long[] runIds(List<Decided> batch) {
+        return longs(batch, decided -> decided.held().key().runId());
+    }
+}

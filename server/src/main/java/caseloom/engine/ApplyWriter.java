@@ -1,0 +1,164 @@
+package caseloom.engine;
+
+import caseloom.db.DatabaseFault;
+import caseloom.db.Db;
+import caseloom.db.GroupWriter;
+import caseloom.time.Service;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The apply writer (flow 2): many runs' decisions in one transaction, each guarded by its run's
+/// lease token and decision count. A decision whose guard fails is dropped as a whole.
+final class ApplyWriter implements Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApplyWriter.class);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Db db;
+    private final Node node;
+    private final Outcome outcome;
+    private final ApplyStore store = new ApplyStore();
+    private final GroupWriter<Decided> writer;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Counter stored;
+    private final Counter batches;
+
+    /// What becomes of decisions once the transaction is through.
+    interface Outcome {
+
+        /// These are on disk.
+        void stored(List<Decided> decisions);
+
+        /// Somebody else moved these runs on: nothing was written.
+        void lost(List<Decided> decisions);
+    }
+
+    ApplyWriter(
+            Db db, Node node, EngineSettings settings, Outcome outcome, MeterRegistry meters) {
+        this.db = db;
+        this.node = node;
+        this.outcome = outcome;
+        this.writer =
+                new GroupWriter<>(
+                        "apply", settings.runsAtOnce(), settings.batchMost(), this::settle);
+        this.stored = meters.counter("caseloom.engine.decisions");
+        this.batches = meters.counter("caseloom.engine.batches");
+        meters.gauge("caseloom.engine.waiting.apply", writer, GroupWriter::waiting);
+    }
+
+    /// False when stopping: the decision was not taken, and its run is found again by others.
+    boolean put(Decided decided) {
+        return writer.put(decided);
+    }
+
+    int waiting() {
+        return writer.waiting();
+    }
+
+    @Override
+    public void start() {
+        writer.start();
+    }
+
+    @Override
+    public void close() {
+        stopping.countDown();
+        writer.close();
+    }
+
+    private void settle(List<Decided> batch) {
+        var first = new ArrayList<Decided>(batch.size());
+        var second = new ArrayList<Decided>();
+        var seen = new HashSet<RunKey>();
+        for (var decided : batch) {
+            // Two decisions of one sight cannot both hold: the later one is made again.
+            (seen.add(decided.held().key()) ? first : second).add(decided);
+        }
+        store(first);
+        if (!second.isEmpty()) {
+            outcome.lost(second);
+        }
+    }
+
+    private void store(List<Decided> batch) {
+        try {
+            var won = write(batch);
+            stored.increment(won.size());
+            batches.increment();
+            report(batch, won);
+        } catch (DatabaseFault e) {
+            switch (e.kind()) {
+                case GONE, CONFLICT -> later(batch, e);
+                case DUPLICATE, REFUSED, OTHER -> inParts(batch, e);
+            }
+        }
+    }
+
+    private void report(List<Decided> batch, Set<RunKey> won) {
+        var kept = new ArrayList<Decided>(batch.size());
+        var lost = new ArrayList<Decided>();
+        for (var decided : batch) {
+            (won.contains(decided.held().key()) ? kept : lost).add(decided);
+        }
+        outcome.stored(kept);
+        if (!lost.isEmpty()) {
+            outcome.lost(lost);
+        }
+    }
+
+    private Set<RunKey> write(List<Decided> batch) {
+        return db.system(
+                tx -> {
+                    var won = store.advance(tx, batch);
+                    var kept =
+                            won.size() == batch.size()
+                                    ? batch
+                                    : batch.stream()
+                                            .filter(one -> won.contains(one.held().key()))
+                                            .toList();
+                    if (!kept.isEmpty()) {
+                        ApplyRows.of(kept).write(tx, store, node.id());
+                    }
+                    return won;
+                });
+    }
+
+    /// The database is away or busy. What is decided stays decided: it is written when the database
+    /// is back. Should the lost commit have happened, the guard finds it out. Bounded by the life
+    /// of this process; at a stop the decision is dropped and its run found again by others.
+    private void later(List<Decided> batch, DatabaseFault fault) {
+        LOG.warn("{} decisions wait for the database", batch.size(), fault);
+        try {
+            if (stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("{} decisions are left to the next node", batch.size());
+                return;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        store(batch);
+    }
+
+    /// A decision the database refuses fails alone: its run ends as failed, and should the database
+    /// refuse even that, the run is left as it is and the log says so.
+    private void inParts(List<Decided> batch, DatabaseFault fault) {
+        if (batch.size() == 1) {
+            LOG.error("a decision was refused by the database", fault);
+            batch.getFirst().asFailure().ifPresent(failed -> store(List.of(failed)));
+            return;
+        }
+        var half = batch.size() / 2;
+        store(batch.subList(0, half));
+        store(batch.subList(half, batch.size()));
+    }
+}

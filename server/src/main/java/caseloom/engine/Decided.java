@@ -1,0 +1,87 @@
+package caseloom.engine;
+
+import caseloom.core.cases.RunStatus;
+import caseloom.core.interpreter.Decision;
+import caseloom.core.interpreter.Standing;
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A decision that waits to be stored.
+///
+/// @param last nothing else is tried when the database refuses it
+record Decided(Work work, Decision decision, Instant at, boolean last) {
+
+    Decided(Work work, Decision decision, Instant at) {
+        this(work, decision, at, false);
+    }
+
+    /// What to store instead when the database refuses this; empty when this is that already.
+    Optional<Decided> asFailure() {
+        var why = "The result of this step cannot be stored.";
+        return last
+                ? Optional.empty()
+                : Optional.of(new Decided(work, Failures.decision(held(), why), at, true));
+    }
+
+    Held held() {
+        return work.held();
+    }
+
+    RunStatus status() {
+        return switch (decision.standing()) {
+            case Standing.Parked _, Standing.Again _ -> RunStatus.RUNNING;
+            case Standing.Completed _ -> RunStatus.COMPLETED;
+            case Standing.Failed _ -> RunStatus.FAILED;
+            case Standing.Ignored _ -> held().status();
+        };
+    }
+
+    /// What the APIs show when the run has ended; null before.
+    @Nullable JsonNode output() {
+        return switch (decision.standing()) {
+            case Standing.Completed completed -> completed.output();
+            case Standing.Failed failed ->
+                    Failures.output(held().publication().definition(), failed.error());
+            case Standing.Parked _, Standing.Again _, Standing.Ignored _ -> null;
+        };
+    }
+
+    /// A run that ended well needs no state any more; a failed one may be retried from it.
+    Optional<String> state() {
+        var done = decision.standing() instanceof Standing.Completed;
+        return done || decision.state().stored().isNull()
+                ? Optional.empty()
+                : Optional.of(Json.write(decision.state().stored()));
+    }
+
+    boolean ended() {
+        return status().ended();
+    }
+
+    boolean again() {
+        return decision.standing() instanceof Standing.Again;
+    }
+
+    boolean changesCase() {
+        var before = held().view();
+        var after = decision.view();
+        return !before.status().equals(after.status())
+                || !before.subject().equals(after.subject())
+                || !before.attributes().equals(after.attributes());
+    }
+
+    /// The run as it is once this is stored.
+    Held after() {
+        return new Held(
+                held().publication(),
+                held().run(),
+                held().token(),
+                held().decisions() + 1,
+                status(),
+                decision.state(),
+                decision.view());
+    }
+}

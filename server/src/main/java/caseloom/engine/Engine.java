@@ -1,0 +1,199 @@
+package caseloom.engine;
+
+import caseloom.core.interpreter.Happening;
+import caseloom.core.interpreter.Interpreter;
+import caseloom.core.interpreter.InterpreterLimits;
+import caseloom.core.interpreter.Standing;
+import caseloom.db.Db;
+import caseloom.engine.Retaker.Wanted;
+import caseloom.outbound.Outbound;
+import caseloom.time.Service;
+import caseloom.workflows.PublishedWorkflows;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Holds, advances, applies and rescues runs (flows 2, 3 and 5): the workshop calls the
+/// interpreter, the apply writer stores what it decides, effects and timers bring the next
+/// happening.
+public final class Engine implements Service {
+
+    private final Db db;
+    private final Changes changes;
+    private final FreshRuns fresh = new FreshRuns();
+    private final HoldStore holds;
+    private final Surroundings surroundings;
+    private final Node node;
+    private final Advancer advancer;
+    private final Workshop workshop;
+    private final ApplyWriter apply;
+    private final EffectRunner effects;
+    private final Retaker retaker;
+    private final Wakeups wakeups;
+    private final Doubts doubts;
+    private final Rescue rescue;
+
+    public Engine(
+            Db db,
+            PublishedWorkflows workflows,
+            Outward outward,
+            EngineSettings settings,
+            Surroundings surroundings) {
+        this.db = db;
+        this.changes = outward.changes();
+        this.surroundings = surroundings;
+        var clock = surroundings.clock();
+        var meters = surroundings.meters();
+        this.holds = new HoldStore(workflows);
+        this.node = new Node(db, surroundings.node(), settings.lease(), fresh);
+        this.advancer =
+                new Advancer(
+                        new Interpreter(InterpreterLimits.USUAL),
+                        clock,
+                        surroundings.chance());
+        var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        this.workshop = new Workshop(settings.runsAtOnce(), cores, this::advance);
+        this.apply = new ApplyWriter(db, node, settings, new AfterApply(), meters);
+        this.retaker = new Retaker(db, holds, settings, workshop::put, new AfterTake());
+        var calls = new EffectCalls(db, holds, outward.outbound());
+        this.effects = new EffectRunner(calls::perform, this::answered, settings.effects(), meters);
+        this.wakeups = new Wakeups(db, holds, clock, settings, retaker);
+        this.doubts = new Doubts(db, holds, clock, fresh, workshop::put);
+        var hands = new Rescue.Hands(node, fresh, effects, workshop::put, outward.missed());
+        this.rescue = new Rescue(db, holds, hands, settings);
+        gauges(meters);
+    }
+
+    /// Where the engine's doings show outside of it.
+    ///
+    /// @param missed learns since when a dead node may have told nobody of its changes
+    public record Outward(Outbound outbound, Changes changes, Consumer<Instant> missed) {}
+
+    /// Where the intake hands new runs over.
+    public NewRuns newRuns() {
+        return new NewRuns(node, fresh, doubts, workshop::put, changes);
+    }
+
+    /// A timer was set by somebody else than the engine, such as for a run to be tried again.
+    public void hint(Instant due) {
+        wakeups.hint(due);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    @Override
+    public void start() {
+        node.register(surroundings.alone());
+        List.of(node, apply, workshop, retaker, effects, wakeups, doubts, rescue)
+                .forEach(Service::start);
+    }
+
+    /// Finishes what is in hand, boundedly; what is left is found by the next node at once.
+    @Override
+    public void close() {
+        List.of(rescue, doubts, wakeups, effects, retaker, workshop, apply, node)
+                .forEach(Service::close);
+    }
+
+    private void advance(Work work) {
+        var decided = advancer.advance(work);
+        if (decided.decision().standing() instanceof Standing.Ignored) {
+            ignored(work);
+        } else {
+            apply.put(decided);
+        }
+    }
+
+    /// The happening came too late to matter: what brought it must not bring it again.
+    private void ignored(Work work) {
+        var key = work.held().key();
+        work.happening().ifPresent(happening -> forget(key, happening));
+    }
+
+    private void forget(RunKey key, Happening happening) {
+        var store = new ApplyStore();
+        db.system(tx -> {
+            switch (happening) {
+                case Happening.Answered answered -> {
+                    var effect = new Numbered(key, answered.activation());
+                    store.drop(tx, List.of(effect));
+                    effects.settled(effect);
+                }
+                case Happening.TimerDue due ->
+                        store.clear(tx, List.of(new Numbered(key, due.timer())));
+                case Happening.Continued _, Happening.Retried _ ->
+                        store.clear(tx, List.of(new Numbered(key, Wakeup.GO_ON)));
+            }
+            return true;
+        });
+    }
+
+    private void answered(Work work) {
+        workshop.put(work);
+    }
+
+    private void gauges(MeterRegistry meters) {
+        meters.gauge("caseloom.engine.waiting.advance", workshop, Workshop::waiting);
+    }
+
+    /// Runs that were wanted and did not come to the workshop.
+    private final class AfterTake implements Retaker.Ends {
+
+        @Override
+        public void gone(RunKey key) {
+            effects.settled(key);
+            db.system(tx -> {
+                holds.sweep(tx, key);
+                return true;
+            });
+        }
+
+        @Override
+        public void missed(Wanted wanted) {
+            if (wanted.happening().orElse(null) instanceof Happening.Answered answered) {
+                effects.settled(new Numbered(wanted.key(), answered.activation()));
+            }
+        }
+    }
+
+    /// What happens once decisions are on disk, or turned out to be nobody's.
+    private final class AfterApply implements ApplyWriter.Outcome {
+
+        @Override
+        public void stored(List<Decided> decisions) {
+            changes.changed(
+                    decisions.stream()
+                            .filter(Decided::changesCase)
+                            .mapToLong(decided -> decided.held().key().caseId())
+                            .toArray());
+            decisions.forEach(this::goOn);
+        }
+
+        @Override
+        public void lost(List<Decided> decisions) {
+            for (var decided : decisions) {
+                var work = decided.work();
+                fresh.settle(work.held().key());
+                retaker.want(new Wanted(work.held().key(), work.happening(), work.tries() + 1));
+            }
+        }
+
+        private void goOn(Decided decided) {
+            var key = decided.held().key();
+            var decision = decided.decision();
+            fresh.settle(key);
+            decision.drop().forEach(number -> effects.settled(new Numbered(key, number)));
+            for (var effect : decision.start()) {
+                effects.run(new Outgoing(decided.after(), effect, decided.at()));
+            }
+            decision.set().forEach(timer -> wakeups.hint(timer.due()));
+            if (decided.again()) {
+                retaker.want(new Wanted(key, Optional.of(new Happening.Continued()), 0));
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package caseloom.engine;
+
+import caseloom.settings.Env;
+import java.time.Duration;
+
+/// Limits and times of the engine.
+///
+/// @param runsAtOnce how many runs may wait to be advanced; the intake waits beyond that
+/// @param batchMost how many decisions are stored in one transaction
+/// @param lease how long a node counts as alive after its last sign of life
+/// @param pollEvery how often timers and dead nodes are looked for at the least
+/// @param effects bounds of what goes outside
+public record EngineSettings(
+        int runsAtOnce, int batchMost, Duration lease, Duration pollEvery, Effects effects) {
+
+    /// Bounds of effects.
+    ///
+    /// @param atOnce how many are under way at the same time
+    /// @param waitingMost how many wait in memory for their turn; more stay in the outbox
+    public record Effects(int atOnce, int waitingMost) {}
+
+    public static EngineSettings from(Env env) {
+        return new EngineSettings(
+                env.integer("ENGINE_RUNS_AT_ONCE", 10_000, 1, 1_000_000),
+                env.integer("ENGINE_BATCH_MOST", 512, 1, 10_000),
+                env.duration("ENGINE_LEASE", Duration.ofSeconds(5)),
+                env.duration("ENGINE_POLL_EVERY", Duration.ofSeconds(1)),
+                new Effects(
+                        env.integer("ENGINE_EFFECTS_AT_ONCE", 200, 1, 100_000),
+                        env.integer("ENGINE_EFFECTS_WAITING_MOST", 10_000, 1, 1_000_000)));
+    }
+}

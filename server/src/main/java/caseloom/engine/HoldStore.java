@@ -1,0 +1,179 @@
+package caseloom.engine;
+
+import static caseloom.engine.Columns.cases;
+import static caseloom.engine.Columns.ints;
+import static caseloom.engine.Columns.moments;
+import static caseloom.engine.Columns.runs;
+
+import caseloom.core.cases.CaseId;
+import caseloom.core.cases.CaseView;
+import caseloom.core.cases.OrganizationId;
+import caseloom.core.cases.RunId;
+import caseloom.core.cases.RunStatus;
+import caseloom.core.cases.WorkflowId;
+import caseloom.core.interpreter.RunState;
+import caseloom.core.json.Json;
+import caseloom.db.Sql;
+import caseloom.db.Tx;
+import caseloom.workflows.Publication;
+import caseloom.workflows.PublishedWorkflows;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The statements by which a node takes runs, timers and effects into its hand.
+final class HoldStore {
+
+    private static final Sql SQL = Sql.of(HoldStore.class, "hold.sql");
+
+    private final PublishedWorkflows workflows;
+
+    HoldStore(PublishedWorkflows workflows) {
+        this.workflows = workflows;
+    }
+
+    /// A timer that was found due.
+    record Due(RunKey key, int timer, Instant due) {}
+
+    /// An effect of another node, as its row says.
+    record Foreign(RunKey key, int activation, String request, Instant at) {
+
+        Numbered number() {
+            return new Numbered(key, activation);
+        }
+    }
+
+    /// Takes the runs that are still under way; the others are missing from the result.
+    List<Held> take(Tx tx, @Nullable Long owner, List<RunKey> keys) {
+        return tx.list(SQL.get("take"), this::held, owner, cases(keys), runs(keys));
+    }
+
+    List<RunKey> orphans(Tx tx, NodeStore.Dead node, int most) {
+        return tx.list(SQL.get("orphans"), HoldStore::key, node.lowWater(), node.id(), most);
+    }
+
+    List<RunKey> present(Tx tx, List<RunKey> keys) {
+        return tx.list(SQL.get("present"), HoldStore::key, cases(keys), runs(keys));
+    }
+
+    List<Due> dueTimers(Tx tx, Instant now, int most) {
+        return tx.list(
+                SQL.get("due-timers"),
+                row ->
+                        new Due(
+                                new RunKey(row.getLong("case_id"), row.getLong("run_id")),
+                                row.getInt("id"),
+                                Tx.moment(row, "due_at")),
+                now,
+                most);
+    }
+
+    List<Numbered> claim(Tx tx, List<Due> timers, Instant until) {
+        var keys = timers.stream().map(Due::key).toList();
+        return tx.list(
+                SQL.get("claim-timers"),
+                row ->
+                        new Numbered(
+                                new RunKey(row.getLong("case_id"), row.getLong("run_id")),
+                                row.getInt("id")),
+                until,
+                cases(keys),
+                runs(keys),
+                ints(timers, Due::timer),
+                moments(timers, Due::due));
+    }
+
+    Optional<Instant> nextTimer(Tx tx) {
+        return tx.list(SQL.get("next-timer"), row -> Optional.ofNullable(Tx.instant(row, "due_at")))
+                .getFirst();
+    }
+
+    List<Foreign> effectsOf(Tx tx, long node, int most) {
+        return tx.list(
+                SQL.get("effects-of"),
+                row ->
+                        new Foreign(
+                                new RunKey(row.getLong("case_id"), row.getLong("run_id")),
+                                row.getInt("activation"),
+                                row.getString("request"),
+                                Tx.moment(row, "created_at")),
+                node,
+                most);
+    }
+
+    int claim(Tx tx, List<Foreign> effects, long from, long to) {
+        var keys = effects.stream().map(Foreign::key).toList();
+        return tx.list(
+                        SQL.get("claim-effects"),
+                        HoldStore::effectKey,
+                        to,
+                        cases(keys),
+                        runs(keys),
+                        ints(effects, Foreign::activation),
+                        from)
+                .size();
+    }
+
+    /// Deletes what still waits for a run that has ended.
+    void sweep(Tx tx, RunKey key) {
+        tx.all(SQL.get("sweep"), key.caseId(), key.runId(), key.caseId(), key.runId());
+    }
+
+    /// A case of the organization, as `get-case` shows it.
+    Optional<CaseView> otherCase(Tx tx, OrganizationId organization, long id) {
+        return tx.first(
+                SQL.get("other-case"),
+                row -> view(row, "id", publication(row)),
+                id,
+                organization.value());
+    }
+
+    private Held held(ResultSet row) throws SQLException {
+        var publication = publication(row);
+        var state = row.getString("state");
+        return new Held(
+                publication,
+                new RunId(row.getLong("id")),
+                row.getLong("lease_token"),
+                row.getInt("decisions"),
+                RunStatus.of(row.getString("run_status")),
+                state == null ? null : new RunState(Json.stored(state)),
+                view(row, "case_id", publication));
+    }
+
+    private static CaseView view(ResultSet row, String number, Publication publication)
+            throws SQLException {
+        return new CaseView(
+                new CaseId(row.getLong(number)),
+                row.getBoolean("shown"),
+                publication.definition().head().name(),
+                publication.version(),
+                row.getString("subject"),
+                row.getString("status"),
+                (ObjectNode) Json.stored(row.getString("attributes")),
+                metadata(row),
+                Tx.moment(row, "created_at"));
+    }
+
+    private Publication publication(ResultSet row) throws SQLException {
+        return workflows.version(new WorkflowId(row.getLong("workflow_id")), row.getInt("version"));
+    }
+
+    private static @Nullable JsonNode metadata(ResultSet row) throws SQLException {
+        var metadata = row.getString("metadata");
+        return metadata == null ? null : Json.stored(metadata);
+    }
+
+    private static RunKey key(ResultSet row) throws SQLException {
+        return new RunKey(row.getLong("case_id"), row.getLong("id"));
+    }
+
+    private static RunKey effectKey(ResultSet row) throws SQLException {
+        return new RunKey(row.getLong("case_id"), row.getLong("run_id"));
+    }
+}

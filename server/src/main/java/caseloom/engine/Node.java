@@ -1,0 +1,79 @@
+package caseloom.engine;
+
+import caseloom.db.Db;
+import caseloom.time.Loop;
+import caseloom.time.Service;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// This process among the others: a row with a lease, renewed by one statement. When the lease ran
+/// out (the process was stopped, the database was away), the node goes on under a new number and
+/// the old one's runs are rescued like anybody's. Safe to share.
+final class Node implements Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+    private final Db db;
+    private final String name;
+    private final Duration lease;
+    private final FreshRuns fresh;
+    private final NodeStore store = new NodeStore();
+    private final AtomicLong id = new AtomicLong();
+    private final Loop loop;
+
+    Node(Db db, String name, Duration lease, FreshRuns fresh) {
+        this.db = db;
+        this.name = name;
+        this.lease = lease;
+        this.fresh = fresh;
+        this.loop = new Loop("node", lease.dividedBy(5), this::pass);
+    }
+
+    /// The number under which this process holds runs now.
+    long id() {
+        return id.get();
+    }
+
+    /// Registers at once, so that the intake may write in this node's name.
+    ///
+    /// @param alone nobody else can be using this database: whoever is registered is dead
+    void register(boolean alone) {
+        db.system(tx -> {
+            var last = store.lastNumber(tx);
+            fresh.above(last);
+            id.set(store.register(tx, name, lease, fresh.low()));
+            return alone ? store.expireOthers(tx, id.get()) : 0;
+        });
+        LOG.info("node {} is up", id.get());
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    /// One renewal.
+    void pass() {
+        var renewed = db.system(tx -> store.renew(tx, id.get(), lease, fresh.low()));
+        if (!renewed) {
+            LOG.warn("node {} lost its lease and takes a new number", id.get());
+            register(false);
+        }
+    }
+
+    /// Leaves, or when something is left of it gives the lease up, so that others need not wait for
+    /// its end.
+    @Override
+    public void close() {
+        loop.close();
+        db.system(
+                tx -> {
+                    if (!fresh.isEmpty() || !store.leave(tx, id.get())) {
+                        store.expire(tx, id.get());
+                    }
+                    return true;
+                });
+    }
+}

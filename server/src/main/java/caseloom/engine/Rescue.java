@@ -1,0 +1,202 @@
+package caseloom.engine;
+
+import caseloom.db.Db;
+import caseloom.db.Tx;
+import caseloom.engine.HoldStore.Foreign;
+import caseloom.time.Loop;
+import caseloom.time.Service;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Flow 5: goes on with what dead nodes held. One dead node at a time, in batches, each batch one
+/// transaction; the node's row is deleted when nothing of it is left.
+final class Rescue implements Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rescue.class);
+    private static final int AT_ONCE = 500;
+
+    private final Db db;
+    private final HoldStore holds;
+    private final NodeStore nodes = new NodeStore();
+    private final Hands hands;
+    private final EngineSettings settings;
+    private final Loop loop;
+    private final Loop lookAround;
+
+    /// What a rescue puts into.
+    ///
+    /// @param workshop takes runs to be advanced
+    /// @param missed learns since when a dead node may have told nobody of its changes
+    record Hands(
+            Node node,
+            FreshRuns fresh,
+            EffectRunner effects,
+            Predicate<Work> workshop,
+            Consumer<Instant> missed) {}
+
+    /// What one batch of a rescue came to.
+    ///
+    /// @param buried the dead node, once nothing of it is left
+    private record Saved(
+            List<Held> runs,
+            List<Outgoing> effects,
+            List<RunKey> gone,
+            NodeStore.@Nullable Dead buried) {
+
+        static final Saved NOTHING = new Saved(List.of(), List.of(), List.of(), null);
+
+        /// Whether there may be more to save: of this node, or of another dead one.
+        boolean goesOn() {
+            return this != NOTHING;
+        }
+    }
+
+    Rescue(Db db, HoldStore holds, Hands hands, EngineSettings settings) {
+        this.db = db;
+        this.holds = holds;
+        this.hands = hands;
+        this.settings = settings;
+        var every = settings.pollEvery();
+        this.loop = new Loop("rescue", every, this::pass);
+        this.lookAround = new Loop("forgotten", every.multipliedBy(10), this::forgotten);
+    }
+
+    /// Rescues what can be rescued now.
+    void pass() {
+        var saved = batch();
+        while (saved.goesOn()) {
+            saved = batch();
+        }
+    }
+
+    /// Performs again what this node itself has in the outbox and not in hand: an effect whose
+    /// answer was lost, or for which there was no room. Bounded, oldest cases first.
+    void forgotten() {
+        var me = hands.node.id();
+        var effects =
+                db.system(tx -> holds.effectsOf(tx, me, AT_ONCE)).stream()
+                        .filter(effect -> !hands.effects.has(effect.number()))
+                        .toList();
+        if (!effects.isEmpty()) {
+            var taken = db.system(tx -> takeFor(tx, effects));
+            deliver(saved(List.of(), effects, taken, null));
+        }
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+        lookAround.start();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        lookAround.close();
+    }
+
+    private Saved batch() {
+        var announced = new HashSet<RunKey>();
+        var saved = Saved.NOTHING;
+        try {
+            saved = db.system(tx -> oneDead(tx, announced));
+        } finally {
+            saved.runs.forEach(run -> announced.remove(run.key()));
+            announced.forEach(hands.fresh::settle);
+        }
+        deliver(saved);
+        return saved;
+    }
+
+    private Saved oneDead(Tx tx, Set<RunKey> announced) {
+        var me = hands.node.id();
+        var dead = nodes.oneDead(tx, me);
+        if (dead.isEmpty()) {
+            return Saved.NOTHING;
+        }
+        var orphans = holds.orphans(tx, dead.get(), AT_ONCE);
+        var runs = adopt(tx, me, orphans, announced);
+        var foreign = holds.effectsOf(tx, dead.get().id(), AT_ONCE);
+        var taken = takeFor(tx, foreign);
+        if (!foreign.isEmpty()) {
+            holds.claim(tx, foreign, dead.get().id(), me);
+        }
+        var more = orphans.size() == AT_ONCE || foreign.size() == AT_ONCE;
+        if (!more) {
+            nodes.bury(tx, dead.get().id());
+        }
+        LOG.info(
+                "node {} is gone: {} runs and {} effects go on here",
+                dead.get().id(),
+                runs.size(),
+                foreign.size());
+        return saved(runs, foreign, taken, more ? null : dead.get());
+    }
+
+    private List<Held> adopt(
+            Tx tx, long me, List<RunKey> orphans, Set<RunKey> announced) {
+        if (orphans.isEmpty()) {
+            return List.of();
+        }
+        hands.fresh.announce(orphans);
+        announced.addAll(orphans);
+        nodes.lower(tx, me, orphans.getFirst().caseId());
+        return holds.take(tx, me, orphans);
+    }
+
+    private Map<RunKey, Held> takeFor(Tx tx, List<Foreign> effects) {
+        Map<RunKey, Held> taken = new HashMap<>();
+        if (!effects.isEmpty()) {
+            var keys = effects.stream().map(Foreign::key).distinct().toList();
+            holds.take(tx, null, keys).forEach(held -> taken.put(held.key(), held));
+        }
+        return taken;
+    }
+
+    private static Saved saved(
+            List<Held> runs,
+            List<Foreign> effects,
+            Map<RunKey, Held> taken,
+            NodeStore.@Nullable Dead buried) {
+        var outgoing = new ArrayList<Outgoing>();
+        var gone = new ArrayList<RunKey>();
+        for (var effect : effects) {
+            var held = taken.get(effect.key());
+            if (held == null) {
+                gone.add(effect.key());
+            } else {
+                outgoing.add(new Outgoing(held, EffectJson.read(effect.request()), effect.at()));
+            }
+        }
+        return new Saved(runs, outgoing, gone, buried);
+    }
+
+    private void deliver(Saved saved) {
+        if (saved.buried != null) {
+            hands.missed.accept(saved.buried.leaseUntil().minus(settings.lease()));
+        }
+        for (var run : saved.runs) {
+            if (!hands.workshop.test(Work.begin(run))) {
+                return;
+            }
+        }
+        saved.effects.forEach(hands.effects::run);
+        for (var key : saved.gone) {
+            db.system(
+                    tx -> {
+                        holds.sweep(tx, key);
+                        return true;
+                    });
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package caseloom.engine;
+
+import caseloom.core.interpreter.Happening;
+import caseloom.db.DatabaseFault;
+import caseloom.db.Db;
+import caseloom.db.GroupWriter;
+import caseloom.time.Service;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes runs whose last sight is too old, many in one statement, and gives them to the workshop
+/// with the happening that was waiting for them. Runs that have ended are reported as gone.
+final class Retaker implements Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retaker.class);
+    private static final int TRIES_MOST = 100;
+
+    private final Db db;
+    private final HoldStore store;
+    private final Predicate<Work> workshop;
+    private final Ends ends;
+    private final GroupWriter<Wanted> writer;
+
+    /// A run to take, and why.
+    record Wanted(RunKey key, Optional<Happening> happening, int tries) {}
+
+    /// Where a wanted run may end other than in the workshop.
+    interface Ends {
+
+        /// The run has ended: nothing wakes it any more.
+        void gone(RunKey key);
+
+        /// The database did not answer. Timers come back by themselves; an effect's answer is lost.
+        void missed(Wanted wanted);
+    }
+
+    Retaker(Db db, HoldStore store, EngineSettings settings, Predicate<Work> workshop, Ends ends) {
+        this.ends = ends;
+        this.db = db;
+        this.store = store;
+        this.workshop = workshop;
+        this.writer =
+                new GroupWriter<>(
+                        "retake", settings.runsAtOnce(), settings.batchMost(), this::settle);
+    }
+
+    /// Never waits. What finds no room is found again by its timer or its outbox row.
+    void want(Wanted wanted) {
+        if (wanted.tries() > TRIES_MOST) {
+            LOG.error("run {} was lost too often", wanted.key().runId());
+        } else if (!writer.offer(wanted)) {
+            LOG.debug("run {} waits for its timer or its outbox row", wanted.key().runId());
+        }
+    }
+
+    @Override
+    public void start() {
+        writer.start();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    /// One happening a run; further ones wait for the next round, which sees the first one's
+    /// result.
+    private void settle(List<Wanted> batch) {
+        var now = new ArrayList<Wanted>(batch.size());
+        var seen = new HashSet<RunKey>();
+        for (var wanted : batch) {
+            if (seen.add(wanted.key())) {
+                now.add(wanted);
+            } else {
+                want(new Wanted(wanted.key(), wanted.happening(), wanted.tries() + 1));
+            }
+        }
+        try {
+            deliver(now);
+        } catch (DatabaseFault e) {
+            LOG.warn("{} runs could not be taken; they are found again", now.size(), e);
+            now.forEach(ends::missed);
+        }
+    }
+
+    private void deliver(List<Wanted> batch) {
+        Map<RunKey, Held> held = new HashMap<>();
+        db.system(tx -> store.take(tx, null, batch.stream().map(Wanted::key).toList()))
+                .forEach(run -> held.put(run.key(), run));
+        for (var wanted : batch) {
+            var run = held.get(wanted.key());
+            if (run == null) {
+                ends.gone(wanted.key());
+            } else if (!workshop.test(work(run, wanted))) {
+                LOG.debug("run {} is left to the next node", wanted.key().runId());
+            }
+        }
+    }
+
+    /// A run that was never decided about begins, or, when a person asked that it be tried again
+    /// from the failed step, goes on from that step's state.
+    private static Work work(Held run, Wanted wanted) {
+        if (run.decisions() > 0) {
+            return new Work(run, wanted.happening(), wanted.tries());
+        }
+        return run.state() == null ? Work.begin(run) : Work.resume(run, new Happening.Retried());
+    }
+}

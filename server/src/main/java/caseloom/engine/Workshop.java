@@ -1,0 +1,87 @@
+package caseloom.engine;
+
+import caseloom.time.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// The threads that advance runs. Held runs wait here, boundedly; whoever brings more than there is
+/// room for waits. Safe to share.
+final class Workshop implements Service {
+
+    private static final int AT_ONCE = 64;
+
+    private final ArrayBlockingQueue<Work> waiting;
+    private final Consumer<Work> bench;
+    private final List<Thread> threads = new ArrayList<>();
+    private final int size;
+    private volatile boolean closing;
+
+    Workshop(int waitingMost, int size, Consumer<Work> bench) {
+        this.waiting = new ArrayBlockingQueue<>(waitingMost);
+        this.size = size;
+        this.bench = bench;
+    }
+
+    /// False when stopping or interrupted: the work was not taken and its run is found again.
+    boolean put(Work work) {
+        try {
+            while (!closing) {
+                if (waiting.offer(work, 100, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    @Override
+    public synchronized void start() {
+        while (threads.size() < size && !closing) {
+            var name = "advance-" + (threads.size() + 1);
+            threads.add(Thread.ofPlatform().name(name).start(this::loop));
+        }
+    }
+
+    /// Takes nothing new and finishes what waits.
+    @Override
+    public void close() {
+        closing = true;
+        for (var thread : started()) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private synchronized List<Thread> started() {
+        return List.copyOf(threads);
+    }
+
+    private void loop() {
+        var batch = new ArrayList<Work>(AT_ONCE);
+        try {
+            while (!closing || !waiting.isEmpty()) {
+                var first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    waiting.drainTo(batch, AT_ONCE - 1);
+                    batch.forEach(bench);
+                    batch.clear();
+                }
+            }
+        } catch (InterruptedException _) {
+            closing = true;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package caseloom.intake;
+
+import caseloom.core.cases.OrganizationId;
+import caseloom.db.Db;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What is known of an Idempotency-Key (C-39 to C-46). Safe to share.
+public final class IdempotencyKeys {
+
+    private static final int FORGET_AT_ONCE = 500;
+
+    private final Db db;
+    private final InstantSource clock;
+    private final IntakeSettings settings;
+    private final IntakeStore store = new IntakeStore();
+    private final Set<Place> inFlight = ConcurrentHashMap.newKeySet();
+
+    public IdempotencyKeys(Db db, InstantSource clock, IntakeSettings settings) {
+        this.db = db;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    private record Place(OrganizationId organization, String scope, String key) {}
+
+    /// What a request that brings a key finds.
+    public sealed interface Claim extends AutoCloseable {
+
+        /// Gives the key free again; what was stored stays.
+        @Override
+        default void close() {}
+
+        /// Nobody used it in the last 24 hours: go on, and close when answered.
+        record Fresh(Runnable release) implements Claim {
+
+            @Override
+            public void close() {
+                release.run();
+            }
+        }
+
+        /// The same request was answered before (C-42).
+        record Repeated(String location, String answer) implements Claim {}
+
+        /// The key was used with another body (C-43).
+        record Clash() implements Claim {}
+
+        /// The first request is still being handled (C-44).
+        record Busy() implements Claim {}
+    }
+
+    /// Looks the key up and, when it is fresh, marks it as in flight on this node. Other nodes are
+    /// held by the table's primary key: the second writer learns `KeyTaken`.
+    public Claim claim(OrganizationId organization, String scope, String key, String bodyHash) {
+        var place = new Place(organization, scope, key);
+        if (!inFlight.add(place)) {
+            return new Claim.Busy();
+        }
+        var kept = false;
+        try {
+            var claim = recalled(place, bodyHash);
+            kept = claim instanceof Claim.Fresh;
+            return claim;
+        } finally {
+            if (!kept) {
+                inFlight.remove(place);
+            }
+        }
+    }
+
+    /// One housekeeping pass: forgets keys that are older than they may be. True when there may be
+    /// more.
+    public boolean pass() {
+        var upTo = clock.instant().minus(settings.rememberFor());
+        return db.system(tx -> store.forgetExpired(tx, upTo, FORGET_AT_ONCE)) == FORGET_AT_ONCE;
+    }
+
+    private Claim recalled(Place place, String bodyHash) {
+        var since = clock.instant().minus(settings.rememberFor());
+        var found =
+                db.tx(
+                        place.organization,
+                        tx -> {
+                            store.forgetOne(tx, place.organization, place.scope, place.key, since);
+                            return store.recall(
+                                    tx, place.organization, place.scope, place.key, since);
+                        });
+        if (found.isEmpty()) {
+            return new Claim.Fresh(() -> inFlight.remove(place));
+        }
+        var remembered = found.get();
+        return remembered.bodyHash().equals(bodyHash)
+                ? new Claim.Repeated(remembered.location(), remembered.answer())
+                : new Claim.Clash();
+    }
+}

@@ -1,0 +1,27 @@
+package caseloom.outbound;
+
+import caseloom.settings.Env;
+import java.time.Duration;
+
+/// The limits of a call to the outside.
+///
+/// @param call for everything from the name look-up to the last byte, redirects included
+/// @param answerMost bytes of an answer's body
+/// @param perHost connections to one host and port, kept ones included
+public record OutboundSettings(
+        Allowed allowed, Duration connect, Duration call, int answerMost, int perHost) {
+
+    private static final int MIB = 1024 * 1024;
+
+    /// Redirects that one call may follow.
+    static final int REDIRECTS_MOST = 5;
+
+    public static OutboundSettings from(Env env) {
+        return new OutboundSettings(
+                Allowed.of(env.list("OUTBOUND_ALLOW"), why -> env.complain("OUTBOUND_ALLOW", why)),
+                env.duration("OUTBOUND_CONNECT_TIMEOUT", Duration.ofSeconds(10)),
+                env.duration("OUTBOUND_TIMEOUT", Duration.ofSeconds(60)),
+                env.integer("OUTBOUND_ANSWER_BYTES", MIB, 1, 64 * MIB),
+                env.integer("OUTBOUND_CONNECTIONS_PER_HOST", 64, 1, 10_000));
+    }
+}

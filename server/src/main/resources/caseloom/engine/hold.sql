@@ -1,0 +1,93 @@
+-- name: take
+-- Whoever takes a run moves its token: every decision made of an older sight is dropped. An owner
+-- is named only for runs that no timer and no effect would bring back.
+update runs
+   set lease_token = runs.lease_token + 1,
+       lease_owner = ?
+  from unnest(?::bigint[], ?::bigint[]) as w (case_id, id),
+       cases
+ where runs.case_id = w.case_id
+   and runs.id = w.id
+   and runs.status in ('pending', 'running')
+   and cases.id = w.case_id
+returning runs.case_id, runs.id, runs.workflow_id, runs.version, runs.lease_token,
+       runs.decisions, runs.status as run_status, runs.state,
+       cases.shown, cases.subject, cases.status, cases.attributes, cases.metadata,
+       cases.created_at;
+
+-- name: orphans
+-- Runs that a dead node held since their creation and never decided anything about.
+select case_id, id
+  from runs
+ where case_id >= ?
+   and lease_owner = ?
+   and status in ('pending', 'running')
+ order by case_id
+ limit ?;
+
+-- name: present
+-- Which of these runs are on disk and still wait for their first decision.
+select runs.case_id, runs.id
+  from runs,
+       unnest(?::bigint[], ?::bigint[]) as w (case_id, id)
+ where runs.case_id = w.case_id
+   and runs.id = w.id
+   and runs.status in ('pending', 'running');
+
+-- name: due-timers
+select case_id, run_id, id, due_at
+  from timers
+ where due_at <= ?
+ order by due_at
+ limit ?;
+
+-- name: claim-timers
+-- Compare-and-set on the moment: of two nodes that read the same timer, one misses. The timer comes
+-- back by itself when the claiming node dies before the run's decision is stored.
+update timers
+   set due_at = ?
+  from unnest(?::bigint[], ?::bigint[], ?::int[], ?::timestamptz[])
+      as t (case_id, run_id, id, due_at)
+ where timers.case_id = t.case_id
+   and timers.run_id = t.run_id
+   and timers.id = t.id
+   and timers.due_at = t.due_at
+returning timers.case_id, timers.run_id, timers.id;
+
+-- name: next-timer
+select min(due_at) as due_at
+  from timers;
+
+-- name: effects-of
+select case_id, run_id, activation, request, created_at
+  from effects
+ where node = ?
+ order by case_id
+ limit ?;
+
+-- name: claim-effects
+update effects
+   set node = ?
+  from unnest(?::bigint[], ?::bigint[], ?::int[]) as e (case_id, run_id, activation)
+ where effects.case_id = e.case_id
+   and effects.run_id = e.run_id
+   and effects.activation = e.activation
+   and effects.node = ?
+returning effects.case_id, effects.run_id, effects.activation;
+
+-- name: other-case
+-- What get-case reads: a case of the same organization.
+select id, shown, workflow_id, version, subject, status, attributes, metadata, created_at
+  from cases
+ where id = ?
+   and organization_id = ?
+   and shown;
+
+-- name: sweep
+-- Of a run that has ended nothing waits any more.
+delete from timers
+ where case_id = ?
+   and run_id = ?;
+delete from effects
+ where case_id = ?
+   and run_id = ?;

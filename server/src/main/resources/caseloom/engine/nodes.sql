@@ -1,0 +1,58 @@
+-- name: register
+insert into nodes (name, started_at, lease_until, low_water)
+values (?, clock_timestamp(), clock_timestamp() + ? * interval '1 millisecond', ?)
+returning id;
+
+-- name: renew
+-- A lease that ran out is not renewed: the node's runs may already be somebody else's.
+update nodes
+   set lease_until = clock_timestamp() + ? * interval '1 millisecond',
+       low_water = ?
+ where id = ?
+   and lease_until > clock_timestamp();
+
+-- name: expire
+update nodes
+   set lease_until = clock_timestamp()
+ where id = ?;
+
+-- name: leave
+delete from nodes
+ where id = ?
+   and not exists (
+       select
+         from effects
+        where effects.node = ?);
+
+-- name: expire-others
+-- Only for a database that nobody else can be using.
+update nodes
+   set lease_until = clock_timestamp()
+ where id <> ?
+   and lease_until > clock_timestamp();
+
+-- name: one-dead
+-- Locked, so that no transaction of the dead node is still under way, and so that of two rescuers
+-- one goes elsewhere.
+select id, low_water, lease_until
+  from nodes
+ where lease_until <= clock_timestamp()
+   and id <> ?
+ order by id
+ limit 1
+   for update skip locked;
+
+-- name: lower
+-- What is adopted counts as held from here on.
+update nodes
+   set low_water = least(low_water, ?)
+ where id = ?;
+
+-- name: bury
+delete from nodes
+ where id = ?;
+
+-- name: last-number
+-- Every number this node will be given is above it.
+select last_value
+  from case_number;

@@ -1,0 +1,79 @@
+-- name: find
+select id, case_id, workflow_id, version, status, input, output, created_at, updated_at
+  from runs
+ where id = ?
+   and organization_id = ?;
+
+-- name: of-case
+select id, case_id, workflow_id, version, status, input, output, created_at, updated_at
+  from runs
+ where case_id = ?
+   and organization_id = ?
+ order by id desc
+ limit ?;
+
+-- name: lock-case
+-- One wish about a case at a time.
+select status, shown
+  from cases
+ where id = ?
+   and organization_id = ?
+   for update;
+
+-- name: cancel
+update runs
+   set status = 'cancelled',
+       lease_owner = null,
+       lease_token = lease_token + 1,
+       decisions = decisions + 1,
+       state = null,
+       updated_at = ?
+ where case_id = ?
+   and id = ?
+   and organization_id = ?
+   and status in ('pending', 'running')
+returning decisions;
+
+-- name: move-case
+update cases
+   set status = ?,
+       updated_at = greatest(updated_at, ?)
+ where id = ?
+   and organization_id = ?
+   and status <> ?;
+
+-- name: tell
+insert into history (case_id, run_id, seq, organization_id, at, entries)
+values (?, ?, ?, ?, ?, ?::json);
+
+-- name: unhook
+-- Nothing wakes a run that has ended.
+delete from timers
+ where case_id = ?
+   and run_id = ?;
+delete from effects
+ where case_id = ?
+   and run_id = ?;
+
+-- name: retry
+-- The new run starts with the state of the failed one; without a state it starts over.
+insert into runs (
+    case_id, id, organization_id, workflow_id, version, status, lease_token, decisions,
+    input, state, created_at, updated_at)
+select case_id, nextval('run_number'), organization_id, workflow_id, version, 'pending', 1, 0,
+       input, state, ?, ?
+  from runs
+ where case_id = ?
+   and id = ?
+   and organization_id = ?
+   and status = 'failed'
+   and not exists (
+       select
+         from runs as other
+        where other.case_id = runs.case_id
+          and other.id > runs.id)
+returning id;
+
+-- name: wake
+insert into timers (case_id, run_id, id, organization_id, due_at)
+values (?, ?, ?, ?, ?);

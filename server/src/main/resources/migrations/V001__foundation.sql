@@ -2,17 +2,29 @@
 -- key and no foreign key to anything but small shared tables' values, so that they can be
 -- distributed by case_id. No statement on the hot path checks a foreign key.
 
+-- The role that requests and pages work as. Roles belong to the whole server, so another of its
+-- databases may be making the same one at this moment: then look again. The one who prepared the
+-- database may have made the role and granted it; then nothing is done, and no right is needed.
 do $$
 begin
-    if not exists (select from pg_roles where rolname = 'caseloom_tenant') then
-        create role caseloom_tenant nologin;
-    end if;
-    if not pg_has_role(current_user, 'caseloom_tenant', 'member') then
-        execute format('grant caseloom_tenant to %I', current_user);
-    end if;
-exception
-    -- Another database of the same server is being migrated at this moment.
-    when duplicate_object or unique_violation then null;
+    for attempt in 1..10 loop
+        begin
+            if not exists (select from pg_roles where rolname = 'caseloom_tenant') then
+                create role caseloom_tenant nologin;
+            end if;
+            begin
+                set local role caseloom_tenant;
+            exception when insufficient_privilege then
+                grant caseloom_tenant to current_user;
+            end;
+            reset role;
+            exit;
+        exception when duplicate_object or unique_violation or internal_error then
+            if attempt = 10 then
+                raise;
+            end if;
+        end;
+    end loop;
 end
 $$;
 
@@ -77,6 +89,8 @@ create table workflow_versions (
     version int not null check (version > 0),
     organization_id bigint not null references organizations,
     label text not null,
+    -- What the document declares besides the three defaults.
+    statuses text[] not null,
     document text not null,
     published_by bigint not null references members,
     published_at timestamptz not null,
@@ -272,4 +286,9 @@ create policy one_organization on organizations to caseloom_tenant
     using (id = current_setting('caseloom.organization')::bigint);
 grant select on organizations to caseloom_tenant;
 grant select, update on cache_epoch to caseloom_tenant;
-grant usage on all sequences in schema public to caseloom_tenant;
+
+do $$
+begin
+    execute format('grant usage on all sequences in schema %I to caseloom_tenant', current_schema());
+end
+$$;

@@ -22,8 +22,7 @@ final class CasesStore {
     private static final Sql SQL = Sql.of(CasesStore.class, "cases.sql");
 
     Optional<CaseRecord> find(Tx tx, OrganizationId organization, CaseId number) {
-        return tx.first(
-                SQL.get("find"), CasesStore::record, number.value(), organization.value());
+        return tx.first(SQL.get("find"), CasesStore::record, number.value(), organization.value());
     }
 
     List<HistoryEntry> history(

@@ -11,6 +11,11 @@ public record DatabaseAddress(String url, String user, String password) {
                 url.replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"), user, password);
     }
 
+    /// The database's name.
+    String name() {
+        return url.replaceFirst("\\?.*", "").replaceFirst(".*/", "");
+    }
+
     /// What the driver takes beside the URL; an empty user or password is left to the URL.
     Properties login() {
         var login = new Properties();

@@ -1,7 +1,6 @@
 package caseloom.db;
 
 import caseloom.time.CannotStart;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -11,17 +10,19 @@ final class Migrations {
 
     private Migrations() {}
 
+    /// Uses connections of its own, whose statements may take their time.
+    ///
     /// @throws CannotStart when the tables are not what an earlier version left
-    static void run(DataSource pool) {
+    static void run(DatabaseAddress address) {
         try {
             Flyway.configure()
-                    .dataSource(pool)
+                    .dataSource(address.url(), address.user(), address.password())
                     .locations("classpath:migrations")
                     .connectRetries(0)
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new CannotStart("the database cannot be brought to this version", e);
+            throw new CannotStart("the tables of the database cannot be brought up to date", e);
         }
     }
 }

@@ -10,7 +10,6 @@ import static caseloom.engine.Columns.texts;
 import caseloom.core.json.Json;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
-import caseloom.engine.Held.Key;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +21,11 @@ final class ApplyStore {
 
     /// Moves the runs on whose guard still holds, and says which these are. The others lost their
     /// lease: nothing else of their decisions may be written.
-    Set<Key> advance(Tx tx, List<Decided> batch) {
+    Set<RunKey> advance(Tx tx, List<Decided> batch) {
         return new HashSet<>(
                 tx.list(
                         SQL.get("advance"),
-                        row -> new Key(row.getLong("case_id"), row.getLong("id")),
+                        row -> new RunKey(row.getLong("case_id"), row.getLong("id")),
                         caseIds(batch),
                         runIds(batch),
                         longs(batch, decided -> decided.held().token()),
@@ -70,8 +69,7 @@ final class ApplyStore {
 
     void clear(Tx tx, List<Numbered> timers) {
         var keys = timers.stream().map(Numbered::key).toList();
-        tx.change(
-                SQL.get("clear-timers"), cases(keys), runs(keys), ints(timers, Numbered::number));
+        tx.change(SQL.get("clear-timers"), cases(keys), runs(keys), ints(timers, Numbered::number));
     }
 
     void start(Tx tx, long node, List<Outgoing> effects) {

@@ -3,7 +3,6 @@ package caseloom.engine;
 import caseloom.db.DatabaseFault;
 import caseloom.db.Db;
 import caseloom.db.GroupWriter;
-import caseloom.engine.Held.Key;
 import caseloom.time.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -79,7 +78,7 @@ final class ApplyWriter implements Service {
     private void settle(List<Decided> batch) {
         var first = new ArrayList<Decided>(batch.size());
         var second = new ArrayList<Decided>();
-        var seen = new HashSet<Key>();
+        var seen = new HashSet<RunKey>();
         for (var decided : batch) {
             // Two decisions of one sight cannot both hold: the later one is made again.
             (seen.add(decided.held().key()) ? first : second).add(decided);
@@ -104,7 +103,7 @@ final class ApplyWriter implements Service {
         }
     }
 
-    private void report(List<Decided> batch, Set<Key> won) {
+    private void report(List<Decided> batch, Set<RunKey> won) {
         var kept = new ArrayList<Decided>(batch.size());
         var lost = new ArrayList<Decided>();
         for (var decided : batch) {
@@ -116,7 +115,7 @@ final class ApplyWriter implements Service {
         }
     }
 
-    private Set<Key> write(List<Decided> batch) {
+    private Set<RunKey> write(List<Decided> batch) {
         return db.system(
                 tx -> {
                     var won = store.advance(tx, batch);

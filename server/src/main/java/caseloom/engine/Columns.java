@@ -1,6 +1,5 @@
 package caseloom.engine;
 
-import caseloom.engine.Held.Key;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -33,11 +32,11 @@ final class Columns {
         return rows.stream().map(column).toArray(Instant[]::new);
     }
 
-    static long[] cases(List<Key> keys) {
-        return longs(keys, Key::caseId);
+    static long[] cases(List<RunKey> keys) {
+        return longs(keys, RunKey::caseId);
     }
 
-    static long[] runs(List<Key> keys) {
-        return longs(keys, Key::runId);
+    static long[] runs(List<RunKey> keys) {
+        return longs(keys, RunKey::runId);
     }
 }

@@ -70,8 +70,7 @@ record Decided(Work work, Decision decision, Instant at, boolean last) {
         var after = decision.view();
         return !before.status().equals(after.status())
                 || !before.subject().equals(after.subject())
-                || before.attributes() != after.attributes()
-                        && !before.attributes().equals(after.attributes());
+                || !before.attributes().equals(after.attributes());
     }
 
     /// The run as it is once this is stored.

@@ -1,7 +1,6 @@
 package caseloom.engine;
 
 import caseloom.db.Db;
-import caseloom.engine.Held.Key;
 import caseloom.time.Loop;
 import caseloom.time.Service;
 import java.time.Duration;
@@ -31,12 +30,7 @@ final class Doubts implements Service {
 
     private record Doubt(Held held, Instant until) {}
 
-    Doubts(
-            Db db,
-            HoldStore store,
-            InstantSource clock,
-            FreshRuns fresh,
-            Predicate<Work> workshop) {
+    Doubts(Db db, HoldStore store, InstantSource clock, FreshRuns fresh, Predicate<Work> workshop) {
         this.db = db;
         this.store = store;
         this.clock = clock;
@@ -57,7 +51,7 @@ final class Doubts implements Service {
         if (doubts.isEmpty()) {
             return;
         }
-        var byKey = new HashMap<Key, Held>();
+        var byKey = new HashMap<RunKey, Held>();
         doubts.forEach(doubt -> byKey.put(doubt.held.key(), doubt.held));
         var keys = List.copyOf(byKey.keySet());
         var present = db.system(tx -> store.present(tx, keys));
@@ -75,7 +69,7 @@ final class Doubts implements Service {
         loop.close();
     }
 
-    private void forget(List<Doubt> doubts, List<Key> present) {
+    private void forget(List<Doubt> doubts, List<RunKey> present) {
         var now = clock.instant();
         var over = new ArrayList<Doubt>();
         for (var doubt : doubts) {
@@ -90,7 +84,7 @@ final class Doubts implements Service {
         open.removeAll(over);
     }
 
-    private void resume(Map<Key, Held> byKey, List<Key> present) {
+    private void resume(Map<RunKey, Held> byKey, List<RunKey> present) {
         for (var key : present) {
             var held = byKey.get(key);
             if (held != null && !workshop.test(Work.begin(held))) {

@@ -71,9 +71,9 @@ final class EffectCalls {
         return headers;
     }
 
-    private static byte @Nullable [] body(@Nullable JsonNode body, Map<String, String> headers) {
+    private static byte[] body(@Nullable JsonNode body, Map<String, String> headers) {
         if (body == null) {
-            return null;
+            return new byte[0];
         }
         if (body.isTextual()) {
             return body.textValue().getBytes(StandardCharsets.UTF_8);
@@ -104,7 +104,9 @@ final class EffectCalls {
 
     private static JsonNode content(Outcome.Answered answered) throws JsonFault {
         var type =
-                answered.headers().getOrDefault("content-type", List.of("")).getFirst()
+                answered.headers()
+                        .getOrDefault("content-type", List.of(""))
+                        .getFirst()
                         .toLowerCase(Locale.ROOT);
         if (answered.body().length > 0 && type.contains("json")) {
             return Json.read(answered.body());

@@ -4,8 +4,7 @@ import caseloom.core.interpreter.Effect;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// Effects as the outbox keeps them. Every later release must be able to read what is written
-/// here.
+/// Effects as the outbox keeps them. Every later release must be able to read what is written here.
 final class EffectJson {
 
     private EffectJson() {}

@@ -2,7 +2,6 @@ package caseloom.engine;
 
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Happening;
-import caseloom.engine.Held.Key;
 import caseloom.time.Service;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
@@ -49,7 +48,7 @@ final class EffectRunner implements Service {
         if (inHand.size() >= settings.waitingMost() || !inHand.add(outgoing.number())) {
             return;
         }
-        threads.submit(() -> inOwnThread(outgoing));
+        threads.execute(() -> inOwnThread(outgoing));
     }
 
     boolean has(Numbered effect) {
@@ -62,7 +61,7 @@ final class EffectRunner implements Service {
     }
 
     /// The run has ended: nothing of it is wanted any more.
-    void settled(Key run) {
+    void settled(RunKey run) {
         inHand.removeIf(effect -> effect.key().equals(run));
     }
 

@@ -5,7 +5,6 @@ import caseloom.core.interpreter.Interpreter;
 import caseloom.core.interpreter.InterpreterLimits;
 import caseloom.core.interpreter.Standing;
 import caseloom.db.Db;
-import caseloom.engine.Held.Key;
 import caseloom.engine.Retaker.Wanted;
 import caseloom.outbound.Outbound;
 import caseloom.time.Service;
@@ -15,8 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Holds, advances, applies and rescues runs (flows 2, 3 and 5): the workshop calls the interpreter,
-/// the apply writer stores what it decides, effects and timers bring the next happening.
+/// Holds, advances, applies and rescues runs (flows 2, 3 and 5): the workshop calls the
+/// interpreter, the apply writer stores what it decides, effects and timers bring the next
+/// happening.
 public final class Engine implements Service {
 
     private final Db db;
@@ -49,7 +49,7 @@ public final class Engine implements Service {
         this.node = new Node(db, surroundings.node(), settings.lease(), fresh);
         this.advancer =
                 new Advancer(
-                        new Interpreter(InterpreterLimits.standard()),
+                        new Interpreter(InterpreterLimits.USUAL),
                         clock,
                         surroundings.chance());
         var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -57,8 +57,7 @@ public final class Engine implements Service {
         this.apply = new ApplyWriter(db, node, settings, new AfterApply(), meters);
         this.retaker = new Retaker(db, holds, settings, workshop::put, new AfterTake());
         var calls = new EffectCalls(db, holds, outward.outbound());
-        this.effects =
-                new EffectRunner(calls::perform, this::answered, settings.effects(), meters);
+        this.effects = new EffectRunner(calls::perform, this::answered, settings.effects(), meters);
         this.wakeups = new Wakeups(db, holds, clock, settings, retaker);
         this.doubts = new Doubts(db, holds, clock, fresh, workshop::put);
         var hands = new Rescue.Hands(node, fresh, effects, workshop::put);
@@ -112,29 +111,27 @@ public final class Engine implements Service {
         work.happening().ifPresent(happening -> forget(key, happening));
     }
 
-    private void forget(Key key, Happening happening) {
+    private void forget(RunKey key, Happening happening) {
         var store = new ApplyStore();
-        db.system(
-                tx -> {
-                    switch (happening) {
-                        case Happening.Answered answered -> {
-                            var effect = new Numbered(key, answered.activation());
-                            store.drop(tx, List.of(effect));
-                            effects.settled(effect);
-                        }
-                        case Happening.TimerDue due ->
-                                store.clear(tx, List.of(new Numbered(key, due.timer())));
-                        case Happening.Continued _, Happening.Retried _ ->
-                                store.clear(tx, List.of(new Numbered(key, Wakeup.GO_ON)));
-                    }
-                    return true;
-                });
+        db.system(tx -> {
+            switch (happening) {
+                case Happening.Answered answered -> {
+                    var effect = new Numbered(key, answered.activation());
+                    store.drop(tx, List.of(effect));
+                    effects.settled(effect);
+                }
+                case Happening.TimerDue due ->
+                        store.clear(tx, List.of(new Numbered(key, due.timer())));
+                case Happening.Continued _, Happening.Retried _ ->
+                        store.clear(tx, List.of(new Numbered(key, Wakeup.GO_ON)));
+            }
+            return true;
+        });
     }
 
     private void answered(Work work) {
         workshop.put(work);
     }
-
 
     private void gauges(MeterRegistry meters) {
         meters.gauge("caseloom.engine.waiting.advance", workshop, Workshop::waiting);
@@ -144,13 +141,12 @@ public final class Engine implements Service {
     private final class AfterTake implements Retaker.Ends {
 
         @Override
-        public void gone(Key key) {
+        public void gone(RunKey key) {
             effects.settled(key);
-            db.system(
-                    tx -> {
-                        holds.sweep(tx, key);
-                        return true;
-                    });
+            db.system(tx -> {
+                holds.sweep(tx, key);
+                return true;
+            });
         }
 
         @Override
@@ -179,8 +175,7 @@ public final class Engine implements Service {
             for (var decided : decisions) {
                 var work = decided.work();
                 fresh.settle(work.held().key());
-                retaker.want(
-                        new Wanted(work.held().key(), work.happening(), work.tries() + 1));
+                retaker.want(new Wanted(work.held().key(), work.happening(), work.tries() + 1));
             }
         }
 
@@ -194,8 +189,7 @@ public final class Engine implements Service {
             }
             decision.set().forEach(timer -> wakeups.hint(timer.due()));
             if (decided.again()) {
-                retaker.want(
-                        new Wanted(key, Optional.of(new Happening.Continued()), 0));
+                retaker.want(new Wanted(key, Optional.of(new Happening.Continued()), 0));
             }
         }
     }

@@ -17,8 +17,7 @@ import java.util.List;
 /// Failures that are the engine's own, and failures as the APIs show them.
 final class Failures {
 
-    private static final String RUNTIME =
-            "https://serverlessworkflow.io/spec/1.0.0/errors/runtime";
+    private static final String RUNTIME = "https://serverlessworkflow.io/spec/1.0.0/errors/runtime";
 
     private Failures() {}
 
@@ -37,8 +36,7 @@ final class Failures {
         }
         var state = held.state() == null ? new RunState(NullNode.getInstance()) : held.state();
         var entry =
-                new Entry(
-                        view.createdAt(), "run.failed", null, Json.object().put("error", why));
+                new Entry(view.createdAt(), "run.failed", null, Json.object().put("error", why));
         return new Decision(
                 state,
                 new Standing.Failed(error),

@@ -1,6 +1,5 @@
 package caseloom.engine;
 
-import caseloom.engine.Held.Key;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// case number is told to the other nodes: from there they look when this node dies. Safe to share.
 final class FreshRuns {
 
-    private final Map<Key, Group> groups = new ConcurrentHashMap<>();
+    private final Map<RunKey, Group> groups = new ConcurrentHashMap<>();
     private final Map<Group, Boolean> open = new ConcurrentHashMap<>();
     private final AtomicLong next = new AtomicLong();
 
@@ -23,28 +22,28 @@ final class FreshRuns {
     }
 
     /// These count as held from now on, whether or not they get on disk.
-    void announce(List<Key> keys) {
+    void announce(List<RunKey> keys) {
         if (keys.isEmpty()) {
             return;
         }
-        var low = keys.stream().mapToLong(Key::caseId).min().orElseThrow();
+        var low = keys.stream().mapToLong(RunKey::caseId).min().orElseThrow();
         var group = new Group(low, new AtomicInteger(keys.size()));
         open.put(group, true);
         for (var key : keys) {
             groups.put(key, group);
         }
-        above(keys.stream().mapToLong(Key::caseId).max().orElseThrow());
+        above(keys.stream().mapToLong(RunKey::caseId).max().orElseThrow());
     }
 
     /// It has a decision on disk, or never got there: nobody needs to look for it.
-    void settle(Key key) {
+    void settle(RunKey key) {
         var group = groups.remove(key);
         if (group != null && group.left.decrementAndGet() == 0) {
             open.remove(group);
         }
     }
 
-    boolean holds(Key key) {
+    boolean holds(RunKey key) {
         return groups.containsKey(key);
     }
 

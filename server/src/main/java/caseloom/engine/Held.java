@@ -26,10 +26,7 @@ public record Held(
         return publication.organization();
     }
 
-    Key key() {
-        return new Key(view.id().value(), run.value());
+    RunKey key() {
+        return new RunKey(view.id().value(), run.value());
     }
-
-    /// The number of the case and of the run: where every row of a run is found.
-    public record Key(long caseId, long runId) {}
 }

@@ -15,7 +15,6 @@ import caseloom.core.interpreter.RunState;
 import caseloom.core.json.Json;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
-import caseloom.engine.Held.Key;
 import caseloom.workflows.Publication;
 import caseloom.workflows.PublishedWorkflows;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,10 +38,10 @@ final class HoldStore {
     }
 
     /// A timer that was found due.
-    record Due(Key key, int timer, Instant due) {}
+    record Due(RunKey key, int timer, Instant due) {}
 
     /// An effect of another node, as its row says.
-    record Foreign(Key key, int activation, String request, Instant at) {
+    record Foreign(RunKey key, int activation, String request, Instant at) {
 
         Numbered number() {
             return new Numbered(key, activation);
@@ -50,15 +49,15 @@ final class HoldStore {
     }
 
     /// Takes the runs that are still under way; the others are missing from the result.
-    List<Held> take(Tx tx, @Nullable Long owner, List<Key> keys) {
+    List<Held> take(Tx tx, @Nullable Long owner, List<RunKey> keys) {
         return tx.list(SQL.get("take"), this::held, owner, cases(keys), runs(keys));
     }
 
-    List<Key> orphans(Tx tx, NodeStore.Dead node, int most) {
+    List<RunKey> orphans(Tx tx, NodeStore.Dead node, int most) {
         return tx.list(SQL.get("orphans"), HoldStore::key, node.lowWater(), node.id(), most);
     }
 
-    List<Key> present(Tx tx, List<Key> keys) {
+    List<RunKey> present(Tx tx, List<RunKey> keys) {
         return tx.list(SQL.get("present"), HoldStore::key, cases(keys), runs(keys));
     }
 
@@ -67,7 +66,7 @@ final class HoldStore {
                 SQL.get("due-timers"),
                 row ->
                         new Due(
-                                new Key(row.getLong("case_id"), row.getLong("run_id")),
+                                new RunKey(row.getLong("case_id"), row.getLong("run_id")),
                                 row.getInt("id"),
                                 Tx.moment(row, "due_at")),
                 now,
@@ -80,7 +79,7 @@ final class HoldStore {
                 SQL.get("claim-timers"),
                 row ->
                         new Numbered(
-                                new Key(row.getLong("case_id"), row.getLong("run_id")),
+                                new RunKey(row.getLong("case_id"), row.getLong("run_id")),
                                 row.getInt("id")),
                 until,
                 cases(keys),
@@ -99,7 +98,7 @@ final class HoldStore {
                 SQL.get("effects-of"),
                 row ->
                         new Foreign(
-                                new Key(row.getLong("case_id"), row.getLong("run_id")),
+                                new RunKey(row.getLong("case_id"), row.getLong("run_id")),
                                 row.getInt("activation"),
                                 row.getString("request"),
                                 Tx.moment(row, "created_at")),
@@ -121,7 +120,7 @@ final class HoldStore {
     }
 
     /// Deletes what still waits for a run that has ended.
-    void sweep(Tx tx, Key key) {
+    void sweep(Tx tx, RunKey key) {
         tx.all(SQL.get("sweep"), key.caseId(), key.runId(), key.caseId(), key.runId());
     }
 
@@ -162,21 +161,19 @@ final class HoldStore {
     }
 
     private Publication publication(ResultSet row) throws SQLException {
-        return workflows.version(
-                new WorkflowId(row.getLong("workflow_id")), row.getInt("version"));
+        return workflows.version(new WorkflowId(row.getLong("workflow_id")), row.getInt("version"));
     }
 
-    private static @Nullable JsonNode metadata(ResultSet row)
-            throws SQLException {
+    private static @Nullable JsonNode metadata(ResultSet row) throws SQLException {
         var metadata = row.getString("metadata");
         return metadata == null ? null : Json.stored(metadata);
     }
 
-    private static Key key(ResultSet row) throws SQLException {
-        return new Key(row.getLong("case_id"), row.getLong("id"));
+    private static RunKey key(ResultSet row) throws SQLException {
+        return new RunKey(row.getLong("case_id"), row.getLong("id"));
     }
 
-    private static Key effectKey(ResultSet row) throws SQLException {
-        return new Key(row.getLong("case_id"), row.getLong("run_id"));
+    private static RunKey effectKey(ResultSet row) throws SQLException {
+        return new RunKey(row.getLong("case_id"), row.getLong("run_id"));
     }
 }

@@ -3,7 +3,6 @@ package caseloom.engine;
 import caseloom.core.cases.CaseView;
 import caseloom.core.cases.RunStatus;
 import caseloom.core.cases.Statuses;
-import caseloom.engine.Held.Key;
 import caseloom.intake.Handover;
 import caseloom.intake.Newborn;
 import java.util.List;
@@ -54,8 +53,8 @@ public final class NewRuns implements Handover {
         doubts.add(batch.stream().map(NewRuns::held).toList());
     }
 
-    private static Key key(Newborn newborn) {
-        return new Key(newborn.numbers().caseId().value(), newborn.numbers().runId().value());
+    private static RunKey key(Newborn newborn) {
+        return new RunKey(newborn.numbers().caseId().value(), newborn.numbers().runId().value());
     }
 
     private static Held held(Newborn newborn) {

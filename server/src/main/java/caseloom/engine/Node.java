@@ -40,13 +40,12 @@ final class Node implements Service {
     ///
     /// @param alone nobody else can be using this database: whoever is registered is dead
     void register(boolean alone) {
-        db.system(
-                tx -> {
-                    var last = store.lastNumber(tx);
-                    fresh.above(last);
-                    id.set(store.register(tx, name, lease, fresh.low()));
-                    return alone ? store.expireOthers(tx, id.get()) : 0;
-                });
+        db.system(tx -> {
+            var last = store.lastNumber(tx);
+            fresh.above(last);
+            id.set(store.register(tx, name, lease, fresh.low()));
+            return alone ? store.expireOthers(tx, id.get()) : 0;
+        });
         LOG.info("node {} is up", id.get());
     }
 
@@ -68,10 +67,9 @@ final class Node implements Service {
     @Override
     public void close() {
         loop.close();
-        db.system(
-                tx -> {
-                    store.expire(tx, id.get());
-                    return true;
-                });
+        db.system(tx -> {
+            store.expire(tx, id.get());
+            return true;
+        });
     }
 }

@@ -2,7 +2,6 @@ package caseloom.engine;
 
 import caseloom.db.Db;
 import caseloom.db.Tx;
-import caseloom.engine.Held.Key;
 import caseloom.engine.HoldStore.Foreign;
 import caseloom.time.Loop;
 import caseloom.time.Service;
@@ -35,7 +34,7 @@ final class Rescue implements Service {
     record Hands(Node node, FreshRuns fresh, EffectRunner effects, Predicate<Work> workshop) {}
 
     /// What one batch of a rescue came to.
-    private record Saved(List<Held> runs, List<Outgoing> effects, List<Key> gone, boolean more) {
+    private record Saved(List<Held> runs, List<Outgoing> effects, List<RunKey> gone, boolean more) {
 
         static final Saved NOTHING = new Saved(List.of(), List.of(), List.of(), false);
     }
@@ -83,7 +82,7 @@ final class Rescue implements Service {
     }
 
     private Saved batch() {
-        var announced = new ArrayList<Key>();
+        var announced = new ArrayList<RunKey>();
         var done = false;
         try {
             var saved = db.system(tx -> oneDead(tx, announced));
@@ -97,7 +96,7 @@ final class Rescue implements Service {
         }
     }
 
-    private Saved oneDead(Tx tx, List<Key> announced) {
+    private Saved oneDead(Tx tx, List<RunKey> announced) {
         var me = hands.node.id();
         var dead = nodes.oneDead(tx, me);
         if (dead.isEmpty()) {
@@ -123,7 +122,7 @@ final class Rescue implements Service {
     }
 
     private List<Held> adopt(
-            Tx tx, long me, List<Key> orphans, List<Key> announced) {
+            Tx tx, long me, List<RunKey> orphans, List<RunKey> announced) {
         if (orphans.isEmpty()) {
             return List.of();
         }
@@ -133,8 +132,8 @@ final class Rescue implements Service {
         return holds.take(tx, me, orphans);
     }
 
-    private Map<Key, Held> takeFor(Tx tx, List<Foreign> effects) {
-        Map<Key, Held> taken = new HashMap<>();
+    private Map<RunKey, Held> takeFor(Tx tx, List<Foreign> effects) {
+        Map<RunKey, Held> taken = new HashMap<>();
         if (!effects.isEmpty()) {
             var keys = effects.stream().map(Foreign::key).distinct().toList();
             holds.take(tx, null, keys).forEach(held -> taken.put(held.key(), held));
@@ -143,9 +142,9 @@ final class Rescue implements Service {
     }
 
     private static Saved saved(
-            List<Held> runs, List<Foreign> effects, Map<Key, Held> taken, boolean more) {
+            List<Held> runs, List<Foreign> effects, Map<RunKey, Held> taken, boolean more) {
         var outgoing = new ArrayList<Outgoing>();
-        var gone = new ArrayList<Key>();
+        var gone = new ArrayList<RunKey>();
         for (var effect : effects) {
             var held = taken.get(effect.key());
             if (held == null) {

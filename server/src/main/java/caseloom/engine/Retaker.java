@@ -4,7 +4,6 @@ import caseloom.core.interpreter.Happening;
 import caseloom.db.DatabaseFault;
 import caseloom.db.Db;
 import caseloom.db.GroupWriter;
-import caseloom.engine.Held.Key;
 import caseloom.time.Service;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,24 +29,19 @@ final class Retaker implements Service {
     private final GroupWriter<Wanted> writer;
 
     /// A run to take, and why.
-    record Wanted(Key key, Optional<Happening> happening, int tries) {}
+    record Wanted(RunKey key, Optional<Happening> happening, int tries) {}
 
     /// Where a wanted run may end other than in the workshop.
     interface Ends {
 
         /// The run has ended: nothing wakes it any more.
-        void gone(Key key);
+        void gone(RunKey key);
 
         /// The database did not answer. Timers come back by themselves; an effect's answer is lost.
         void missed(Wanted wanted);
     }
 
-    Retaker(
-            Db db,
-            HoldStore store,
-            EngineSettings settings,
-            Predicate<Work> workshop,
-            Ends ends) {
+    Retaker(Db db, HoldStore store, EngineSettings settings, Predicate<Work> workshop, Ends ends) {
         this.ends = ends;
         this.db = db;
         this.store = store;
@@ -76,10 +70,11 @@ final class Retaker implements Service {
         writer.close();
     }
 
-    /// One happening a run; further ones wait for the next round, which sees the first one's result.
+    /// One happening a run; further ones wait for the next round, which sees the first one's
+    /// result.
     private void settle(List<Wanted> batch) {
         var now = new ArrayList<Wanted>(batch.size());
-        var seen = new HashSet<Key>();
+        var seen = new HashSet<RunKey>();
         for (var wanted : batch) {
             if (seen.add(wanted.key())) {
                 now.add(wanted);
@@ -96,7 +91,7 @@ final class Retaker implements Service {
     }
 
     private void deliver(List<Wanted> batch) {
-        Map<Key, Held> held = new HashMap<>();
+        Map<RunKey, Held> held = new HashMap<>();
         db.system(tx -> store.take(tx, null, batch.stream().map(Wanted::key).toList()))
                 .forEach(run -> held.put(run.key(), run));
         for (var wanted : batch) {

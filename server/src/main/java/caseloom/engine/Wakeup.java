@@ -1,15 +1,15 @@
 package caseloom.engine;
 
 import caseloom.core.cases.OrganizationId;
-import caseloom.engine.Held.Key;
 import java.time.Instant;
 
 /// A timer of a run.
 ///
 /// @param timer the interpreter's number, or `GO_ON`
-public record Wakeup(Key key, OrganizationId organization, int timer, Instant due) {
+public record Wakeup(RunKey key, OrganizationId organization, int timer, Instant due) {
 
     /// The engine's own timer: the run has work to do at once, and whoever finds this timer due
-    /// does it. It anchors runs that are between two decisions and runs that a person started again.
+    /// does it. It anchors runs that are between two decisions and runs that a person started
+    /// again.
     public static final int GO_ON = -1;
 }

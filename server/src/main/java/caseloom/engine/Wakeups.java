@@ -2,7 +2,6 @@ package caseloom.engine;
 
 import caseloom.core.interpreter.Happening;
 import caseloom.db.Db;
-import caseloom.engine.HoldStore.Due;
 import caseloom.engine.Retaker.Wanted;
 import caseloom.time.Loop;
 import caseloom.time.Service;
@@ -25,12 +24,7 @@ final class Wakeups implements Service {
     private final Retaker retaker;
     private final Loop loop;
 
-    Wakeups(
-            Db db,
-            HoldStore store,
-            InstantSource clock,
-            EngineSettings settings,
-            Retaker retaker) {
+    Wakeups(Db db, HoldStore store, InstantSource clock, EngineSettings settings, Retaker retaker) {
         this.db = db;
         this.store = store;
         this.clock = clock;
@@ -50,13 +44,12 @@ final class Wakeups implements Service {
     Duration pass() {
         var now = clock.instant();
         var claimed =
-                db.system(
-                        tx -> {
-                            var due = store.dueTimers(tx, now, AT_ONCE);
-                            return due.isEmpty()
-                                    ? List.<Numbered>of()
-                                    : store.claim(tx, due, now.plus(comesBack()));
-                        });
+                db.system(tx -> {
+                    var due = store.dueTimers(tx, now, AT_ONCE);
+                    return due.isEmpty()
+                            ? List.<Numbered>of()
+                            : store.claim(tx, due, now.plus(comesBack()));
+                });
         claimed.forEach(this::wake);
         return claimed.size() == AT_ONCE ? Duration.ZERO : untilNext();
     }

@@ -84,9 +84,7 @@ public final class Runs {
                         organization,
                         tx -> {
                             var run = store.find(tx, organization, number);
-                            return run.isEmpty()
-                                    ? new Outcome.Unknown()
-                                    : wish.done(tx, run.get());
+                            return run.isEmpty() ? new Outcome.Unknown() : wish.done(tx, run.get());
                         });
         if (outcome instanceof Outcome.Done done) {
             changes.changed(new long[] {done.run().caseId().value()});
@@ -100,7 +98,8 @@ public final class Runs {
         var seq = store.cancel(tx, organization, run, at);
         if (seq.isEmpty()) {
             var now = current(tx, organization, run.id());
-            return new Outcome.NotNow(now.status(), "only a pending or running run can be cancelled");
+            return new Outcome.NotNow(
+                    now.status(), "only a pending or running run can be cancelled");
         }
         var entries = new ArrayList<Entry>();
         entries.add(entry(at, "run.cancelled", "by", by));
@@ -124,8 +123,7 @@ public final class Runs {
         }
         var entries = new ArrayList<Entry>();
         entries.add(entry(at, "run.retried", "by", by));
-        if (before.shown()
-                && store.moveCase(tx, organization, run.caseId(), Statuses.OPEN, at)) {
+        if (before.shown() && store.moveCase(tx, organization, run.caseId(), Statuses.OPEN, at)) {
             entries.add(moved(at, before.status(), Statuses.OPEN));
         }
         store.wake(tx, organization, run.caseId(), id.get(), Wakeup.GO_ON, at);
@@ -156,7 +154,6 @@ public final class Runs {
     }
 
     private static Entry moved(Instant at, String from, String to) {
-        return new Entry(
-                at, "status.changed", null, Json.object().put("from", from).put("to", to));
+        return new Entry(at, "status.changed", null, Json.object().put("from", from).put("to", to));
     }
 }

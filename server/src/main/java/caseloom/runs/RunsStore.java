@@ -28,11 +28,7 @@ final class RunsStore {
 
     List<RunRecord> ofCase(Tx tx, OrganizationId organization, CaseId number, int most) {
         return tx.list(
-                SQL.get("of-case"),
-                RunsStore::record,
-                number.value(),
-                organization.value(),
-                most);
+                SQL.get("of-case"), RunsStore::record, number.value(), organization.value(), most);
     }
 
     Locked lockCase(Tx tx, OrganizationId organization, CaseId number) {
@@ -56,8 +52,7 @@ final class RunsStore {
     }
 
     boolean moveCase(Tx tx, OrganizationId organization, CaseId number, String to, Instant at) {
-        return tx.change(
-                        SQL.get("move-case"), to, at, number.value(), organization.value(), to)
+        return tx.change(SQL.get("move-case"), to, at, number.value(), organization.value(), to)
                 == 1;
     }
 
@@ -94,8 +89,7 @@ final class RunsStore {
     }
 
     void wake(Tx tx, OrganizationId organization, CaseId number, RunId run, int timer, Instant at) {
-        tx.change(
-                SQL.get("wake"), number.value(), run.value(), timer, organization.value(), at);
+        tx.change(SQL.get("wake"), number.value(), run.value(), timer, organization.value(), at);
     }
 
     private static RunRecord record(ResultSet row) throws SQLException {

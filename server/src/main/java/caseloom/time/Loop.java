@@ -9,7 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A thread that does the same pass again and again: at least every so often, sooner when the pass
-/// says so, and at once when woken. A pass that fails is logged and the loop goes on: this is the one place where that is so.
+/// says so, and at once when woken. A pass that fails is logged and the loop goes on: this is the
+/// one place where that is so.
 public final class Loop implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -74,7 +75,7 @@ public final class Loop implements Service {
         } finally {
             lock.unlock();
         }
-        if (running != null && running != Thread.currentThread()) {
+        if (running != null && !running.equals(Thread.currentThread())) {
             try {
                 running.join();
             } catch (InterruptedException _) {

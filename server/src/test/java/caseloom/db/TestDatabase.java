@@ -2,15 +2,7 @@ package caseloom.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 
 /// A fresh, migrated database on the PostgreSQL that all tests of this process share. Tests are in
@@ -27,16 +19,12 @@ public final class TestDatabase implements AutoCloseable {
 
     /// To be closed after the test class; databases of a class nobody closed end with the process.
     public static TestDatabase fresh() {
-        return new TestDatabase(Shared.SERVER.copy());
+        return new TestDatabase(Shared.ONLY.copy());
     }
 
-    /// Without any table, for tests of the migrations.
-    static DatabaseAddress empty() {
-        return Shared.SERVER.database("");
-    }
-
-    static DatabaseAddress superuser() {
-        return Shared.SERVER.postgres.superuser();
+    /// Without any table, for tests of the migrations and of the start.
+    public static DatabaseAddress empty() {
+        return Shared.ONLY.database("");
     }
 
     public Db db() {
@@ -56,7 +44,7 @@ public final class TestDatabase implements AutoCloseable {
         pool.close();
     }
 
-    static HikariDataSource pool(DatabaseAddress address) {
+    private static HikariDataSource pool(DatabaseAddress address) {
         var config = new HikariConfig();
         config.setJdbcUrl(address.url());
         config.setUsername(address.user());
@@ -69,58 +57,24 @@ public final class TestDatabase implements AutoCloseable {
     /// Started by the first test that asks, stopped when the process ends.
     private static final class Shared {
 
-        private static final Shared SERVER = new Shared();
+        private static final Shared ONLY = new Shared();
 
-        private final EmbeddedPostgres postgres;
+        private final TestServer server = new TestServer();
         private final AtomicInteger numbers = new AtomicInteger();
         private final DatabaseAddress template;
 
         private Shared() {
-            try {
-                var folder = Files.createTempDirectory("caseloom-test");
-                var data = DataFolder.open(folder.resolve("data"));
-                var cache = Path.of(System.getProperty("user.home"), ".cache", "caseloom");
-                postgres =
-                        EmbeddedPostgres.start(
-                                data, List.of(cache, data.path()), RandomGenerator.getDefault());
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(data, folder)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             template = database("");
-            try (var pool = pool(template)) {
-                Migrations.run(pool);
-            }
+            Migrations.run(template);
         }
 
         private DatabaseAddress copy() {
-            return database(" template " + name(template));
+            return database(" template " + template.name());
         }
 
         private DatabaseAddress database(String origin) {
-            var name = "test_" + numbers.incrementAndGet();
-            var superuser = postgres.superuser();
-            try (var connection = DriverManager.getConnection(superuser.url(), superuser.login());
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + name + origin + " owner caseloom");
-            } catch (SQLException e) {
-                throw DatabaseFault.of(e);
-            }
-            return postgres.address().database(name);
-        }
-
-        private static String name(DatabaseAddress address) {
-            return address.url().substring(address.url().lastIndexOf('/') + 1);
-        }
-
-        private void end(DataFolder data, Path folder) {
-            postgres.close();
-            data.close();
-            try {
-                Folders.remove(folder);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return server.database("test_" + numbers.incrementAndGet(), Cluster.ROLE + origin);
         }
     }
 }

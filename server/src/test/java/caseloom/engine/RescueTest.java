@@ -86,7 +86,7 @@ class RescueTest {
         var node = rig.node();
         var numbers = rig.create(node, patient, "{}");
         rig.untilRunning(numbers);
-        var key = new Held.Key(numbers.caseId().value(), numbers.runId().value());
+        var key = new RunKey(numbers.caseId().value(), numbers.runId().value());
         var store = new HoldStore(rig.workflows());
         var old = rig.database.db().system(tx -> store.take(tx, null, List.of(key)));
         rig.database.db().system(tx -> store.take(tx, null, List.of(key)));
@@ -112,7 +112,7 @@ class RescueTest {
             var calling = rig.publish(1, Documents.calling(receiver.url("/serial")));
             var node = rig.node("OUTBOUND_ALLOW=127.0.0.1");
             var numbers = rig.create(node, calling, "{\"amount\": 7}");
-            var key = new Held.Key(numbers.caseId().value(), numbers.runId().value());
+            var key = new RunKey(numbers.caseId().value(), numbers.runId().value());
             var store = new HoldStore(rig.workflows());
             rig.database.db().system(tx -> store.take(tx, null, List.of(key)));
 

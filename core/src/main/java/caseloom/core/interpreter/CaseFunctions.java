@@ -76,7 +76,9 @@ final class CaseFunctions {
             }
         }
         advance.view = view.withAttributes(change.merged());
-        return told(StoryEvent.ATTRIBUTES_CHANGED, advance.story.shown(change.changed()));
+        var detail = Json.object();
+        detail.set("set", change.changed());
+        return told(StoryEvent.ATTRIBUTES_CHANGED, advance.story.shown(detail));
     }
 
     private Deed setSubject() {

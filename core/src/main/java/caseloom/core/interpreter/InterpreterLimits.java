@@ -27,6 +27,18 @@ public record InterpreterLimits(
 
     private static final int MEBIBYTE = 1 << 20;
 
+    public static final InterpreterLimits USUAL =
+            new InterpreterLimits(
+                    1000,
+                    1_000_000,
+                    100,
+                    10_000,
+                    4096,
+                    4 * MEBIBYTE,
+                    MEBIBYTE,
+                    Json.DEPTH_MOST,
+                    Duration.ofDays(3660));
+
     public InterpreterLimits {
         if (stepsPerDecision < 1 || stepsPerRun < 1 || attempts < 1) {
             throw new IllegalArgumentException("limits of steps and attempts start at 1");
@@ -34,18 +46,5 @@ public record InterpreterLimits(
         if (pause.isNegative() || pause.isZero()) {
             throw new IllegalArgumentException("the longest pause must be positive: " + pause);
         }
-    }
-
-    public static InterpreterLimits standard() {
-        return new InterpreterLimits(
-                1000,
-                1_000_000,
-                100,
-                10_000,
-                4096,
-                4 * MEBIBYTE,
-                MEBIBYTE,
-                Json.DEPTH_MOST,
-                Duration.ofDays(3660));
     }
 }

@@ -2,6 +2,7 @@ package caseloom.core.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caseloom.core.Golden;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.CaseView;
 import caseloom.core.cases.RunId;
@@ -19,7 +20,7 @@ class ByHandTest {
 
     private static final Instant NOON = Instant.parse("2026-05-28T12:00:00Z");
 
-    private final Interpreter interpreter = new Interpreter(InterpreterLimits.standard());
+    private final Interpreter interpreter = new Interpreter(InterpreterLimits.USUAL);
 
     @Test
     void theRefundGoesFromOpenToClosedInOneDecision() {

@@ -1,0 +1,70 @@
+package caseloom.bench;
+
+import caseloom.core.json.Json;
+import caseloom.core.json.JsonFault;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// What a measurement asks of the server's own API.
+public final class Administration {
+
+    private static final String API = "/api/v1";
+
+    private final Target target;
+
+    /// Speaks as an administrator.
+    ///
+    /// @param target with an administrator token
+    public Administration(Target target) {
+        this.target = target;
+    }
+
+    /// A new API token that may make as many requests as it likes.
+    public String unlimitedToken(String name) throws IOException {
+        var body = Json.object().put("name", name).put("kind", "api").put("rate_limit", 0);
+        return answer("POST", "/tokens", "application/json", Json.write(body))
+                .path("token")
+                .asText();
+    }
+
+    /// The number of the workflow of that name.
+    public long workflow(String name) throws IOException {
+        return answer("GET", "/workflows/" + name, "application/json", "").path("id").asLong();
+    }
+
+    /// Saves and publishes a document.
+    ///
+    /// @return the workflow's number
+    public long publish(String document) throws IOException {
+        var saved = answer("POST", "/workflows", "application/yaml", document);
+        var id = saved.path("workflow").path("id").asLong();
+        answer("POST", "/workflows/" + id + "/publish", "application/json", "");
+        return id;
+    }
+
+    /// Everything that happened to a case, as the server tells it.
+    public JsonNode history(long caseId) throws IOException {
+        return answer("GET", "/cases/" + caseId + "/history?limit=200", "application/json", "");
+    }
+
+    private JsonNode answer(String method, String path, String type, String body)
+            throws IOException {
+        try (var connection = target.connect()) {
+            var request = target.request(method, API + path, typed(type, body), body);
+            var status = connection.exchange(request);
+            if (!List.of(200, 201).contains(status)) {
+                throw new IOException(
+                        method + " " + path + " answers " + status + ": " + connection.body());
+            }
+            return Json.read(connection.body().getBytes(StandardCharsets.UTF_8));
+        } catch (JsonFault e) {
+            throw new IOException(method + " " + path + " answers no JSON", e);
+        }
+    }
+
+    private static String typed(String type, String body) {
+        return body.isEmpty() ? "" : "Content-Type: " + type + "\r\n";
+    }
+}

@@ -1,0 +1,143 @@
+package caseloom.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/// Makes cases over a number of connections, one request at a time on each.
+///
+/// Without a rate every connection sends its next request when it has the answer to the last. With
+/// one, request number n is due n / rate seconds after the start, whatever the answers do, and its
+/// latency counts from then: a stall shows in all the requests it held up.
+final class Load {
+
+    private static final long LONGEST = 3_600_000_000_000L;
+
+    private static final int CREATED = 201;
+
+    /// How many requests in a row may fail on a connection before it is given up.
+    private static final int FAILURES_MOST = 20;
+
+    private final Target target;
+    private final Ticks ticks;
+    private final byte[] request;
+    private final Made made;
+    private final double perSecond;
+    private final AtomicInteger next = new AtomicInteger();
+    private volatile int newest = -1;
+    private long start;
+
+    /// @param perSecond 0 for as fast as the answers come
+    Load(Target target, Ticks ticks, byte[] request, int cases, double perSecond) {
+        this.target = target;
+        this.ticks = ticks;
+        this.request = request;
+        this.perSecond = perSecond;
+        this.made = new Made(new long[cases], new long[cases]);
+    }
+
+    /// What was made: for each request the case's id (0 when it failed) and the tick of its answer.
+    // Filled by many threads, each its own places; read after they have ended.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Made(long[] ids, long[] answered) {
+
+        long first() {
+            return LongStream.of(ids).filter(id -> id > 0).min().orElse(0);
+        }
+
+        long last() {
+            return LongStream.of(ids).max().orElse(0);
+        }
+    }
+
+    record Answered(long id, long tick) {}
+
+    /// @param latency in nanoseconds
+    record Result(Made made, Histogram latency, long start, long end, int failed, String failure) {
+
+        int succeeded() {
+            return made.ids().length - failed;
+        }
+    }
+
+    /// Blocks until every request has its answer.
+    Result run(int connections) throws InterruptedException {
+        var latency = new ConcurrentHistogram(LONGEST, 3);
+        var worst = new Failures();
+        var threads = new ArrayList<Thread>();
+        start = ticks.now();
+        for (var i = 0; i < connections; i++) {
+            threads.add(Thread.ofPlatform().name("load-", i).start(() -> drive(latency, worst)));
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+        return new Result(made, latency, start, ticks.now(), worst.count(), worst.first());
+    }
+
+    /// A case that was answered just now, for whoever wants to watch one.
+    Optional<Answered> newest() {
+        var n = newest;
+        return n < 0
+                ? Optional.empty()
+                : Optional.of(new Answered(made.ids()[n], made.answered()[n]));
+    }
+
+    private void drive(Histogram latency, Failures failures) {
+        @Nullable Connection connection = null;
+        var inRow = 0;
+        for (var n = next.getAndIncrement(); n < made.ids().length; n = next.getAndIncrement()) {
+            var due = due(n);
+            try {
+                connection = connection == null ? target.connect() : connection;
+                send(connection, n, due, latency);
+                inRow = 0;
+            } catch (IOException e) {
+                failures.add(e);
+                connection = dropped(connection);
+                if (++inRow == FAILURES_MOST) {
+                    return;
+                }
+            }
+        }
+        dropped(connection);
+    }
+
+    private void send(Connection connection, int n, long due, Histogram latency)
+            throws IOException {
+        var status = connection.exchange(request);
+        var now = ticks.now();
+        latency.recordValue(Math.max(0, Math.min(now - due, LONGEST)));
+        if (status != CREATED) {
+            throw new IOException("answer " + status + ": " + connection.body());
+        }
+        made.answered()[n] = now;
+        made.ids()[n] = connection.id();
+        newest = n;
+    }
+
+    private long due(int n) {
+        if (perSecond == 0) {
+            return ticks.now();
+        }
+        var due = start + (long) (n / perSecond * 1e9);
+        ticks.await(due);
+        return due;
+    }
+
+    private static @Nullable Connection dropped(@Nullable Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (IOException _) {
+                // It is gone, which is all that was wanted.
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,122 @@
+package caseloom.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// What can be asked of the bench.
+@Command(
+        name = "caseloom bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpWidth = 100,
+        description = {
+            "Makes cases of workload W1 over HTTP, waits for the last to finish, reads every one"
+                    + " back, and prints one line of JSON (docs/bench.md names its members).",
+            "",
+            "Without --url it starts a server of its own with a new data folder and removes both"
+                    + " afterwards. With --url it measures a live one, which keeps the cases.",
+            "",
+            "Completion lag runs from the moment the answer was read to the commit that ended the"
+                    + " run, as the database recorded it (track_commit_timestamp; the embedded"
+                    + " database does). That stamp is taken before the commit is flushed, so the lag"
+                    + " is short by at most one flush. A database that keeps no such stamps, or none"
+                    + " at hand, leaves polling of single cases, with a resolution of about a tenth"
+                    + " of the lag.",
+            "",
+            "Costs are what server and PostgreSQL used between the first request and the end of"
+                    + " the last case; reading the cases back is not in them. Transactions are those"
+                    + " that wrote something.",
+            ""
+        })
+final class Options {
+
+    @Option(names = "--cases", description = "How many cases (default ${DEFAULT-VALUE}).")
+    int cases = 20_000;
+
+    @Option(
+            names = "--connections",
+            description = "HTTP connections, each with one request at a time (${DEFAULT-VALUE}).")
+    int connections = 64;
+
+    @Option(
+            names = "--rate",
+            description =
+                    "Cases per second, due at fixed moments whatever the answers do; latency"
+                            + " counts from those moments. Without it, as fast as answers come.")
+    double perSecond;
+
+    @Option(
+            names = "--warmup",
+            description = "Cases made first and not counted (${DEFAULT-VALUE}).")
+    int warmup = 5_000;
+
+    @Option(
+            names = "--insert-baseline",
+            description =
+                    "Also compare creating a case at one connection with a bare INSERT in its own"
+                            + " transaction over the same driver.")
+    boolean insertBaseline;
+
+    @Option(names = "--url", description = "A live server, as http://host:port.")
+    @Nullable String url;
+
+    @Option(names = "--token", description = "Its API token, one without a rate limit.")
+    @Nullable String token;
+
+    @Option(
+            names = "--admin-token",
+            description = "Its administrator token, to make such a token and find the workflow.")
+    @Nullable String adminToken;
+
+    @Option(
+            names = "--workflow",
+            description = "Number or name of the refund workflow (${DEFAULT-VALUE}).")
+    String workflow = Workload.WORKFLOW;
+
+    @Option(
+            names = "--database-url",
+            description =
+                    "JDBC URL with user and password: the database of the live server, or the one"
+                            + " that a server of our own shall use.")
+    @Nullable String databaseUrl;
+
+    @Option(
+            names = "--server-pid",
+            description = "Process number of a live server on this machine.")
+    long serverPid;
+
+    @Option(
+            names = "--folder",
+            description =
+                    "Where a server of our own keeps its files meanwhile; choose the disk to be"
+                            + " measured (default: the working folder).")
+    Path folder = Path.of("");
+
+    @Option(
+            names = "--patience",
+            description = "Seconds that may pass until the last case ends (${DEFAULT-VALUE}).")
+    long patienceSeconds = 300;
+
+    /// How much is measured.
+    record Size(int cases, int connections, double perSecond, int warmup) {
+
+        Size {
+            if (cases < 1 || connections < 1 || perSecond < 0 || warmup < 0) {
+                throw new IllegalArgumentException(
+                        "--cases and --connections must be at least 1, --rate and --warmup at least"
+                                + " 0");
+            }
+        }
+    }
+
+    Size size() {
+        return new Size(cases, connections, perSecond, warmup);
+    }
+
+    Duration patience() {
+        return Duration.ofSeconds(patienceSeconds);
+    }
+}

@@ -1,0 +1,96 @@
+package caseloom.bench;
+
+import caseloom.core.json.Json;
+import caseloom.core.json.JsonFault;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Reads every case through the API and holds it against what the workload should have made of it.
+final class Verification {
+
+    private final Target target;
+    private final Ticks ticks;
+    private final long workflow;
+    private final Duration patience;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger right = new AtomicInteger();
+    private final Failures wrong = new Failures();
+
+    /// @param patience how long a single case may take to its end
+    Verification(Target target, Ticks ticks, long workflow, Duration patience) {
+        this.target = target;
+        this.ticks = ticks;
+        this.workflow = workflow;
+        this.patience = patience;
+    }
+
+    /// @param right cases that are as they should be
+    /// @param complaint about the first that is not
+    record Verdict(int right, String complaint) {}
+
+    Verdict all(long[] ids, int connections) throws InterruptedException {
+        var threads = new ArrayList<Thread>();
+        for (var i = 0; i < connections; i++) {
+            threads.add(Thread.ofPlatform().name("verify-", i).start(() -> some(ids)));
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+        return new Verdict(right.get(), wrong.first());
+    }
+
+    /// Waits until a case has ended, however it ended, asking again and again.
+    void awaitEnd(long id) throws IOException {
+        try (var connection = target.connect()) {
+            ended(connection, id);
+        }
+    }
+
+    private void some(long[] ids) {
+        try (var connection = target.connect()) {
+            for (var n = next.getAndIncrement(); n < ids.length; n = next.getAndIncrement()) {
+                if (ids[n] > 0) {
+                    judge(ended(connection, ids[n]));
+                }
+            }
+        } catch (IOException e) {
+            wrong.add(e);
+        }
+    }
+
+    private void judge(JsonNode shown) {
+        Optional<String> complaint = Workload.complaint(shown);
+        if (complaint.isEmpty()) {
+            right.incrementAndGet();
+        } else {
+            wrong.add(new IllegalStateException(complaint.get()));
+        }
+    }
+
+    private JsonNode ended(Connection connection, long id) throws IOException {
+        var begin = ticks.now();
+        var request = target.fetch(workflow, id);
+        while (true) {
+            var status = connection.exchange(request);
+            var shown = read(connection).path("case");
+            var open = status == 200 && shown.path("status").asText().equals("Open");
+            if (!open || ticks.since(begin).compareTo(patience) > 0) {
+                return shown;
+            }
+            ticks.pause(Duration.ofMillis(10));
+        }
+    }
+
+    private static JsonNode read(Connection connection) throws IOException {
+        try {
+            return Json.read(connection.body().getBytes(StandardCharsets.UTF_8));
+        } catch (JsonFault e) {
+            throw new IOException("no JSON: " + connection.body(), e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package caseloom.core.definition;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a document says of itself, as far as it can be read: a broken draft must be filed too.
+public record Outline(
+        Optional<String> name,
+        Optional<String> key,
+        Optional<String> title,
+        Optional<CaseSource> source) {
+
+    private static final Outline NOTHING =
+            new Outline(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /// Reads the head of the document and asks nothing of the rest.
+    public static Outline of(String document) {
+        var limits = DefinitionLimits.USUAL;
+        return new YamlText(limits, new Complaints(limits.complaints()))
+                .read(document)
+                .map(root -> member(root, "document"))
+                .map(Outline::of)
+                .orElse(NOTHING);
+    }
+
+    private static Outline of(Value head) {
+        var metadata = member(head, "metadata");
+        return new Outline(
+                text(head, "name"),
+                text(metadata, "key"),
+                text(head, "title").filter(title -> !title.isBlank()),
+                text(metadata, "source").flatMap(Outline::source));
+    }
+
+    private static Optional<CaseSource> source(String word) {
+        return Arrays.stream(CaseSource.values())
+                .filter(source -> source.word().equals(word))
+                .findFirst();
+    }
+
+    private static Optional<String> text(@Nullable Value object, String name) {
+        return member(object, name) instanceof Value.Text text
+                ? Optional.of(text.text())
+                : Optional.empty();
+    }
+
+    private static @Nullable Value member(@Nullable Value object, String name) {
+        return object instanceof Value.Fields fields ? fields.get(name) : null;
+    }
+}

@@ -1,0 +1,60 @@
+package caseloom.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Counts requests by token in windows of a minute that begin with the first counted request
+/// (C-38). Each node counts by itself. Safe to share.
+final class RateLimits {
+
+    private static final Duration WINDOW = Duration.ofSeconds(60);
+
+    /// With this many windows, those that are over are cleared away before another is opened.
+    private static final int WINDOWS_MOST = 10_000;
+
+    private final InstantSource clock;
+    private final ConcurrentHashMap<Long, Window> windows = new ConcurrentHashMap<>();
+
+    RateLimits(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    private record Window(Instant end, int counted, boolean refused) {
+
+        static Window begun(Instant now) {
+            return new Window(now.plus(WINDOW), 1, false);
+        }
+
+        Window counted(int limit) {
+            return counted < limit
+                    ? new Window(end, counted + 1, false)
+                    : new Window(end, counted, true);
+        }
+    }
+
+    /// Counts a request: 0 when it is let in, else the whole number of seconds until the window of
+    /// the token ends.
+    long secondsToWait(long token, int limit) {
+        if (limit == 0) {
+            return 0;
+        }
+        var now = clock.instant();
+        if (windows.size() >= WINDOWS_MOST) {
+            windows.values().removeIf(window -> !now.isBefore(window.end));
+        }
+        var window =
+                windows.compute(
+                        token,
+                        (_, before) ->
+                                before == null || !now.isBefore(before.end)
+                                        ? Window.begun(now)
+                                        : before.counted(limit));
+        return window.refused ? Math.max(1, ceilSeconds(Duration.between(now, window.end))) : 0;
+    }
+
+    private static long ceilSeconds(Duration left) {
+        return left.plusSeconds(1).minusNanos(1).toSeconds();
+    }
+}

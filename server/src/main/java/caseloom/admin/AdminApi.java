@@ -1,0 +1,135 @@
+package caseloom.admin;
+
+import caseloom.access.Caller;
+import caseloom.access.Entrance;
+import caseloom.access.Entrance.Entry;
+import caseloom.access.Members;
+import caseloom.access.TokenKind;
+import caseloom.core.cases.OrganizationId;
+import caseloom.http.Answer;
+import caseloom.http.Body;
+import caseloom.http.Dialect;
+import caseloom.http.Request;
+import caseloom.http.Routes;
+import caseloom.http.Routes.Found;
+import caseloom.outcome.Refusal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Our own API, everything below `/api/v1`. Checks run in this order: token, rate, path and method,
+/// who may do it, organization, body; then the route's own.
+public final class AdminApi implements Dialect {
+
+    public static final String PREFIX = "/api/v1";
+
+    /// The largest body: a workflow document is 1 MiB at most.
+    static final int BODY_MOST = 1 << 20;
+
+    private static final String ORGANIZATION = "organization";
+
+    private final Entrance entrance;
+    private final Members members;
+    private final List<Route> all;
+    private final Routes<Route> routes = new Routes<>();
+
+    AdminApi(Entrance entrance, Members members, List<Route> all) {
+        this.entrance = entrance;
+        this.members = members;
+        this.all = List.copyOf(all);
+        all.forEach(route -> routes.with(route.method(), route.path(), route));
+    }
+
+    @Override
+    public String name() {
+        return "admin";
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        var found = routes.find(request.method(), request.path().substring(PREFIX.length()));
+        if (found instanceof Found.Hit<Route>(var route, _)
+                && route.access() == Route.Access.ANYBODY) {
+            return OpenApi.answer();
+        }
+        return switch (entrance.enter(request.header("Authorization"), TokenKind.ADMIN)) {
+            case Entry.Unknown _ -> Problems.unauthorized();
+            case Entry.TooMany(var seconds) -> Problems.tooOften(seconds);
+            case Entry.Admitted(var caller) -> admitted(request, caller, found);
+        };
+    }
+
+    @Override
+    public Answer failed() {
+        return Problems.broken();
+    }
+
+    @Override
+    public Answer unavailable() {
+        return Problems.unavailable();
+    }
+
+    /// All operations, for the test that holds them against the OpenAPI document.
+    List<Route> routes() {
+        return all;
+    }
+
+    private Answer admitted(Request request, Caller caller, Found<Route> found) {
+        return switch (found) {
+            case Found.Unknown<Route> _ -> Problems.noPath();
+            case Found.WrongMethod<Route>(var allow) -> Problems.noMethod(allow);
+            case Found.Hit<Route>(var route, var parts) ->
+                    route.access() == Route.Access.INSTALLATION && !caller.installation()
+                            ? Problems.installationOnly()
+                            : routed(request, caller, route, parts);
+        };
+    }
+
+    private Answer routed(Request request, Caller caller, Route route, List<String> parts) {
+        var parameters = request.query().all();
+        var acting = acting(caller, parameters.get(ORGANIZATION));
+        if (acting.isEmpty()) {
+            return Problems.of(
+                    new Refusal.NotFound(
+                            ORGANIZATION, String.valueOf(parameters.get(ORGANIZATION))));
+        }
+        return switch (request.body(BODY_MOST)) {
+            case Body.TooLarge _ -> Problems.tooLarge(BODY_MOST);
+            case Body.Broken _ -> Problems.brokenBody();
+            case Body.Whole whole ->
+                    route.action()
+                            .answer(
+                                    new Call(
+                                            acting.get(),
+                                            named(route, parts),
+                                            new Parameters(parameters),
+                                            whole.bytes()));
+        };
+    }
+
+    /// The caller in the organization that the request names. Who may not act for it learns no more
+    /// than that there is none. What is made there belongs to its first administrator.
+    private Optional<Caller> acting(Caller caller, @Nullable String named) {
+        if (named == null || named.equals(Long.toString(caller.organization().value()))) {
+            return Optional.of(caller);
+        }
+        var number = Call.number(named);
+        if (!caller.installation() || number.isEmpty()) {
+            return Optional.empty();
+        }
+        var other = new OrganizationId(number.getAsLong());
+        return members.firstAdministrator(other)
+                .map(member -> new Caller(other, caller.token(), member.id(), true));
+    }
+
+    private static Map<String, String> named(Route route, List<String> parts) {
+        var named = new HashMap<String, String>();
+        var names = route.parts();
+        for (var i = 0; i < parts.size(); i++) {
+            named.put(names.get(i), parts.get(i));
+        }
+        return named;
+    }
+}

@@ -1,0 +1,91 @@
+package caseloom.admin;
+
+import caseloom.access.Caller;
+import caseloom.core.cases.OrganizationId;
+import caseloom.core.json.Json;
+import caseloom.core.json.JsonFault;
+import caseloom.http.Answer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// An authenticated request for one of the routes.
+final class Call {
+
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,15}");
+
+    private static final long ID_MOST = 9_007_199_254_740_991L;
+
+    private final Caller caller;
+    private final Map<String, String> parts;
+    private final Parameters parameters;
+    private final byte[] bytes;
+
+    /// The caller acts for the organization that the request is about; the parts of the path come
+    /// by name.
+    Call(Caller caller, Map<String, String> parts, Parameters parameters, byte[] bytes) {
+        this.caller = caller;
+        this.parts = Map.copyOf(parts);
+        this.parameters = parameters;
+        this.bytes = bytes;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    OrganizationId organization() {
+        return caller.organization();
+    }
+
+    String part(String name) {
+        return parts.getOrDefault(name, "");
+    }
+
+    /// A number of the path; empty for what can be no number of ours.
+    OptionalLong id(String name) {
+        return number(part(name));
+    }
+
+    static OptionalLong number(String text) {
+        if (!ID.matcher(text).matches()) {
+            return OptionalLong.empty();
+        }
+        var number = Long.parseLong(text);
+        return number > ID_MOST ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    /// Answers a body that is a JSON object; no bytes count as `{}`.
+    Answer withFields(Function<Fields, Answer> action) {
+        if (bytes.length == 0) {
+            return action.apply(new Fields(Json.object()));
+        }
+        try {
+            return Json.read(bytes) instanceof ObjectNode object
+                    ? action.apply(new Fields(object))
+                    : Problems.notJson("it is another JSON value");
+        } catch (JsonFault e) {
+            return Problems.notJson(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// The body as text; empty when it is not UTF-8.
+    Optional<String> text() {
+        try {
+            var decoder = StandardCharsets.UTF_8.newDecoder();
+            return Optional.of(decoder.decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package caseloom.admin;
+
+import caseloom.http.Answer;
+import caseloom.outcome.Refusal.Fault;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The members of a body. Every route asks for those it knows; `judged` then refuses what is wrong
+/// and what nobody asked for. A member that is null counts as absent. For one thread.
+final class Fields {
+
+    private final ObjectNode given;
+    private final Set<String> known = new HashSet<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    Fields(ObjectNode given) {
+        this.given = given;
+    }
+
+    /// Text of 1 to so many characters that is not blank; `""` after a complaint.
+    String neededText(String name, int most) {
+        var text = text(name, most);
+        if (text.isEmpty() && member(name) == null) {
+            complain(name, "It must be given.", "Add `" + name + "` with a text.");
+        }
+        return text.orElse("");
+    }
+
+    Optional<String> text(String name, int most) {
+        var member = member(name);
+        if (member == null) {
+            return Optional.empty();
+        }
+        var text = member.asText();
+        if (member.isTextual()
+                && !text.isBlank()
+                && text.codePointCount(0, text.length()) <= most) {
+            return Optional.of(text);
+        }
+        complain(
+                name,
+                "It is a text of 1 to " + most + " characters, not only blanks.",
+                "Send such a text.");
+        return Optional.empty();
+    }
+
+    /// Any text, blank or not, of any length.
+    Optional<String> plainText(String name) {
+        var member = member(name);
+        if (member != null && !member.isTextual()) {
+            complain(name, "It is a text.", "Send a text, or leave it out.");
+            return Optional.empty();
+        }
+        return Optional.ofNullable(member).map(JsonNode::asText);
+    }
+
+    /// One of the words; the first when absent.
+    String word(String name, List<String> words) {
+        var member = member(name);
+        if (member == null) {
+            return words.getFirst();
+        }
+        if (member.isTextual() && words.contains(member.asText())) {
+            return member.asText();
+        }
+        complain(
+                name,
+                "It is one of " + String.join(", ", words) + ".",
+                "Send one of these, or leave it out for " + words.getFirst() + ".");
+        return words.getFirst();
+    }
+
+    @Nullable Integer number(String name, int least, int most) {
+        var member = member(name);
+        if (member == null) {
+            return null;
+        }
+        if (member.isIntegralNumber()
+                && member.canConvertToInt()
+                && member.intValue() >= least
+                && member.intValue() <= most) {
+            return member.intValue();
+        }
+        complain(
+                name,
+                "It is a whole number from " + least + " to " + most + ".",
+                "Send such a number, or leave it out.");
+        return null;
+    }
+
+    boolean flag(String name) {
+        var member = member(name);
+        if (member != null && !member.isBoolean()) {
+            complain(name, "It is true or false.", "Send one of these, or leave it out.");
+        }
+        return member != null && member.booleanValue();
+    }
+
+    @Nullable Instant moment(String name) {
+        var member = member(name);
+        if (member == null) {
+            return null;
+        }
+        try {
+            if (member.isTextual()) {
+                return Instant.parse(member.asText());
+            }
+        } catch (DateTimeParseException _) {
+            // Told below: the rule is the same for all that is no moment.
+        }
+        complain(
+                name,
+                "It is a moment in UTC.",
+                "Write it in ISO 8601, such as 2026-05-28T17:04:12Z.");
+        return null;
+    }
+
+    Optional<ObjectNode> object(String name) {
+        var member = member(name);
+        if (member instanceof ObjectNode object) {
+            return Optional.of(object);
+        }
+        if (member != null) {
+            complain(name, "It is a JSON object.", "Send an object, or leave it out.");
+        }
+        return Optional.empty();
+    }
+
+    void complain(String name, String rule, String fix) {
+        faults.add(new Fault(name, rule, fix));
+    }
+
+    /// The answer, unless something is wrong with the members.
+    Answer judged(Supplier<Answer> answer) {
+        for (var names = given.fieldNames(); names.hasNext(); ) {
+            var name = names.next();
+            if (!known.contains(name)) {
+                complain(
+                        name,
+                        "This call has no such member.",
+                        "Leave it out, or correct its name.");
+            }
+        }
+        return faults.isEmpty() ? answer.get() : Problems.invalid(faults);
+    }
+
+    private @Nullable JsonNode member(String name) {
+        known.add(name);
+        var member = given.get(name);
+        return member == null || member.isNull() ? null : member;
+    }
+}

@@ -1,0 +1,89 @@
+package caseloom.admin;
+
+import caseloom.access.OrganizationRecord;
+import caseloom.access.Organizations;
+import caseloom.core.json.Json;
+import caseloom.http.Answer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Making and listing organizations, and who the caller is.
+final class OrganizationRoutes {
+
+    private static final int NAME_MOST = 200;
+
+    private static final int EMAIL_MOST = 254;
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    private final Organizations organizations;
+    private final AdminSettings settings;
+
+    OrganizationRoutes(Organizations organizations, AdminSettings settings) {
+        this.organizations = organizations;
+        this.settings = settings;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/me", this::me),
+                Route.get("/organizations", this::list).only(Route.Access.INSTALLATION),
+                Route.post("/organizations", this::create).only(Route.Access.INSTALLATION));
+    }
+
+    private Answer me(Call call) {
+        return call.parameters()
+                .judged(() -> {
+                    var body =
+                            Json.object()
+                                    .put("token_id", call.caller().token())
+                                    .put("member_id", call.caller().member())
+                                    .put("installation", call.caller().installation());
+                    organizations
+                            .find(call.organization())
+                            .ifPresent(own -> body.set("organization", wire(own)));
+                    return Wire.ok(body);
+                });
+    }
+
+    private Answer list(Call call) {
+        var parameters = call.parameters();
+        var size = parameters.number("limit", settings.page(), 1, settings.pageMost());
+        var after = parameters.cursorNumber().orElse(0);
+        return parameters.judged(() ->
+                Pages.of(
+                        organizations.list(after, size + 1),
+                        size,
+                        OrganizationRoutes::wire,
+                        last -> Long.toString(last.id().value())));
+    }
+
+    private Answer create(Call call) {
+        return call.parameters().judged(() -> call.withFields(this::create));
+    }
+
+    private Answer create(Fields fields) {
+        var name = fields.neededText("name", NAME_MOST);
+        var email = fields.neededText("admin_email", EMAIL_MOST);
+        if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
+            fields.complain(
+                    "admin_email", "It is an email address.", "Send one such as a@example.com.");
+        }
+        return fields.judged(() -> {
+            var created = organizations.create(name, email);
+            return organizations
+                    .find(created.id())
+                    .map(OrganizationRoutes::wire)
+                    .map(Wire::created)
+                    .orElseGet(Problems::broken);
+        });
+    }
+
+    private static ObjectNode wire(OrganizationRecord organization) {
+        return Json.object()
+                .put("id", organization.id().value())
+                .put("name", organization.name())
+                .put("created_at", organization.createdAt().toString());
+    }
+}

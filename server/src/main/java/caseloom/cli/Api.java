@@ -1,0 +1,149 @@
+package caseloom.cli;
+
+import caseloom.core.json.Json;
+import caseloom.core.json.JsonFault;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Calls of the server's API. What goes wrong comes out as `Trouble`.
+final class Api implements AutoCloseable {
+
+    private static final String PREFIX = "/api/v1";
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final Target target;
+    private final Map<String, String> always;
+
+    /// The parameters in `always` go with every call.
+    Api(Target target, Map<String, String> always) {
+        this.target = target;
+        this.always = Map.copyOf(always);
+    }
+
+    JsonNode get(String path) {
+        return get(path, Map.of());
+    }
+
+    JsonNode get(String path, Map<String, String> parameters) {
+        return send("GET", path, parameters, BodyPublishers.noBody(), "");
+    }
+
+    /// Items of a list, page by page, until there are enough.
+    List<JsonNode> list(String path, Map<String, String> parameters, int most) {
+        var items = new ArrayList<JsonNode>();
+        var asked = new TreeMap<>(parameters);
+        while (true) {
+            asked.put("limit", Integer.toString(Math.min(most - items.size(), 200)));
+            var page = get(path, asked);
+            page.path("items").forEach(items::add);
+            var next = page.path("next");
+            if (!next.isTextual() || items.size() >= most) {
+                return items;
+            }
+            asked.put("cursor", next.asText());
+        }
+    }
+
+    JsonNode post(String path) {
+        return send("POST", path, Map.of(), BodyPublishers.noBody(), "application/json");
+    }
+
+    JsonNode post(String path, JsonNode body) {
+        var bytes = BodyPublishers.ofByteArray(Json.bytes(body));
+        return send("POST", path, Map.of(), bytes, "application/json");
+    }
+
+    JsonNode postDocument(String path, String document) {
+        return send("POST", path, Map.of(), BodyPublishers.ofString(document), "application/yaml");
+    }
+
+    void delete(String path) {
+        send("DELETE", path, Map.of(), BodyPublishers.noBody(), "");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private JsonNode send(
+            String method,
+            String path,
+            Map<String, String> parameters,
+            BodyPublisher body,
+            String type) {
+        var request =
+                HttpRequest.newBuilder(address(path, parameters))
+                        .method(method, body)
+                        .timeout(ANSWER)
+                        .header("Authorization", "Bearer " + target.neededToken())
+                        .header("Accept", "application/json");
+        if (!type.isEmpty()) {
+            request.header("Content-Type", type);
+        }
+        try {
+            var response = client.send(request.build(), BodyHandlers.ofByteArray());
+            return Answers.of(response.statusCode(), read(response.body()));
+        } catch (IOException e) {
+            throw new Trouble(
+                    Trouble.NO_CONNECTION,
+                    "no answer from " + target.server() + " (" + why(e) + "): is it running?");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Trouble(Trouble.REFUSED, "interrupted");
+        }
+    }
+
+    private URI address(String path, Map<String, String> parameters) {
+        var all = new TreeMap<>(always);
+        all.putAll(parameters);
+        var text = new StringBuilder(target.server().toString()).append(PREFIX).append(path);
+        var mark = '?';
+        for (var parameter : all.entrySet()) {
+            text.append(mark)
+                    .append(encoded(parameter.getKey()))
+                    .append('=')
+                    .append(encoded(parameter.getValue()));
+            mark = '&';
+        }
+        return URI.create(text.toString());
+    }
+
+    /// A segment of a path, or a parameter.
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static JsonNode read(byte[] bytes) {
+        if (bytes.length == 0) {
+            return Json.object();
+        }
+        try {
+            return Json.read(bytes);
+        } catch (JsonFault _) {
+            throw new Trouble(
+                    Trouble.NO_CONNECTION, "the answer is not JSON: is this a Caseloom server?");
+        }
+    }
+
+    private static String why(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

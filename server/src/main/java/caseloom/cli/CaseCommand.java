@@ -1,0 +1,176 @@
+package caseloom.cli;
+
+import caseloom.core.json.Json;
+import caseloom.core.json.JsonFault;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Making, finding and following cases.
+@Command(name = "case", description = "Creates, finds and follows cases.")
+final class CaseCommand {
+
+    private static final String CASE = "CASE";
+    private static final String NUMBER = "Its number.";
+
+    private final Session session;
+
+    CaseCommand(Session session) {
+        this.session = session;
+    }
+
+    @Command(description = "Creates a case of a workflow.")
+    int create(
+            @Parameters(paramLabel = "WORKFLOW", description = "Its name or its number.")
+                    String workflow,
+            @Option(names = "--subject", paramLabel = "TEXT", description = "What people call it.")
+                    @Nullable String subject,
+            @Option(
+                            names = "--attributes",
+                            paramLabel = "JSON",
+                            description = "A JSON object, @FILE, or @- for standard input.")
+                    @Nullable String attributes,
+            @Option(
+                            names = {"-a", "--attribute"},
+                            paramLabel = "NAME=VALUE",
+                            description = "One attribute; JSON, or else a text. May be repeated.")
+                    @Nullable Map<String, String> single) {
+        ObjectNode body = Json.object();
+        if (subject != null) {
+            body.put("subject", subject);
+        }
+        var given = attributes == null ? Json.object() : object(attributes);
+        if (single != null) {
+            single.forEach((name, text) -> given.set(name, value(text)));
+        }
+        body.set("attributes", given);
+        return session.call(api ->
+                session.show(
+                        api.post(WorkflowCommand.path(workflow) + "/cases", body),
+                        created ->
+                                "case "
+                                        + Plain.of(created.path("id"))
+                                        + " is "
+                                        + Plain.of(created.path("status"))
+                                        + ": "
+                                        + Plain.of(created.path("subject"))));
+    }
+
+    @Command(description = "Shows a case.")
+    int get(@Parameters(paramLabel = CASE, description = NUMBER) long number) {
+        return session.call(
+                api -> session.show(api.get("/cases/" + number), CaseCommand::described));
+    }
+
+    @Command(description = "Lists cases, the newest first.")
+    int list(
+            @Option(names = "--status", paramLabel = "TEXT", description = "In this status.")
+                    @Nullable String status,
+            @Option(names = "--workflow", paramLabel = "NUMBER", description = "Of a workflow.")
+                    @Nullable String workflow,
+            @Option(
+                            names = "--subject",
+                            paramLabel = "TEXT",
+                            description = "A part of the subject.")
+                    @Nullable String subject,
+            @Option(
+                            names = {"-a", "--attribute"},
+                            paramLabel = "PATH=VALUE",
+                            description = "With this attribute; JSON, or else a text.")
+                    @Nullable Map<String, String> attributes,
+            @Option(
+                            names = "--created",
+                            paramLabel = "FROM..BEFORE",
+                            description = "Created between; either may be left out.")
+                    @Nullable String created) {
+        var parameters = new TreeMap<String, String>();
+        Session.add(parameters, "status", status);
+        Session.add(parameters, "workflow", workflow);
+        Session.add(parameters, "subject", subject);
+        Range.of(created).addTo(parameters);
+        if (attributes != null) {
+            attributes.forEach((path, text) -> parameters.put("attribute." + path, text));
+        }
+        return session.call(api ->
+                session.show(api.list("/cases", parameters, session.limit()), CaseCommand::table));
+    }
+
+    @Command(description = "Tells the story of a case until it ends.")
+    int watch(
+            @Parameters(paramLabel = CASE, description = NUMBER) long number,
+            @Option(
+                            names = "--every",
+                            paramLabel = "SECONDS",
+                            defaultValue = "1",
+                            description = "How often to look, 1 to 60 seconds.")
+                    int every) {
+        if (every < 1 || every > 60) {
+            throw new Trouble(Trouble.USAGE, "--every is a number from 1 to 60");
+        }
+        return session.call(
+                api -> new Watch(session, api, number).until(Duration.ofSeconds(every)));
+    }
+
+    private ObjectNode object(String text) {
+        var json = text.startsWith("@") ? session.read(text.substring(1)) : text;
+        try {
+            if (Json.read(json.getBytes(StandardCharsets.UTF_8)) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonFault _) {
+            // Told below: the rule is the same for all that is no object.
+        }
+        throw new Trouble(Trouble.USAGE, "--attributes is a JSON object, @FILE or @-");
+    }
+
+    private static JsonNode value(String text) {
+        try {
+            return Json.read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (JsonFault _) {
+            return TextNode.valueOf(text);
+        }
+    }
+
+    static String described(JsonNode found) {
+        var lines = new StringJoiner(System.lineSeparator());
+        lines.add("case      " + Plain.of(found.path("id")));
+        lines.add("workflow  " + Plain.of(found.path("workflow_id")));
+        lines.add("subject   " + Plain.of(found.path("subject")));
+        lines.add("status    " + Plain.of(found.path("status")));
+        lines.add("created   " + Plain.moment(found.path("created_at")) + " UTC");
+        lines.add("changed   " + Plain.moment(found.path("updated_at")) + " UTC");
+        lines.add("attributes");
+        found.path("attributes")
+                .properties()
+                .forEach(attribute ->
+                        lines.add(
+                                "  "
+                                        + Plain.text(attribute.getKey())
+                                        + " = "
+                                        + Plain.text(Json.write(attribute.getValue()))));
+        return lines.toString();
+    }
+
+    private static Table table(List<JsonNode> cases) {
+        var table = new Table("ID", "WORKFLOW", "STATUS", "CREATED", "SUBJECT");
+        for (var found : cases) {
+            table.row(
+                    Plain.of(found.path("id")),
+                    Plain.of(found.path("workflow_id")),
+                    Plain.of(found.path("status")),
+                    Plain.moment(found.path("created_at")),
+                    Plain.of(found.path("subject")));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,66 @@
+package caseloom.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/// How connections are made: so that a database that died without a word is noticed in seconds.
+/// What the URL itself says wins.
+record Connections(DatabaseAddress address, DatabaseSettings settings) {
+
+    private static final int MARGIN_SECONDS = 2;
+
+    /// One connection outside of the pools, whose statements may take their time.
+    Connection single() throws SQLException {
+        var properties = properties();
+        properties.putAll(address.login());
+        return DriverManager.getConnection(address.url(), properties);
+    }
+
+    /// A pool of a fixed size: connections that come and go under load would cost more than they
+    /// spare.
+    HikariDataSource pool(String name, int size) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(address.url());
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(settings.patience().toMillis());
+        config.setValidationTimeout(Math.max(250, settings.patience().toMillis() / 2));
+        config.setInitializationFailTimeout(-1);
+        var properties = properties();
+        properties.putAll(address.login());
+        properties.putAll(bounds());
+        config.setDataSourceProperties(properties);
+        return new HikariDataSource(config);
+    }
+
+    private Properties properties() {
+        var properties = new Properties();
+        var patience = Long.toString(Math.max(1, settings.patience().toSeconds()));
+        properties.setProperty("ApplicationName", "caseloom");
+        properties.setProperty("assumeMinServerVersion", "15");
+        properties.setProperty("connectTimeout", patience);
+        properties.setProperty("loginTimeout", patience);
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("preparedStatementCacheQueries", "512");
+        return properties;
+    }
+
+    /// The database gives a slow statement up by itself; only when it does not even do that, the
+    /// connection is given up.
+    private Properties bounds() {
+        var bounds = new Properties();
+        var most = settings.statementMost();
+        bounds.setProperty("socketTimeout", Long.toString(most.toSeconds() + MARGIN_SECONDS));
+        bounds.setProperty(
+                "options",
+                "-c statement_timeout="
+                        + most.toMillis()
+                        + " -c idle_in_transaction_session_timeout="
+                        + most.toMillis());
+        return bounds;
+    }
+}

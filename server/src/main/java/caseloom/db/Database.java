@@ -1,0 +1,163 @@
+package caseloom.db;
+
+import caseloom.time.CannotStart;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The database of a running server, embedded or the operator's, migrated, with its pools. Safe to
+/// share between threads.
+public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private static final Sql SQL = Sql.of(Database.class, "database.sql");
+
+    private static final int OLDEST = 150_000;
+
+    /// A database that starts together with us gets half a minute.
+    private static final int TRIES = 60;
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final @Nullable EmbeddedPostgres embedded;
+    private final DatabaseAddress address;
+    private final HikariDataSource requests;
+    private final HikariDataSource writers;
+
+    private Database(
+            @Nullable EmbeddedPostgres embedded,
+            DatabaseAddress address,
+            HikariDataSource requests,
+            HikariDataSource writers) {
+        this.embedded = embedded;
+        this.address = address;
+        this.requests = requests;
+        this.writers = writers;
+    }
+
+    /// Opens the database of the settings, starting the embedded one when they name none.
+    ///
+    /// @param caches where the embedded database's programs may be unpacked
+    /// @throws CannotStart with one line saying why
+    public static Database open(
+            DatabaseSettings settings, DataFolder data, List<Path> caches, RandomGenerator random) {
+        if (settings.external().isPresent()) {
+            return open(null, new Connections(settings.external().get(), settings));
+        }
+        var embedded = EmbeddedPostgres.start(data, caches, random);
+        try {
+            return open(embedded, new Connections(embedded.address(), settings));
+        } catch (RuntimeException e) {
+            embedded.close();
+            throw e;
+        }
+    }
+
+    /// For requests, pages and passes.
+    public Db db() {
+        return new Db(requests);
+    }
+
+    /// For the batch writers, which never wait behind requests for a connection.
+    public Db writers() {
+        return new Db(writers);
+    }
+
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /// The embedded database's, when there is one: nobody else can use that database.
+    public boolean isEmbedded() {
+        return embedded != null;
+    }
+
+    /// Whether a statement gets its answer now.
+    public boolean reachable() {
+        try {
+            return db().atOnce(tx -> tx.first(SQL.get("reach"), row -> row.getInt(1))).isPresent();
+        } catch (DatabaseFault e) {
+            LOG.debug("the database is not reachable", e);
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        requests.close();
+        writers.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    private static Database open(@Nullable EmbeddedPostgres embedded, Connections connections) {
+        check(connections);
+        Migrations.run(connections.address());
+        var settings = connections.settings();
+        return new Database(
+                embedded,
+                connections.address(),
+                connections.pool("requests", settings.requests()),
+                connections.pool("writers", settings.writers()));
+    }
+
+    private static void check(Connections connections) {
+        try (var connection = reached(connections)) {
+            var version = number(connection, "version");
+            if (version < OLDEST) {
+                throw new CannotStart(
+                        "Caseloom needs PostgreSQL 15 or newer; "
+                                + connections.address()
+                                + " is "
+                                + version / 10_000);
+            }
+            if (number(connection, "durable") == 0) {
+                LOG.warn(
+                        "the database has fsync or synchronous_commit off: cases that were answered"
+                                + " can be lost when its machine fails");
+            }
+        } catch (SQLException e) {
+            throw new CannotStart("the database " + connections.address() + " fails", e);
+        }
+    }
+
+    private static int number(Connection connection, String statement) throws SQLException {
+        try (var prepared = connection.prepareStatement(SQL.get(statement));
+                var result = prepared.executeQuery()) {
+            result.next();
+            return result.getInt(1);
+        }
+    }
+
+    private static Connection reached(Connections connections) {
+        for (var tries = 1; ; tries++) {
+            try {
+                return connections.single();
+            } catch (SQLException e) {
+                if (tries == TRIES || !isPassing(e)) {
+                    throw new CannotStart(
+                            "the database " + connections.address() + " cannot be reached", e);
+                }
+                if (tries == 1) {
+                    LOG.info("waiting for the database {}", connections.address());
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    /// Whether the refusal may be gone in a moment: nobody listens yet, or it is still starting.
+    private static boolean isPassing(SQLException e) {
+        return "08001".equals(e.getSQLState()) || "57P03".equals(e.getSQLState());
+    }
+}

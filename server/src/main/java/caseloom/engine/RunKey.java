@@ -1,0 +1,4 @@
+package caseloom.engine;
+
+/// The numbers of the case and of the run: where every row of a run is found.
+public record RunKey(long caseId, long runId) {}

@@ -1,0 +1,18 @@
+package caseloom.http;
+
+/// One HTTP API: gets every request at or below its prefix, whatever its method, and answers all of
+/// them in its own words. Must be safe to share between threads.
+public interface Dialect {
+
+    /// A short word for metrics and logs.
+    String name();
+
+    /// Answers; may block. What it throws is logged and answered by `failed` or `unavailable`.
+    Answer answer(Request request);
+
+    /// The answer to an unexpected failure.
+    Answer failed();
+
+    /// The answer while the server starts, stops, is overloaded or has no database.
+    Answer unavailable();
+}

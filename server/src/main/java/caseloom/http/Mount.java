@@ -1,0 +1,25 @@
+package caseloom.http;
+
+/// A dialect and where it hangs: the prefix itself and everything below it.
+///
+/// @param prefix such as `/api/v1`; empty for the dialect that gets what no other takes
+/// @param always whether it is asked even while the server starts or stops
+public record Mount(String prefix, Dialect dialect, boolean always) {
+
+    public Mount {
+        if (!prefix.isEmpty() && (!prefix.startsWith("/") || prefix.endsWith("/"))) {
+            throw new IllegalArgumentException("a prefix is empty or like /a/b: " + prefix);
+        }
+    }
+
+    public Mount(String prefix, Dialect dialect) {
+        this(prefix, dialect, false);
+    }
+
+    boolean takes(String path) {
+        return path.startsWith(prefix)
+                && (prefix.isEmpty()
+                        || path.length() == prefix.length()
+                        || path.charAt(prefix.length()) == '/');
+    }
+}

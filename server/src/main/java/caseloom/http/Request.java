@@ -1,0 +1,62 @@
+package caseloom.http;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
+
+/// A request as a dialect sees it. Path and headers are as sent; nothing is decoded or normalized.
+/// For the thread that handles it.
+public final class Request {
+
+    private final ServerRequest from;
+    private final BodyReader reader;
+    private final String path;
+
+    Request(ServerRequest from, BodyReader reader) {
+        this.from = from;
+        this.reader = reader;
+        this.path = originForm(from.prologue().uriPath().rawPath());
+    }
+
+    public String method() {
+        return from.prologue().method().text();
+    }
+
+    /// The path as sent, without the query, starting with a slash unless the peer sent something
+    /// odd.
+    public String path() {
+        return path;
+    }
+
+    public Query query() {
+        return Query.of(from.prologue().hasQuery() ? from.prologue().query().rawValue() : "");
+    }
+
+    /// The values of a header, one for each time it was sent; empty when it was not.
+    public List<String> header(HeaderName name) {
+        var headers = from.headers();
+        return headers.contains(name) ? headers.get(name).allValues() : List.of();
+    }
+
+    public List<String> header(String name) {
+        return header(HeaderNames.create(name));
+    }
+
+    /// Reads the body, at most once. A declared length beyond the limit is refused without reading.
+    ///
+    /// @throws Overloaded when the bodies being handled take all the memory they may
+    /// @throws PeerTooSlow when the peer does not send it in time
+    public Body body(long most) {
+        return reader.read(most);
+    }
+
+    /// A request may name the whole address (`GET http://host/path`); only its path matters.
+    private static String originForm(String raw) {
+        if (raw.startsWith("http://") || raw.startsWith("https://")) {
+            var slash = raw.indexOf('/', raw.indexOf("//") + 2);
+            return slash < 0 ? "/" : raw.substring(slash);
+        }
+        return raw;
+    }
+}

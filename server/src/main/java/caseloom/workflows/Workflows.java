@@ -1,0 +1,260 @@
+package caseloom.workflows;
+
+import caseloom.access.Caller;
+import caseloom.core.cases.OrganizationId;
+import caseloom.core.cases.WorkflowId;
+import caseloom.core.definition.Complaint;
+import caseloom.core.definition.Definition;
+import caseloom.core.definition.Definitions;
+import caseloom.core.definition.Outline;
+import caseloom.db.CacheEpoch;
+import caseloom.db.DatabaseFault;
+import caseloom.db.Db;
+import caseloom.db.Tx;
+import caseloom.outcome.Outcome;
+import caseloom.outcome.Refusal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What authors do with workflows. Safe to share between threads.
+///
+/// A draft may be broken; a version may not. Each change moves the cache epoch in its own
+/// transaction, so that no node goes on with what was known before for longer than a second.
+public final class Workflows {
+
+    private static final String WHAT = "workflow";
+
+    private final WorkflowsStore store = new WorkflowsStore();
+    private final Db db;
+    private final CacheEpoch epoch;
+    private final InstantSource clock;
+    private final Definitions definitions;
+
+    public Workflows(Db db, CacheEpoch epoch, InstantSource clock, Definitions definitions) {
+        this.db = db;
+        this.epoch = epoch;
+        this.clock = clock;
+        this.definitions = definitions;
+    }
+
+    /// Saves the document as the draft of the workflow that its `document.name` names, which is
+    /// made when the organization has none of that name.
+    public Outcome<SavedDraft> push(Caller caller, String document) {
+        try {
+            return pushed(caller, document);
+        } catch (DatabaseFault e) {
+            // Two first pushes at once: one made the workflow, the other finds it now.
+            if (e.kind() == DatabaseFault.Kind.DUPLICATE) {
+                return pushed(caller, document);
+            }
+            throw e;
+        }
+    }
+
+    /// Makes a workflow and its first version in the caller's transaction, for a document known to be
+    /// right; what is made together with it moves the cache epoch.
+    public WorkflowId establish(Tx tx, Caller caller, String document) {
+        var draft = done(Draft.of(document, Outline.of(document)));
+        var workflow = done(saved(tx, caller, draft)).workflow().id();
+        return done(published(tx, caller, workflow)).workflow();
+    }
+
+    /// What is wrong with a document; nothing is saved.
+    public List<Complaint> validate(String document) {
+        return definitions.read(document).complaints();
+    }
+
+    /// Makes the draft the next version, 1, 2, 3 and so on, and takes it online.
+    public Outcome<WorkflowVersion> publish(Caller caller, WorkflowId id) {
+        return change(caller, tx -> published(tx, caller, id));
+    }
+
+    /// Lets the newest version take cases and runs, or no longer. What runs, goes on.
+    public Outcome<Workflow> takeOnline(Caller caller, WorkflowId id, boolean online) {
+        return change(
+                caller,
+                tx -> {
+                    var held = store.held(tx, caller.organization(), id);
+                    if (held.isPresent() && held.get().newest() == 0) {
+                        return Outcome.refused(
+                                new Refusal.Conflict(WHAT, "It was never published."));
+                    }
+                    return held.flatMap(_ ->
+                                    store.switchTo(tx, caller.organization(), id, online, now()))
+                            .map(Outcome::done)
+                            .orElseGet(() -> unknown(id));
+                });
+    }
+
+    /// Ends a workflow. Its cases and runs stay readable (C-79, C-127) and its text id stays taken
+    /// (L-47); its name is free again.
+    public Outcome<WorkflowId> delete(Caller caller, WorkflowId id) {
+        return change(
+                caller,
+                tx ->
+                        store.delete(tx, caller.organization(), id, now())
+                                ? Outcome.done(id)
+                                : unknown(id));
+    }
+
+    public Optional<Workflow> find(OrganizationId organization, WorkflowId id) {
+        return db.tx(organization, tx -> store.find(tx, organization, id));
+    }
+
+    public Optional<Workflow> find(OrganizationId organization, String name) {
+        return db.tx(organization, tx -> store.find(tx, organization, name));
+    }
+
+    /// Workflows by name, those after the given one.
+    public List<Workflow> list(OrganizationId organization, String after, int most) {
+        return db.tx(organization, tx -> store.list(tx, organization, after, most));
+    }
+
+    public Optional<String> draft(OrganizationId organization, WorkflowId id) {
+        return db.tx(organization, tx -> store.draft(tx, organization, id));
+    }
+
+    /// Versions from the newest down, those before the given one.
+    public List<WorkflowVersion> versions(
+            OrganizationId organization, WorkflowId id, int before, int most) {
+        return db.tx(organization, tx -> store.versions(tx, organization, id, before, most));
+    }
+
+    /// The document of one version, as it was published.
+    public Optional<String> document(OrganizationId organization, WorkflowId id, int version) {
+        return db.tx(organization, tx -> store.document(tx, organization, id, version));
+    }
+
+    private Outcome<SavedDraft> pushed(Caller caller, String document) {
+        var reading = definitions.read(document);
+        return switch (Draft.of(document, Outline.of(document))) {
+            case Outcome.Refused<Draft>(var why) ->
+                    Outcome.refused(unreadable(reading.complaints()).orElse(why));
+            case Outcome.Done<Draft>(var draft) ->
+                    change(caller, tx -> saved(tx, caller, draft))
+                            .map(saved -> saved.with(reading.complaints()));
+        };
+    }
+
+    /// A text that is no YAML at all has no name either: its complaint is the better answer.
+    private static Optional<Refusal> unreadable(List<Complaint> complaints) {
+        return complaints.stream().anyMatch(complaint -> complaint.pointer().isEmpty())
+                ? Optional.of(new Refusal.Flawed(complaints))
+                : Optional.empty();
+    }
+
+    private Outcome<SavedDraft> saved(Tx tx, Caller caller, Draft draft) {
+        var organization = caller.organization();
+        var existing = store.named(tx, organization, draft.name());
+        if (existing.isEmpty()) {
+            return store.keyIsTaken(tx, organization, draft.key())
+                    ? Outcome.refused(keyTaken(draft))
+                    : Outcome.done(
+                            new SavedDraft(
+                                    store.create(tx, organization, draft, caller.member(), now()),
+                                    true,
+                                    List.of()));
+        }
+        var workflow = existing.get();
+        if (draft.keyGiven() && !workflow.key().equals(draft.key())) {
+            return Outcome.refused(keyFixed(workflow));
+        }
+        var saved = store.saveDraft(tx, organization, workflow.id(), draft, now());
+        return Outcome.done(new SavedDraft(saved, false, List.of()));
+    }
+
+    private Outcome<WorkflowVersion> published(Tx tx, Caller caller, WorkflowId id) {
+        var organization = caller.organization();
+        var held = store.held(tx, organization, id);
+        if (held.isEmpty()) {
+            return unknown(id);
+        }
+        var document = store.draft(tx, organization, id).orElseThrow();
+        var reading = definitions.read(document);
+        if (reading.definition().isEmpty()) {
+            return Outcome.refused(new Refusal.Flawed(reading.complaints()));
+        }
+        var head = reading.definition().get().head();
+        var missed = store.statusesInUse(tx, organization, id, head.statuses().all());
+        if (!missed.isEmpty()) {
+            return Outcome.refused(inUse(missed));
+        }
+        var version =
+                new WorkflowVersion(
+                        id, held.get().newest() + 1, head.label(), caller.member(), now());
+        return Outcome.done(stored(tx, organization, version, head, definitions.pinned(document)));
+    }
+
+    private WorkflowVersion stored(
+            Tx tx,
+            OrganizationId organization,
+            WorkflowVersion version,
+            Definition.Head head,
+            String document) {
+        store.addVersion(tx, organization, version, head, document);
+        if (!store.moveToVersion(tx, organization, version, head)) {
+            throw new IllegalStateException("a held workflow moved: " + version.workflow());
+        }
+        return version;
+    }
+
+    private <T> Outcome<T> change(Caller caller, Function<Tx, Outcome<T>> work) {
+        try {
+            return db.tx(
+                    caller.organization(),
+                    tx -> {
+                        var outcome = work.apply(tx);
+                        if (outcome instanceof Outcome.Done<T>) {
+                            epoch.moved(tx);
+                        }
+                        return outcome;
+                    });
+        } finally {
+            epoch.forget();
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static <T> T done(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(var value) -> value;
+            case Outcome.Refused<T>(var why) ->
+                    throw new IllegalStateException("an example was refused: " + why);
+        };
+    }
+
+    private static <T> Outcome<T> unknown(WorkflowId id) {
+        return Outcome.refused(new Refusal.NotFound(WHAT, Long.toString(id.value())));
+    }
+
+    private static Refusal keyTaken(Draft draft) {
+        return Refusal.Invalid.of(
+                "document.metadata.key",
+                "The text id `"
+                        + draft.key()
+                        + "` belongs to another workflow, or to one that was deleted.",
+                "Choose another text id with `key:` below `document.metadata:`.");
+    }
+
+    private static Refusal keyFixed(Workflow workflow) {
+        return Refusal.Invalid.of(
+                "document.metadata.key",
+                "The text id of a workflow never changes; this one is `" + workflow.key() + "`.",
+                "Write it as it is, or leave `key:` out.");
+    }
+
+    private static Refusal inUse(List<String> statuses) {
+        return new Refusal.Conflict(
+                WHAT,
+                "Cases are in a status that the document no longer declares: "
+                        + String.join(", ", statuses)
+                        + ". Keep it in `document.metadata.statuses` until none is.");
+    }
+}

@@ -1,0 +1,75 @@
+-- name: create
+insert into tokens (
+    organization_id, kind, installation, name, first_characters, hash, rate_limit, created_by,
+    created_at, expires_at)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+returning id;
+
+-- name: find
+-- Everything about a token except whether it has expired, which the clock says.
+select id, organization_id, kind, installation, rate_limit, created_by, expires_at
+  from tokens
+ where hash = ?
+   and revoked_at is null;
+
+-- name: tokens
+select t.id, t.kind, t.installation, t.name, t.first_characters, t.rate_limit, m.email,
+       t.created_at, t.expires_at, t.last_used_at, t.revoked_at
+  from tokens t
+  join members m
+    on m.id = t.created_by
+ where t.organization_id = ?
+   and t.id > ?
+ order by t.id
+ limit ?;
+
+-- name: revoke
+update tokens
+   set revoked_at = ?
+ where id = ?
+   and organization_id = ?
+   and revoked_at is null;
+
+-- name: used
+-- One statement for all tokens that were used since the last one.
+update tokens
+   set last_used_at = used.at
+  from unnest(?::bigint[], ?::timestamptz[]) as used (id, at)
+ where tokens.id = used.id
+   and (tokens.last_used_at is null or tokens.last_used_at < used.at);
+
+-- name: create_organization
+insert into organizations (name, created_at)
+values (?, ?)
+returning id;
+
+-- name: create_member
+insert into members (organization_id, email, role, created_at)
+values (?, ?, ?, ?)
+returning id;
+
+-- name: organizations
+select id, name, created_at
+  from organizations
+ where id > ?
+ order by id
+ limit ?;
+
+-- name: organization
+select id, name, created_at
+  from organizations
+ where id = ?;
+
+-- name: first_administrator
+select id, email
+  from members
+ where organization_id = ?
+   and role = 'admin'
+ order by id
+ limit 1;
+
+-- name: member
+select id, email
+  from members
+ where organization_id = ?
+   and lower(email) = lower(?);

@@ -33,7 +33,21 @@ final class Database implements AutoCloseable {
     /// @param wal bytes written to the log so far
     /// @param transactions that wrote something so far
     /// @param statements so far, empty when they are not counted
-    record Spent(long wal, long transactions, OptionalLong statements, long rows) {}
+    record Spent(long wal, long transactions, OptionalLong statements, long rows) {
+
+        /// What was used since an earlier moment.
+        Spent minus(Spent earlier) {
+            var counted = statements.isPresent() && earlier.statements.isPresent();
+            return new Spent(
+                    wal - earlier.wal,
+                    transactions - earlier.transactions,
+                    counted
+                            ? OptionalLong.of(
+                                    statements.getAsLong() - earlier.statements.getAsLong())
+                            : OptionalLong.empty(),
+                    rows - earlier.rows);
+        }
+    }
 
     static Database open(String url) throws SQLException {
         var connection = DriverManager.getConnection(url);

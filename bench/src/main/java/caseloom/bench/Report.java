@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class Report {
     private static final double MIB = 1024.0 * 1024;
 
     private final ObjectNode json = Json.object();
-    private final double cases;
+    private final int cases;
 
     private Report(int cases) {
         this.cases = cases;
@@ -60,10 +61,7 @@ final class Report {
         var before = measured.before();
         var after = measured.after();
         put("server_cpu_us_per_case", micros(before.serverCpu(), after.serverCpu()), 1);
-        put(
-                "postgres_cpu_us_per_case",
-                micros(before.postgresCpu(), after.postgresCpu(), cases),
-                1);
+        put("postgres_cpu_us_per_case", micros(before.postgresCpu(), after.postgresCpu()), 1);
         put("bench_cpu_us_per_case", micros(before.benchCpu(), after.benchCpu()), 1);
         database(before.database(), after.database());
         put("server_peak_mib", mebibytes(measured.machine().serverPeak()), 1);
@@ -71,14 +69,12 @@ final class Report {
     }
 
     private void database(Database.@Nullable Spent before, Database.@Nullable Spent after) {
-        var known = before != null && after != null;
-        put("wal_bytes_per_case", known ? each(after.wal() - before.wal()) : null, 1);
-        put("statements_per_case", known ? statements(before, after) : null, 4);
-        put(
-                "transactions_per_case",
-                known ? each(after.transactions() - before.transactions()) : null,
-                4);
-        put("rows_per_case", known ? each(after.rows() - before.rows()) : null, 3);
+        var used = before == null || after == null ? null : after.minus(before);
+        var statements = used == null ? OptionalLong.empty() : used.statements();
+        put("wal_bytes_per_case", used == null ? null : each(used.wal()), 1);
+        put("statements_per_case", used == null ? null : each(statements), 4);
+        put("transactions_per_case", used == null ? null : each(used.transactions()), 4);
+        put("rows_per_case", used == null ? null : each(used.rows()), 3);
     }
 
     private void proof(Measurement measured) {
@@ -90,15 +86,16 @@ final class Report {
         json.put("verified", measured.verdict().right());
     }
 
-    private @Nullable Double statements(Database.Spent before, Database.Spent after) {
-        var counted = before.statements().isPresent() && after.statements().isPresent();
-        return counted
-                ? each(after.statements().getAsLong() - before.statements().getAsLong())
-                : null;
-    }
-
     private double each(double all) {
         return all / cases;
+    }
+
+    private double each(long all) {
+        return all / (double) cases;
+    }
+
+    private @Nullable Double each(OptionalLong all) {
+        return all.isEmpty() ? null : each(all.getAsLong());
     }
 
     private @Nullable Double micros(Optional<Double> before, Optional<Double> after) {

@@ -1,11 +1,14 @@
 package caseloom.settings;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -15,6 +18,11 @@ public final class Env {
 
     public static final String PREFIX = "CASELOOM_";
 
+    private static final String CONFIG = "CONFIG";
+
+    /// What the launcher reads before there is a server.
+    private static final List<String> LAUNCHER = List.of("JAVA_OPTS", "JAVA_HOME");
+
     private final Map<String, String> given;
     private final TreeSet<String> asked = new TreeSet<>();
     private final List<String> complaints = new ArrayList<>();
@@ -22,6 +30,25 @@ public final class Env {
     /// Names in the map carry the prefix; names without it are not ours and are ignored.
     public Env(Map<String, String> given) {
         this.given = new TreeMap<>(given);
+    }
+
+    /// The settings of an environment, and those of the file that its `CASELOOM_CONFIG` names, if
+    /// any; where both have one, the environment's counts.
+    public static Env of(Map<String, String> environment) {
+        var file = environment.getOrDefault(PREFIX + CONFIG, "");
+        var settings = file.isBlank() ? SettingsFile.NONE : SettingsFile.read(Path.of(file));
+        var given = new TreeMap<>(settings.values());
+        given.putAll(environment);
+        var env = new Env(given);
+        env.asked.add(PREFIX + CONFIG);
+        env.complaints.addAll(settings.complaints());
+        LAUNCHER.forEach(name -> env.asked.add(PREFIX + name));
+        return env;
+    }
+
+    /// Every name that somebody asked for, prefix included.
+    public Set<String> asked() {
+        return Collections.unmodifiableSet(asked);
     }
 
     /// The text of a setting; an empty one counts as not given.

@@ -8,6 +8,6 @@ public final class InvalidSettings extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public InvalidSettings(List<String> complaints) {
-        super(String.join(System.lineSeparator(), complaints));
+        super(String.join("\n", complaints));
     }
 }

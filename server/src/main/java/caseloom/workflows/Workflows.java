@@ -55,6 +55,14 @@ public final class Workflows {
         }
     }
 
+    /// Makes a workflow and its first version in the caller's transaction, for a document known to be
+    /// right; what is made together with it moves the cache epoch.
+    public WorkflowId establish(Tx tx, Caller caller, String document) {
+        var draft = done(Draft.of(document, Outline.of(document)));
+        var workflow = done(saved(tx, caller, draft)).workflow().id();
+        return done(published(tx, caller, workflow)).workflow();
+    }
+
     /// What is wrong with a document; nothing is saved.
     public List<Complaint> validate(String document) {
         return definitions.read(document).complaints();
@@ -123,20 +131,16 @@ public final class Workflows {
 
     private Outcome<SavedDraft> pushed(Caller caller, String document) {
         var reading = definitions.read(document);
-        return switch (Draft.of(document, Outline.of(document))) {
-            case Outcome.Refused<Draft>(var why) ->
-                    Outcome.refused(unreadable(reading.complaints()).orElse(why));
+        var outline = Outline.of(document);
+        if (!outline.readable()) {
+            return Outcome.refused(new Refusal.Flawed(reading.complaints()));
+        }
+        return switch (Draft.of(document, outline)) {
+            case Outcome.Refused<Draft>(var why) -> Outcome.refused(why);
             case Outcome.Done<Draft>(var draft) ->
                     change(caller, tx -> saved(tx, caller, draft))
                             .map(saved -> saved.with(reading.complaints()));
         };
-    }
-
-    /// A text that is no YAML at all has no name either: its complaint is the better answer.
-    private static Optional<Refusal> unreadable(List<Complaint> complaints) {
-        return complaints.stream().anyMatch(complaint -> complaint.pointer().isEmpty())
-                ? Optional.of(new Refusal.Flawed(complaints))
-                : Optional.empty();
     }
 
     private Outcome<SavedDraft> saved(Tx tx, Caller caller, Draft draft) {
@@ -212,6 +216,14 @@ public final class Workflows {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static <T> T done(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(var value) -> value;
+            case Outcome.Refused<T>(var why) ->
+                    throw new IllegalStateException("an example was refused: " + why);
+        };
     }
 
     private static <T> Outcome<T> unknown(WorkflowId id) {

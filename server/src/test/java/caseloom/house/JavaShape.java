@@ -33,7 +33,8 @@ record JavaShape(List<Method> methods, List<Name> names, List<Caught> caught) {
     private static final Pattern BANNED_START =
             Pattern.compile("^(impl|manager|helper|util|utils|processor)(?![a-z])");
 
-    private static final Set<String> CATCH_ALL = Set.of("Exception", "RuntimeException", "Throwable", "Error");
+    private static final Set<String> CATCH_ALL =
+            Set.of("Exception", "RuntimeException", "Throwable", "Error");
 
     JavaShape {
         methods = List.copyOf(methods);
@@ -66,7 +67,8 @@ record JavaShape(List<Method> methods, List<Name> names, List<Caught> caught) {
     List<String> tooLong(int most) {
         return methods.stream()
                 .filter(method -> method.lines() > most)
-                .map(method -> method.where() + " " + method.name() + " has " + method.lines() + " lines")
+                .map(method ->
+                        method.where() + " " + method.name() + " has " + method.lines() + " lines")
                 .toList();
     }
 
@@ -79,10 +81,9 @@ record JavaShape(List<Method> methods, List<Name> names, List<Caught> caught) {
 
     List<String> bannedNames() {
         return names.stream()
-                .filter(
-                        name ->
-                                BANNED_NAME.matcher(name.text()).find()
-                                        || BANNED_START.matcher(name.text()).find())
+                .filter(name ->
+                        BANNED_NAME.matcher(name.text()).find()
+                                || BANNED_START.matcher(name.text()).find())
                 .map(name -> name.where() + " " + name.text() + " says nothing: name what it is")
                 .toList();
     }
@@ -96,7 +97,8 @@ record JavaShape(List<Method> methods, List<Name> names, List<Caught> caught) {
     }
 
     private static boolean isSwallowed(Caught one) {
-        var all = CATCH_ALL.stream().anyMatch(type -> one.types().matches(".*\\b" + type + "\\b.*"));
+        var all =
+                CATCH_ALL.stream().anyMatch(type -> one.types().matches(".*\\b" + type + "\\b.*"));
         var looksAtIt =
                 !one.name().isEmpty()
                         && Pattern.compile("\\b" + one.name() + "\\b").matcher(one.body()).find();
@@ -109,7 +111,9 @@ record JavaShape(List<Method> methods, List<Name> names, List<Caught> caught) {
         private final Source source;
 
         SourceFile(Source source) {
-            super(URI.create("house:/" + source.path().replace(" ", "%20")), JavaFileObject.Kind.SOURCE);
+            super(
+                    URI.create("house:/" + source.path().replace(" ", "%20")),
+                    JavaFileObject.Kind.SOURCE);
             this.source = source;
         }
 
@@ -139,11 +143,8 @@ record JavaShape(List<Method> methods, List<Name> names, List<Caught> caught) {
         @Override
         public @Nullable Void visitMethod(MethodTree method, CompilationUnitTree unit) {
             var name = method.getName().toString();
-            var isConstructor = name.equals("<init>");
-            if (method.getBody() != null && positions.getEndPosition(unit, method) > 0) {
-                var callable =
-                        isConstructor && !method.getModifiers().getFlags().contains(Modifier.PRIVATE);
-                var parameters = callable ? method.getParameters().size() : 0;
+            if (method.getBody() != null && isWritten(method, unit)) {
+                var parameters = isCallableConstructor(method) ? method.getParameters().size() : 0;
                 methods.add(new Method(where(method, unit), name, lines(method, unit), parameters));
             }
             names.add(new Name(where(method, unit), name));
@@ -168,10 +169,23 @@ record JavaShape(List<Method> methods, List<Name> names, List<Caught> caught) {
             return super.visitCatch(clause, unit);
         }
 
-        private int lines(Tree tree, CompilationUnitTree unit) {
+        /// The parser adds constructors that nobody wrote.
+        private boolean isWritten(MethodTree method, CompilationUnitTree unit) {
+            return positions.getEndPosition(unit, method.getBody()) > 0;
+        }
+
+        /// The components of a record are data, not things to be wired.
+        private boolean isCallableConstructor(MethodTree method) {
+            return method.getName().contentEquals("<init>")
+                    && getCurrentPath().getParentPath().getLeaf().getKind() != Tree.Kind.RECORD
+                    && !method.getModifiers().getFlags().contains(Modifier.PRIVATE);
+        }
+
+        /// From the brace that opens it: annotations and wrapped parameters are not what it does.
+        private int lines(MethodTree method, CompilationUnitTree unit) {
             var map = unit.getLineMap();
-            var first = map.getLineNumber(positions.getStartPosition(unit, tree));
-            var last = map.getLineNumber(positions.getEndPosition(unit, tree));
+            var first = map.getLineNumber(positions.getStartPosition(unit, method.getBody()));
+            var last = map.getLineNumber(positions.getEndPosition(unit, method));
             return Math.toIntExact(last - first + 1);
         }
 

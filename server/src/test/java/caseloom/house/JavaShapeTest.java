@@ -18,8 +18,16 @@ class JavaShapeTest {
     }
 
     @Test
+    void annotationsDoNotCountAsLinesOfAMethod() {
+        var shape = shape("class A {\n  @Long({\n    1,\n    2})\n  void a() {\n  }\n}\n");
+
+        assertThat(shape.tooLong(2)).isEmpty();
+    }
+
+    @Test
     void aConstructorWithTooManyParametersIsFoundUnlessItIsPrivate() {
-        var shape = shape("class A {\n  A(int a, int b) {}\n  private A(int a, int b, int c) {}\n}");
+        var shape =
+                shape("class A {\n  A(int a, int b) {}\n  private A(int a, int b, int c) {}\n}");
 
         assertThat(shape.tooManyParameters(2)).isEmpty();
         assertThat(shape.tooManyParameters(1)).containsExactly("a/A.java:2 a constructor with 2");

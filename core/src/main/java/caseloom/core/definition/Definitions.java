@@ -1,7 +1,10 @@
 package caseloom.core.definition;
 
+import caseloom.core.expression.ExpressionLimits;
+import caseloom.core.expression.Expressions;
 import caseloom.core.json.Json;
 import caseloom.core.schema.AttributeSchema;
+import caseloom.core.schema.AttributeSchemas;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,19 +12,31 @@ import java.util.Optional;
 /// Immutable, safe to share between threads.
 public final class Definitions {
 
+    /// What a workflow without an input schema has.
+    private static final AttributeSchema ANYTHING =
+            switch (AttributeSchemas.compile(Json.object())) {
+                case AttributeSchemas.Compiled(var schema) -> schema;
+                case AttributeSchemas.Refused(var problems) ->
+                        throw new IllegalStateException("the empty schema: " + problems);
+            };
+
     private final Jq jq;
-    private final Schemas schemas;
     private final DefinitionLimits limits;
 
-    Definitions(Jq jq, Schemas schemas, DefinitionLimits limits) {
+    /// The reader as the server and the command line use it.
+    public static Definitions standard() {
+        return new Definitions(
+                new CompiledJq(new Expressions(ExpressionLimits.USUAL)), DefinitionLimits.USUAL);
+    }
+
+    Definitions(Jq jq, DefinitionLimits limits) {
         this.jq = jq;
-        this.schemas = schemas;
         this.limits = limits;
     }
 
     /// Reads one document, YAML or JSON. Never throws because of what is in it.
     public Reading read(String text) {
-        var tools = Tools.of(jq, schemas, limits);
+        var tools = Tools.of(jq, limits);
         var definition =
                 new YamlText(limits, tools.complaints())
                         .read(text)
@@ -73,12 +88,8 @@ public final class Definitions {
         return Optional.of(definition);
     }
 
-    private AttributeSchema attributes(Shaping input) {
+    private static AttributeSchema attributes(Shaping input) {
         var written = input.schema();
-        return written == null ? none() : written;
-    }
-
-    private AttributeSchema none() {
-        return schemas.compile(Json.object()).schema().orElseThrow();
+        return written == null ? ANYTHING : written;
     }
 }

@@ -135,13 +135,9 @@ final class Formulas {
         if (LATER.contains(name)) {
             complaints.error(at, Unbuilt.notYet("$" + name));
         } else if (!scope.names().contains(name)) {
-            var dollars = scope.names().stream().map(known -> "$" + known).sorted().toList();
-            complaints.warning(
-                    at,
-                    "There is no variable `$"
-                            + name
-                            + "` here."
-                            + Nearest.hint("$" + name, dollars));
+            var hint =
+                    Nearest.to(name, scope.names()).map(meant -> " Did you mean `$" + meant + "`?");
+            complaints.warning(at, "There is no variable `$" + name + "` here." + hint.orElse(""));
         }
     }
 }

@@ -22,7 +22,7 @@ final class Nearest {
             return Optional.empty();
         }
         var typed = word.toLowerCase(Locale.ROOT);
-        var reach = Math.max(1, word.length() / 3);
+        var reach = word.length() < 3 ? 0 : word.length() / 3;
         return known.stream()
                 .filter(name -> !name.equals(word) && name.length() <= LONGEST)
                 .filter(name -> distance(typed, folded(name)) <= reach)

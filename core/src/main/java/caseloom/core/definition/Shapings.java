@@ -1,6 +1,8 @@
 package caseloom.core.definition;
 
 import caseloom.core.schema.AttributeSchema;
+import caseloom.core.schema.AttributeSchemas;
+import caseloom.core.schema.SchemaProblem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +78,16 @@ final class Shapings {
     }
 
     private @Nullable AttributeSchema compiled(Value document) {
-        var outcome = tools.schemas().compile(document.json());
-        outcome.problems()
-                .forEach(problem -> {
-                    var at = Pointers.nearest(document, problem.pointer());
-                    tools.complaints().error(at, problem.message());
-                });
-        return outcome.schema().orElse(null);
+        return switch (AttributeSchemas.compile(document.json())) {
+            case AttributeSchemas.Compiled(var schema) -> schema;
+            case AttributeSchemas.Refused(var problems) -> {
+                problems.forEach(problem -> complain(document, problem));
+                yield null;
+            }
+        };
+    }
+
+    private void complain(Value schema, SchemaProblem problem) {
+        tools.complaints().error(Pointers.nearest(schema, problem.pointer()), problem.message());
     }
 }

@@ -1,15 +1,13 @@
 package caseloom.core.definition;
 
 /// What every part of one reading shares.
-record Tools(
-        Complaints complaints, Formulas formulas, Schemas schemas, Jumps jumps, Unbuilt unbuilt) {
+record Tools(Complaints complaints, Formulas formulas, Jumps jumps, Unbuilt unbuilt) {
 
-    static Tools of(Jq jq, Schemas schemas, DefinitionLimits limits) {
+    static Tools of(Jq jq, DefinitionLimits limits) {
         var complaints = new Complaints(limits.complaints());
         return new Tools(
                 complaints,
                 new Formulas(jq, complaints),
-                schemas,
                 new Jumps(complaints),
                 new Unbuilt(complaints));
     }

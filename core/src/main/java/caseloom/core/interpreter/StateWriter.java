@@ -4,7 +4,9 @@ import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The state of a run as JSON. Data stands once in `values`, however often it is referred to, so
@@ -19,7 +21,8 @@ final class StateWriter {
     private static final String FAILED = "failed";
 
     private final ArrayNode values = Json.object().arrayNode();
-    private final IdentityHashMap<JsonNode, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Integer> seen = new IdentityHashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
 
     private StateWriter() {}
 
@@ -63,14 +66,19 @@ final class StateWriter {
         return state;
     }
 
+    /// Where the value stands. Equal texts are one value, so that a state does not depend on which
+    /// nodes happened to be shared in memory.
     private int value(JsonNode node) {
-        var known = places.get(node);
+        var known = seen.get(node);
         if (known != null) {
             return known;
         }
-        values.add(node);
-        places.put(node, values.size() - 1);
-        return values.size() - 1;
+        var place = places.computeIfAbsent(Json.write(node), _ -> values.size());
+        if (place == values.size()) {
+            values.add(node);
+        }
+        seen.put(node, place);
+        return place;
     }
 
     private ObjectNode scope(Scope scope) {

@@ -5,14 +5,11 @@ import caseloom.core.expression.ExpressionFault;
 import caseloom.core.expression.Template;
 import caseloom.core.expression.Variables;
 import caseloom.core.json.Json;
-import caseloom.core.schema.AttributeSchema;
-import caseloom.core.schema.Violation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
@@ -33,8 +30,7 @@ public final class DocumentOf {
     }
 
     public static Reading read(String text) {
-        return new Definitions(new PlainJq(), new PlainSchemas(), DefinitionLimits.USUAL)
-                .read(text);
+        return new Definitions(new PlainJq(), DefinitionLimits.USUAL).read(text);
     }
 
     private static final class PlainJq implements Jq {
@@ -85,14 +81,31 @@ public final class DocumentOf {
 
     private record Query(String source) implements Expression {
 
+        private static final Scope BUILTINS = builtins();
+        private static final ConcurrentHashMap<String, JsonQuery> COMPILED =
+                new ConcurrentHashMap<>();
         private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_]\\w*)");
+
+        private static Scope builtins() {
+            var scope = Scope.newEmptyScope();
+            BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
+            return scope;
+        }
+
+        private JsonQuery compiled() throws JsonQueryException {
+            var known = COMPILED.get(source);
+            if (known == null) {
+                known = JsonQuery.compile(source, Versions.JQ_1_6);
+                COMPILED.put(source, known);
+            }
+            return known;
+        }
 
         @Override
         public JsonNode evaluate(JsonNode input, Variables variables) {
             var out = new ArrayList<JsonNode>();
             try {
-                var scope = Scope.newEmptyScope();
-                BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
+                var scope = Scope.newChildScope(BUILTINS);
                 var names = VARIABLE.matcher(source);
                 while (names.find()) {
                     var value = variables.value(names.group(1));
@@ -100,7 +113,7 @@ public final class DocumentOf {
                         scope.setValue(names.group(1), value);
                     }
                 }
-                JsonQuery.compile(source, Versions.JQ_1_6).apply(scope, input, out::add);
+                compiled().apply(scope, input, out::add);
             } catch (JsonQueryException e) {
                 throw new ExpressionFault(String.valueOf(e.getMessage()));
             }
@@ -117,39 +130,6 @@ public final class DocumentOf {
                 throw new ExpressionFault("a condition must be true or false");
             }
             return value.booleanValue();
-        }
-    }
-
-    private static final class PlainSchemas implements Schemas {
-        @Override
-        public Outcome compile(JsonNode schema) {
-            return new Outcome(Optional.of(new Simple(schema)), List.of());
-        }
-    }
-
-    private record Simple(JsonNode source) implements AttributeSchema {
-        @Override
-        public List<Violation> check(JsonNode attributes) {
-            var violations = new ArrayList<Violation>();
-            for (var name : source.path("required")) {
-                if (!attributes.has(name.asText())) {
-                    violations.add(
-                            new Violation(
-                                    "/" + name.asText(),
-                                    "object at root is missing required properties: "
-                                            + name.asText()));
-                }
-            }
-            for (var property : source.path("properties").properties()) {
-                var value = attributes.path(property.getKey());
-                if (property.getValue().path("type").asText().equals("number")
-                        && !value.isMissingNode()
-                        && !value.isNumber()) {
-                    var path = "/" + property.getKey();
-                    violations.add(new Violation(path, "value at `" + path + "` is not a number"));
-                }
-            }
-            return violations;
         }
     }
 }

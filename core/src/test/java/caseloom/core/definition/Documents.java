@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import caseloom.core.expression.Expression;
 import caseloom.core.expression.Template;
 import caseloom.core.expression.Variables;
-import caseloom.core.schema.AttributeSchema;
-import caseloom.core.schema.Violation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads documents for tests.
@@ -37,7 +34,7 @@ final class Documents {
     }
 
     static Definitions definitions(DefinitionLimits limits) {
-        return new Definitions(new PretendJq(), new PretendSchemas(), limits);
+        return new Definitions(new PretendJq(), limits);
     }
 
     static Reading read(String text) {
@@ -119,20 +116,6 @@ final class Documents {
         @Override
         public JsonNode render(JsonNode input, Variables variables) {
             throw new UnsupportedOperationException();
-        }
-    }
-
-    private record PretendSchemas() implements Schemas {
-        @Override
-        public Outcome compile(JsonNode schema) {
-            return new Outcome(Optional.of(new PretendSchema(schema)), List.of());
-        }
-    }
-
-    private record PretendSchema(JsonNode source) implements AttributeSchema {
-        @Override
-        public List<Violation> check(JsonNode attributes) {
-            return List.of();
         }
     }
 }

@@ -25,7 +25,7 @@ class NearestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"frobnicate", "x", "'  '", "set"})
+    @CsvSource({"frobnicate", "x", "st", "'  '", "set"})
     void aNameFarFromAllGetsNone(String typed) {
         assertThat(Nearest.to(typed, KNOWN)).isEmpty();
     }

@@ -1,4 +1,4 @@
-package caseloom.core.interpreter;
+package caseloom.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Files that hold what was once looked at and found right; `-Dgolden=write` writes them anew.
-final class Golden {
+public final class Golden {
 
     private static final Path ROOT = Path.of(System.getProperty("house.root", ".."));
 
     private Golden() {}
 
-    static void compare(String file, String text) {
+    public static void compare(String file, String text) {
         var path = ROOT.resolve(file);
         try {
             if ("write".equals(System.getProperty("golden"))) {

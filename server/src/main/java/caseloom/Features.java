@@ -1,0 +1,142 @@
+package caseloom;
+
+import caseloom.access.Entrance;
+import caseloom.access.Members;
+import caseloom.access.Organizations;
+import caseloom.access.Tokens;
+import caseloom.admin.AdminApi;
+import caseloom.admin.CaseCreation;
+import caseloom.cases.CaseList;
+import caseloom.cases.CaseSearch;
+import caseloom.cases.Cases;
+import caseloom.champ.ChampHttp;
+import caseloom.champ.ChampPosts;
+import caseloom.champ.ChampReads;
+import caseloom.core.definition.Definitions;
+import caseloom.db.CacheEpoch;
+import caseloom.db.Database;
+import caseloom.engine.Engine;
+import caseloom.engine.Surroundings;
+import caseloom.http.Elsewhere;
+import caseloom.http.HttpServer;
+import caseloom.http.Mount;
+import caseloom.intake.IdempotencyKeys;
+import caseloom.intake.Intake;
+import caseloom.ops.OpsHttp;
+import caseloom.ops.Readiness;
+import caseloom.outbound.Outbound;
+import caseloom.runs.Runs;
+import caseloom.time.Started;
+import caseloom.workflows.CachedWorkflows;
+import caseloom.workflows.PublishedWorkflows;
+import caseloom.workflows.Workflows;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The features, wired by hand.
+final class Features {
+
+    private final Settings settings;
+    private final Launch.Outside outside;
+    private final Ground ground;
+    private final Office office;
+    private final PublishedWorkflows published;
+    private final Outbound outbound;
+    private final CaseSearch search;
+    private final Engine engine;
+    private final Intake intake;
+    private final Entrance entrance;
+    private final Runs runs;
+    private final Cases cases;
+
+    /// What all features stand on.
+    record Ground(Database database, CacheEpoch epoch, MeterRegistry meters) {}
+
+    /// What the first start needs as well.
+    record Office(Organizations organizations, Tokens tokens, Workflows workflows) {}
+
+    Features(Settings settings, Launch.Outside outside, Ground ground, Office office) {
+        this.settings = settings;
+        this.outside = outside;
+        this.ground = ground;
+        this.office = office;
+        var db = ground.database().db();
+        var clock = outside.clock();
+        published =
+                new CachedWorkflows(
+                        db, ground.epoch(), Definitions.standard(), settings.workflows());
+        outbound = new Outbound(settings.outbound());
+        search = new CaseSearch(db, clock, settings.search());
+        engine = engine();
+        intake =
+                new Intake(
+                        ground.database().writers(),
+                        engine.newRuns(),
+                        settings.intake(),
+                        ground.meters());
+        entrance = new Entrance(db, ground.epoch(), clock, settings.access());
+        runs = new Runs(db, clock, search::changed, engine::hint);
+        cases = new Cases(db);
+    }
+
+    /// Starts what runs by itself, each after what it hands its work to.
+    void start(Started started) {
+        started.add(outbound);
+        started.start(search);
+        started.start(engine);
+        started.start(intake);
+        started.start(entrance.lastUse());
+    }
+
+    HttpServer http(Readiness readiness, Supplier<String> numbers) {
+        var mounts = new ArrayList<>(new OpsHttp(readiness, numbers).mounts());
+        mounts.add(new Mount(ChampHttp.PREFIX, champ()));
+        mounts.add(new Mount(AdminApi.PREFIX, admin()));
+        mounts.add(new Mount("", new Elsewhere()));
+        return new HttpServer(
+                settings.http(), outside.clock(), ground.meters(), List.copyOf(mounts));
+    }
+
+    private Engine engine() {
+        var surroundings =
+                new Surroundings(
+                        outside.clock(),
+                        outside.random(),
+                        ground.meters(),
+                        settings.ops().node(),
+                        ground.database().isEmbedded());
+        return new Engine(
+                ground.database().writers(),
+                published,
+                new Engine.Outward(outbound, search::changed, search::missed),
+                settings.engine(),
+                surroundings);
+    }
+
+    private ChampHttp champ() {
+        var publicUrl = settings.http().publicUrl();
+        var keys =
+                new IdempotencyKeys(
+                        ground.database().db(), outside.clock(), settings.intake());
+        return new ChampHttp(
+                entrance,
+                published,
+                new ChampReads(cases, runs, publicUrl),
+                new ChampPosts(intake, keys, outside.clock(), settings.champ(), publicUrl));
+    }
+
+    private AdminApi admin() {
+        var access =
+                new AdminApi.Access(
+                        entrance,
+                        new Members(ground.database().db()),
+                        office.tokens(),
+                        office.organizations());
+        var list = new CaseList(ground.database().db(), settings.search());
+        var flows = new AdminApi.Flows(office.workflows(), cases, list, runs);
+        var creation = new CaseCreation(published, intake, outside.clock());
+        return AdminApi.of(access, flows, creation, settings.admin(), outside.clock());
+    }
+}

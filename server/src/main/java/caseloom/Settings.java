@@ -1,0 +1,51 @@
+package caseloom;
+
+import caseloom.access.AccessSettings;
+import caseloom.admin.AdminSettings;
+import caseloom.cases.CaseSearchSettings;
+import caseloom.champ.ChampSettings;
+import caseloom.db.DatabaseSettings;
+import caseloom.engine.EngineSettings;
+import caseloom.http.HttpSettings;
+import caseloom.intake.IntakeSettings;
+import caseloom.ops.OpsSettings;
+import caseloom.outbound.OutboundSettings;
+import caseloom.settings.Env;
+import caseloom.settings.InvalidSettings;
+import caseloom.workflows.WorkflowsSettings;
+
+/// All settings of the server, each record belonging to a feature.
+record Settings(
+        OpsSettings ops,
+        DatabaseSettings database,
+        HttpSettings http,
+        AccessSettings access,
+        WorkflowsSettings workflows,
+        IntakeSettings intake,
+        EngineSettings engine,
+        OutboundSettings outbound,
+        CaseSearchSettings search,
+        ChampSettings champ,
+        AdminSettings admin) {
+
+    /// Reads them all, then complains about all that is wrong.
+    ///
+    /// @throws InvalidSettings naming everything that is wrong
+    static Settings from(Env env) {
+        var settings =
+                new Settings(
+                        OpsSettings.from(env),
+                        DatabaseSettings.from(env),
+                        HttpSettings.from(env),
+                        AccessSettings.from(env),
+                        WorkflowsSettings.from(env),
+                        IntakeSettings.from(env),
+                        EngineSettings.from(env),
+                        OutboundSettings.from(env),
+                        CaseSearchSettings.from(env),
+                        ChampSettings.from(env),
+                        AdminSettings.from(env));
+        env.finish();
+        return settings;
+    }
+}

@@ -1,0 +1,98 @@
+package caseloom.ops;
+
+import caseloom.access.Caller;
+import caseloom.access.NewToken;
+import caseloom.access.Organizations;
+import caseloom.access.Tokens;
+import caseloom.core.cases.WorkflowId;
+import caseloom.db.DataFolder;
+import caseloom.db.Db;
+import caseloom.db.Sql;
+import caseloom.db.Tx;
+import caseloom.workflows.Workflows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// What a server makes when its database has no organization yet: one, its first administrator, an
+/// administrator token, an API token, and an example workflow.
+public final class FirstStart {
+
+    /// Where the administrator token lies in the data folder.
+    public static final String ADMIN_TOKEN = "admin-token";
+
+    private static final Sql SQL = Sql.of(FirstStart.class, "first_start.sql");
+
+    private static final String EXAMPLE = "refund-request.yaml";
+
+    private final Db db;
+    private final DataFolder data;
+    private final Organizations organizations;
+    private final Tokens tokens;
+    private final Workflows workflows;
+
+    public FirstStart(
+            Db db,
+            DataFolder data,
+            Organizations organizations,
+            Tokens tokens,
+            Workflows workflows) {
+        this.db = db;
+        this.data = data;
+        this.organizations = organizations;
+        this.tokens = tokens;
+        this.workflows = workflows;
+    }
+
+    /// What was made, to be shown once.
+    ///
+    /// @param example empty when no examples were wanted
+    public record Made(String apiToken, Optional<WorkflowId> example) {
+
+        @Override
+        public String toString() {
+            return "Made[" + example + "]";
+        }
+    }
+
+    /// Makes the beginnings in one transaction; empty when there are some already.
+    public Optional<Made> make(String adminEmail, boolean withExample) {
+        return db.system(
+                tx -> {
+                    tx.all(SQL.get("alone"));
+                    return begun(tx) ? Optional.empty() : Optional.of(made(tx, adminEmail, withExample));
+                });
+    }
+
+    private static boolean begun(Tx tx) {
+        return tx.first(SQL.get("begun"), row -> row.getBoolean(1)).orElseThrow();
+    }
+
+    /// The administrator token is in its file before the commit: a crash in between leaves a file
+    /// that the next start writes anew, never a token that nobody knows.
+    private Made made(Tx tx, String adminEmail, boolean withExample) {
+        var made = organizations.create(tx, "My organization", adminEmail);
+        var administrator = made.administrator().id();
+        var admin = tokens.create(tx, made.id(), NewToken.installation("Command line", administrator));
+        var api = tokens.create(tx, made.id(), NewToken.api("First token", administrator));
+        data.keep(ADMIN_TOKEN, admin.value());
+        var caller = new Caller(made.id(), admin.id(), administrator, true);
+        return new Made(
+                api.value(),
+                withExample
+                        ? Optional.of(workflows.establish(tx, caller, example()))
+                        : Optional.empty());
+    }
+
+    private static String example() {
+        try (var stream = FirstStart.class.getResourceAsStream("/examples/" + EXAMPLE)) {
+            if (stream == null) {
+                throw new IllegalStateException("no " + EXAMPLE + " in the server");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

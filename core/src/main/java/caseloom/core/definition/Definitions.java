@@ -20,9 +20,10 @@ public final class Definitions {
                         throw new IllegalStateException("the empty schema: " + problems);
             };
 
-    private final Jq jq;
+    private final Expressions expressions;
     private final DefinitionLimits limits;
 
+<<<<<<< HEAD
     /// The reader as the server and the command line use it.
     public static Definitions standard() {
         return new Definitions(
@@ -31,12 +32,21 @@ public final class Definitions {
 
     Definitions(Jq jq, DefinitionLimits limits) {
         this.jq = jq;
+=======
+    public Definitions(Expressions expressions, DefinitionLimits limits) {
+        this.expressions = expressions;
+>>>>>>> lang
         this.limits = limits;
+    }
+
+    /// With the usual limits of documents and expressions.
+    public static Definitions standard() {
+        return new Definitions(new Expressions(ExpressionLimits.USUAL), DefinitionLimits.USUAL);
     }
 
     /// Reads one document, YAML or JSON. Never throws because of what is in it.
     public Reading read(String text) {
-        var tools = Tools.of(jq, limits);
+        var tools = Tools.of(expressions, limits);
         var definition =
                 new YamlText(limits, tools.complaints())
                         .read(text)

@@ -1,5 +1,6 @@
 package caseloom.core.definition;
 
+<<<<<<< HEAD
 import caseloom.core.expression.Expression;
 import caseloom.core.expression.ExpressionFault;
 import caseloom.core.expression.Template;
@@ -17,6 +18,8 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
+=======
+>>>>>>> lang
 /// Definitions from YAML for tests of the interpreter.
 public final class DocumentOf {
 
@@ -30,6 +33,7 @@ public final class DocumentOf {
     }
 
     public static Reading read(String text) {
+<<<<<<< HEAD
         return new Definitions(new PlainJq(), DefinitionLimits.USUAL).read(text);
     }
 
@@ -131,5 +135,8 @@ public final class DocumentOf {
             }
             return value.booleanValue();
         }
+=======
+        return Definitions.standard().read(text);
+>>>>>>> lang
     }
 }

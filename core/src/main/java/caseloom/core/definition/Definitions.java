@@ -23,19 +23,8 @@ public final class Definitions {
     private final Expressions expressions;
     private final DefinitionLimits limits;
 
-<<<<<<< HEAD
-    /// The reader as the server and the command line use it.
-    public static Definitions standard() {
-        return new Definitions(
-                new CompiledJq(new Expressions(ExpressionLimits.USUAL)), DefinitionLimits.USUAL);
-    }
-
-    Definitions(Jq jq, DefinitionLimits limits) {
-        this.jq = jq;
-=======
     public Definitions(Expressions expressions, DefinitionLimits limits) {
         this.expressions = expressions;
->>>>>>> lang
         this.limits = limits;
     }
 

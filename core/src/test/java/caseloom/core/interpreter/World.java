@@ -149,6 +149,14 @@ final class World {
         return this;
     }
 
+    /// The shell ends the run as failed; nothing is waited for any more.
+    World failFromOutside() {
+        state = Json.write(new RunState(Json.stored(state)).asFailed().stored());
+        effects.clear();
+        timers.clear();
+        return this;
+    }
+
     private Moment moment() {
         return new Moment(now, chance++);
     }

@@ -110,7 +110,7 @@ final class Features {
         return new Engine(
                 ground.database().writers(),
                 published,
-                new Engine.Outward(outbound, search::changed),
+                new Engine.Outward(outbound, search::changed, search::missed),
                 settings.engine(),
                 surroundings);
     }

@@ -4,7 +4,11 @@ import caseloom.access.Caller;
 import caseloom.access.Entrance;
 import caseloom.access.Entrance.Entry;
 import caseloom.access.Members;
+import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
+import caseloom.access.Tokens;
+import caseloom.cases.CaseList;
+import caseloom.cases.Cases;
 import caseloom.core.cases.OrganizationId;
 import caseloom.http.Answer;
 import caseloom.http.Body;
@@ -13,6 +17,10 @@ import caseloom.http.Request;
 import caseloom.http.Routes;
 import caseloom.http.Routes.Found;
 import caseloom.outcome.Refusal;
+import caseloom.runs.Runs;
+import caseloom.workflows.Workflows;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +43,37 @@ public final class AdminApi implements Dialect {
     private final List<Route> all;
     private final Routes<Route> routes = new Routes<>();
 
-    AdminApi(Entrance entrance, Members members, List<Route> all) {
+    /// Who comes in, and the records of who may.
+    public record Access(
+            Entrance entrance, Members members, Tokens tokens, Organizations organizations) {}
+
+    /// The use cases of workflows, cases and runs.
+    public record Flows(Workflows workflows, Cases cases, CaseList list, Runs runs) {}
+
+    private AdminApi(Entrance entrance, Members members, List<Route> all) {
         this.entrance = entrance;
         this.members = members;
         this.all = List.copyOf(all);
         all.forEach(route -> routes.with(route.method(), route.path(), route));
+    }
+
+    /// The API over these features.
+    public static AdminApi of(
+            Access access,
+            Flows flows,
+            CaseCreation creation,
+            AdminSettings settings,
+            InstantSource clock) {
+        var workflows = new WorkflowRoutes(flows.workflows(), settings);
+        var cases = new CaseRoutes(flows.cases(), flows.list(), creation, workflows, settings);
+        var all = new ArrayList<Route>();
+        all.add(OpenApi.ROUTE);
+        all.addAll(new OrganizationRoutes(access.organizations(), settings).routes());
+        all.addAll(workflows.routes());
+        all.addAll(cases.routes());
+        all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
+        all.addAll(new TokenRoutes(access.tokens(), clock, settings).routes());
+        return new AdminApi(access.entrance(), access.members(), all);
     }
 
     @Override

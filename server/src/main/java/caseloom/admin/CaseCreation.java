@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /// Creates cases for administrators, so that the command line can do it without an API token. The
 /// rules are those of the Cases API.
-final class CaseCreation {
+public final class CaseCreation {
 
     private static final String WHAT = "workflow";
 
@@ -33,7 +33,7 @@ final class CaseCreation {
     private final Intake intake;
     private final InstantSource clock;
 
-    CaseCreation(PublishedWorkflows workflows, Intake intake, InstantSource clock) {
+    public CaseCreation(PublishedWorkflows workflows, Intake intake, InstantSource clock) {
         this.workflows = workflows;
         this.intake = intake;
         this.clock = clock;

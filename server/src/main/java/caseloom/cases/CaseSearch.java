@@ -83,6 +83,19 @@ public final class CaseSearch implements Service {
         }
     }
 
+    /// What changed since that moment may be missing: the next pass reads it again.
+    public void missed(Instant since) {
+        lock.lock();
+        try {
+            if (lostSince == null || since.isBefore(lostSince)) {
+                lostSince = since;
+            }
+            stirred.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Reads again every case that changed at that moment or later: what a node had not written
     /// when it died, counting from its last sign of life.
     public void since(Instant moment) {

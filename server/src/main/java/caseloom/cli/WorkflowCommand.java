@@ -29,7 +29,7 @@ final class WorkflowCommand {
     int check(
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "- reads standard input")
                     List<String> files) {
-        var definitions = Definitions.usual();
+        var definitions = Definitions.standard();
         var report = Json.object();
         var all = report.putArray("files");
         var clean = true;

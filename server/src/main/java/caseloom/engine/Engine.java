@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Holds, advances, applies and rescues runs (flows 2, 3 and 5): the workshop calls the
 /// interpreter, the apply writer stores what it decides, effects and timers bring the next
@@ -60,17 +61,19 @@ public final class Engine implements Service {
         this.effects = new EffectRunner(calls::perform, this::answered, settings.effects(), meters);
         this.wakeups = new Wakeups(db, holds, clock, settings, retaker);
         this.doubts = new Doubts(db, holds, clock, fresh, workshop::put);
-        var hands = new Rescue.Hands(node, fresh, effects, workshop::put);
-        this.rescue = new Rescue(db, holds, hands, settings.pollEvery());
+        var hands = new Rescue.Hands(node, fresh, effects, workshop::put, outward.missed());
+        this.rescue = new Rescue(db, holds, hands, settings);
         gauges(meters);
     }
 
     /// Where the engine's doings show outside of it.
-    public record Outward(Outbound outbound, Changes changes) {}
+    ///
+    /// @param missed learns since when a dead node may have told nobody of its changes
+    public record Outward(Outbound outbound, Changes changes, Consumer<Instant> missed) {}
 
     /// Where the intake hands new runs over.
     public NewRuns newRuns() {
-        return new NewRuns(node, fresh, doubts, workshop::put);
+        return new NewRuns(node, fresh, doubts, workshop::put, changes);
     }
 
     /// A timer was set by somebody else than the engine, such as for a run to be tried again.

@@ -47,6 +47,10 @@ final class FreshRuns {
         return groups.containsKey(key);
     }
 
+    boolean isEmpty() {
+        return groups.isEmpty();
+    }
+
     /// No run below this case number is held since its creation.
     long low() {
         var otherwise = next.get();

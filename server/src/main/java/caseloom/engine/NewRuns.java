@@ -16,12 +16,19 @@ public final class NewRuns implements Handover {
     private final FreshRuns fresh;
     private final Doubts doubts;
     private final Predicate<Work> workshop;
+    private final Changes changes;
 
-    NewRuns(Node node, FreshRuns fresh, Doubts doubts, Predicate<Work> workshop) {
+    NewRuns(
+            Node node,
+            FreshRuns fresh,
+            Doubts doubts,
+            Predicate<Work> workshop,
+            Changes changes) {
         this.node = node;
         this.fresh = fresh;
         this.doubts = doubts;
         this.workshop = workshop;
+        this.changes = changes;
     }
 
     @Override
@@ -36,6 +43,11 @@ public final class NewRuns implements Handover {
 
     @Override
     public void stored(List<Newborn> batch) {
+        changes.changed(
+                batch.stream()
+                        .filter(newborn -> newborn.arrival().shown())
+                        .mapToLong(newborn -> newborn.numbers().caseId().value())
+                        .toArray());
         for (var newborn : batch) {
             if (!workshop.test(Work.begin(held(newborn)))) {
                 return;

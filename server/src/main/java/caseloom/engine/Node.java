@@ -63,13 +63,17 @@ final class Node implements Service {
         }
     }
 
-    /// Gives the lease up, so that others need not wait for its end.
+    /// Leaves, or when something is left of it gives the lease up, so that others need not wait for
+    /// its end.
     @Override
     public void close() {
         loop.close();
-        db.system(tx -> {
-            store.expire(tx, id.get());
-            return true;
-        });
+        db.system(
+                tx -> {
+                    if (!fresh.isEmpty() || !store.leave(tx, id.get())) {
+                        store.expire(tx, id.get());
+                    }
+                    return true;
+                });
     }
 }

@@ -3,6 +3,7 @@ package caseloom.engine;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// The statements about nodes.
@@ -11,7 +12,7 @@ final class NodeStore {
     private static final Sql SQL = Sql.of(NodeStore.class, "nodes.sql");
 
     /// A node whose lease ran out, and from which case number on it may have held runs.
-    record Dead(long id, long lowWater) {}
+    record Dead(long id, long lowWater, Instant leaseUntil) {}
 
     long register(Tx tx, String name, Duration lease, long lowWater) {
         return tx.first(
@@ -31,6 +32,11 @@ final class NodeStore {
         tx.change(SQL.get("expire"), node);
     }
 
+    /// Deletes the node's row, unless something of it is left for others to find.
+    boolean leave(Tx tx, long node) {
+        return tx.change(SQL.get("leave"), node, node) == 1;
+    }
+
     int expireOthers(Tx tx, long node) {
         return tx.change(SQL.get("expire-others"), node);
     }
@@ -38,7 +44,11 @@ final class NodeStore {
     Optional<Dead> oneDead(Tx tx, long butNot) {
         return tx.first(
                 SQL.get("one-dead"),
-                row -> new Dead(row.getLong("id"), row.getLong("low_water")),
+                row ->
+                        new Dead(
+                                row.getLong("id"),
+                                row.getLong("low_water"),
+                                Tx.moment(row, "lease_until")),
                 butNot);
     }
 

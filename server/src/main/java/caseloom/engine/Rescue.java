@@ -5,12 +5,16 @@ import caseloom.db.Tx;
 import caseloom.engine.HoldStore.Foreign;
 import caseloom.time.Loop;
 import caseloom.time.Service;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,24 +29,44 @@ final class Rescue implements Service {
     private final HoldStore holds;
     private final NodeStore nodes = new NodeStore();
     private final Hands hands;
+    private final EngineSettings settings;
     private final Loop loop;
     private final Loop lookAround;
 
     /// What a rescue puts into.
     ///
     /// @param workshop takes runs to be advanced
-    record Hands(Node node, FreshRuns fresh, EffectRunner effects, Predicate<Work> workshop) {}
+    /// @param missed learns since when a dead node may have told nobody of its changes
+    record Hands(
+            Node node,
+            FreshRuns fresh,
+            EffectRunner effects,
+            Predicate<Work> workshop,
+            Consumer<Instant> missed) {}
 
     /// What one batch of a rescue came to.
-    private record Saved(List<Held> runs, List<Outgoing> effects, List<RunKey> gone, boolean more) {
+    ///
+    /// @param buried the dead node, once nothing of it is left
+    private record Saved(
+            List<Held> runs,
+            List<Outgoing> effects,
+            List<RunKey> gone,
+            NodeStore.@Nullable Dead buried) {
 
-        static final Saved NOTHING = new Saved(List.of(), List.of(), List.of(), false);
+        static final Saved NOTHING = new Saved(List.of(), List.of(), List.of(), null);
+
+        /// Whether there may be more to save: of this node, or of another dead one.
+        boolean goesOn() {
+            return this != NOTHING;
+        }
     }
 
-    Rescue(Db db, HoldStore holds, Hands hands, Duration every) {
+    Rescue(Db db, HoldStore holds, Hands hands, EngineSettings settings) {
         this.db = db;
         this.holds = holds;
         this.hands = hands;
+        this.settings = settings;
+        var every = settings.pollEvery();
         this.loop = new Loop("rescue", every, this::pass);
         this.lookAround = new Loop("forgotten", every.multipliedBy(10), this::forgotten);
     }
@@ -50,7 +74,7 @@ final class Rescue implements Service {
     /// Rescues what can be rescued now.
     void pass() {
         var saved = batch();
-        while (saved.more) {
+        while (saved.goesOn()) {
             saved = batch();
         }
     }
@@ -65,7 +89,7 @@ final class Rescue implements Service {
                         .toList();
         if (!effects.isEmpty()) {
             var taken = db.system(tx -> takeFor(tx, effects));
-            deliver(saved(List.of(), effects, taken, false));
+            deliver(saved(List.of(), effects, taken, null));
         }
     }
 
@@ -82,21 +106,19 @@ final class Rescue implements Service {
     }
 
     private Saved batch() {
-        var announced = new ArrayList<RunKey>();
-        var done = false;
+        var announced = new HashSet<RunKey>();
+        var saved = Saved.NOTHING;
         try {
-            var saved = db.system(tx -> oneDead(tx, announced));
-            done = true;
-            deliver(saved);
-            return saved;
+            saved = db.system(tx -> oneDead(tx, announced));
         } finally {
-            if (!done) {
-                announced.forEach(hands.fresh::settle);
-            }
+            saved.runs.forEach(run -> announced.remove(run.key()));
+            announced.forEach(hands.fresh::settle);
         }
+        deliver(saved);
+        return saved;
     }
 
-    private Saved oneDead(Tx tx, List<RunKey> announced) {
+    private Saved oneDead(Tx tx, Set<RunKey> announced) {
         var me = hands.node.id();
         var dead = nodes.oneDead(tx, me);
         if (dead.isEmpty()) {
@@ -118,11 +140,11 @@ final class Rescue implements Service {
                 dead.get().id(),
                 runs.size(),
                 foreign.size());
-        return saved(runs, foreign, taken, more);
+        return saved(runs, foreign, taken, more ? null : dead.get());
     }
 
     private List<Held> adopt(
-            Tx tx, long me, List<RunKey> orphans, List<RunKey> announced) {
+            Tx tx, long me, List<RunKey> orphans, Set<RunKey> announced) {
         if (orphans.isEmpty()) {
             return List.of();
         }
@@ -142,7 +164,10 @@ final class Rescue implements Service {
     }
 
     private static Saved saved(
-            List<Held> runs, List<Foreign> effects, Map<RunKey, Held> taken, boolean more) {
+            List<Held> runs,
+            List<Foreign> effects,
+            Map<RunKey, Held> taken,
+            NodeStore.@Nullable Dead buried) {
         var outgoing = new ArrayList<Outgoing>();
         var gone = new ArrayList<RunKey>();
         for (var effect : effects) {
@@ -153,10 +178,13 @@ final class Rescue implements Service {
                 outgoing.add(new Outgoing(held, EffectJson.read(effect.request()), effect.at()));
             }
         }
-        return new Saved(runs, outgoing, gone, more);
+        return new Saved(runs, outgoing, gone, buried);
     }
 
     private void deliver(Saved saved) {
+        if (saved.buried != null) {
+            hands.missed.accept(saved.buried.leaseUntil().minus(settings.lease()));
+        }
         for (var run : saved.runs) {
             if (!hands.workshop.test(Work.begin(run))) {
                 return;

@@ -131,20 +131,16 @@ public final class Workflows {
 
     private Outcome<SavedDraft> pushed(Caller caller, String document) {
         var reading = definitions.read(document);
-        return switch (Draft.of(document, Outline.of(document))) {
-            case Outcome.Refused<Draft>(var why) ->
-                    Outcome.refused(unreadable(reading.complaints()).orElse(why));
+        var outline = Outline.of(document);
+        if (!outline.readable()) {
+            return Outcome.refused(new Refusal.Flawed(reading.complaints()));
+        }
+        return switch (Draft.of(document, outline)) {
+            case Outcome.Refused<Draft>(var why) -> Outcome.refused(why);
             case Outcome.Done<Draft>(var draft) ->
                     change(caller, tx -> saved(tx, caller, draft))
                             .map(saved -> saved.with(reading.complaints()));
         };
-    }
-
-    /// A text that is no YAML at all has no name either: its complaint is the better answer.
-    private static Optional<Refusal> unreadable(List<Complaint> complaints) {
-        return complaints.stream().anyMatch(complaint -> complaint.pointer().isEmpty())
-                ? Optional.of(new Refusal.Flawed(complaints))
-                : Optional.empty();
     }
 
     private Outcome<SavedDraft> saved(Tx tx, Caller caller, Draft draft) {

@@ -16,6 +16,14 @@ update nodes
    set lease_until = clock_timestamp()
  where id = ?;
 
+-- name: leave
+delete from nodes
+ where id = ?
+   and not exists (
+       select
+         from effects
+        where effects.node = ?);
+
 -- name: expire-others
 -- Only for a database that nobody else can be using.
 update nodes
@@ -26,7 +34,7 @@ update nodes
 -- name: one-dead
 -- Locked, so that no transaction of the dead node is still under way, and so that of two rescuers
 -- one goes elsewhere.
-select id, low_water
+select id, low_water, lease_until
   from nodes
  where lease_until <= clock_timestamp()
    and id <> ?
@@ -46,5 +54,5 @@ delete from nodes
 
 -- name: last-number
 -- Every number this node will be given is above it.
-select last_value
+select case when is_called then last_value else 0 end as last_value
   from case_number;

@@ -118,7 +118,7 @@ final class EngineRig implements AutoCloseable {
                 new Engine(
                         db,
                         shelf,
-                        new Engine.Outward(outbound, this::noted),
+                        new Engine.Outward(outbound, this::noted, since -> {}),
                         engineSettings,
                         new Surroundings(
                                 clock, RandomGenerator.getDefault(), meters, "test", false));

@@ -95,7 +95,8 @@ final class Arguments {
         switch (function) {
             case SET_STATUS -> texts(form, "status").forEach(this::status);
             case WAIT_UNTIL -> texts(form, "at").forEach(this::moment);
-            case SET_ATTRIBUTES, SET_SUBJECT, ADD_NOTE, GET_CASE -> {}
+            case SET_SUBJECT -> texts(form, "subject").forEach(this::subject);
+            case SET_ATTRIBUTES, ADD_NOTE, GET_CASE -> {}
         }
     }
 
@@ -115,6 +116,12 @@ final class Arguments {
                                     + "` is no status of this workflow: declare it in"
                                     + " `document.metadata.statuses`."
                                     + Nearest.hint(status.text(), statuses.all()));
+        }
+    }
+
+    private void subject(Value.Text subject) {
+        if (subject.text().isBlank()) {
+            tools.complaints().error(subject, "`subject` must not be blank.");
         }
     }
 

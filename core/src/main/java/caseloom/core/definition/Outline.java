@@ -5,28 +5,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a document says of itself, as far as it can be read: a broken draft must be filed too.
+///
+/// @param readable false for a text that is not even YAML
 public record Outline(
+        boolean readable,
         Optional<String> name,
         Optional<String> key,
         Optional<String> title,
         Optional<CaseSource> source) {
 
-    private static final Outline NOTHING =
-            new Outline(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
     /// Reads the head of the document and asks nothing of the rest.
     public static Outline of(String document) {
         var limits = DefinitionLimits.USUAL;
-        return new YamlText(limits, new Complaints(limits.complaints()))
-                .read(document)
-                .map(root -> member(root, "document"))
-                .map(Outline::of)
-                .orElse(NOTHING);
+        var root = new YamlText(limits, new Complaints(limits.complaints())).read(document);
+        var head = root.map(value -> member(value, "document"));
+        return of(root.isPresent(), head.orElse(null));
     }
 
-    private static Outline of(Value head) {
+    private static Outline of(boolean readable, @Nullable Value head) {
         var metadata = member(head, "metadata");
         return new Outline(
+                readable,
                 text(head, "name"),
                 text(metadata, "key"),
                 text(head, "title").filter(title -> !title.isBlank()),

@@ -1,0 +1,160 @@
+package caseloom.admin;
+
+import caseloom.HandClock;
+import caseloom.access.AccessSettings;
+import caseloom.access.Entrance;
+import caseloom.access.Members;
+import caseloom.access.NewToken;
+import caseloom.access.Organizations;
+import caseloom.access.TokenKind;
+import caseloom.access.Tokens;
+import caseloom.cases.CaseList;
+import caseloom.cases.CaseSearch;
+import caseloom.cases.CaseSearchSettings;
+import caseloom.cases.Cases;
+import caseloom.core.definition.Definitions;
+import caseloom.db.CacheEpoch;
+import caseloom.db.Db;
+import caseloom.db.TestDatabase;
+import caseloom.engine.Engine;
+import caseloom.engine.EngineSettings;
+import caseloom.engine.Surroundings;
+import caseloom.http.HttpServer;
+import caseloom.http.HttpSettings;
+import caseloom.http.Mount;
+import caseloom.intake.Intake;
+import caseloom.intake.IntakeSettings;
+import caseloom.outbound.Outbound;
+import caseloom.outbound.OutboundSettings;
+import caseloom.runs.Runs;
+import caseloom.settings.Env;
+import caseloom.workflows.CachedWorkflows;
+import caseloom.workflows.Workflows;
+import caseloom.workflows.WorkflowsSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// A server with our own API, an engine behind it, a database of its own, and two organizations.
+public final class AdminRig implements AutoCloseable {
+
+    public static final Instant NOON = Instant.parse("2026-05-28T12:00:00Z");
+
+    private final HandClock clock = new HandClock(NOON);
+    private final TestDatabase database = TestDatabase.fresh();
+    private final Env env = new Env(Map.of("CASELOOM_PORT", "0", "CASELOOM_HOST", "127.0.0.1"));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Outbound outbound = new Outbound(OutboundSettings.from(env));
+    private final CaseSearch search;
+    private final Tokens tokens;
+    private final Organizations organizations;
+    private final Engine engine;
+    private final Intake intake;
+    private final AdminApi api;
+    private final HttpServer server;
+
+    /// An organization with its administrator, seen from outside.
+    public record Tenant(Organizations.Created created, String token) {
+
+        public long organization() {
+            return created.id().value();
+        }
+    }
+
+    public AdminRig() {
+        var db = database.db();
+        var epoch = new CacheEpoch(db, clock);
+        tokens = new Tokens(db, epoch, clock, RandomGenerator.getDefault());
+        organizations = new Organizations(db, epoch, clock);
+        var searchSettings = CaseSearchSettings.from(env);
+        search = new CaseSearch(db, clock, searchSettings);
+        var definitions = Definitions.standard();
+        var published = new CachedWorkflows(db, epoch, definitions, WorkflowsSettings.from(env));
+        engine = engine(db, published);
+        intake = new Intake(db, engine.newRuns(), IntakeSettings.from(env), meters);
+        var entrance = new Entrance(db, epoch, clock, AccessSettings.from(env));
+        var access = new AdminApi.Access(entrance, new Members(db), tokens, organizations);
+        var flows =
+                new AdminApi.Flows(
+                        new Workflows(db, epoch, clock, definitions),
+                        new Cases(db),
+                        new CaseList(db, searchSettings),
+                        new Runs(db, clock, search::changed, engine::hint));
+        var creation = new CaseCreation(published, intake, clock);
+        api = AdminApi.of(access, flows, creation, AdminSettings.from(env), clock);
+        server =
+                new HttpServer(
+                        HttpSettings.from(env),
+                        clock,
+                        meters,
+                        List.of(new Mount(AdminApi.PREFIX, api), new Mount("", api)));
+        List.of(engine, intake, server).forEach(service -> service.start());
+        server.open();
+    }
+
+    private Engine engine(Db db, CachedWorkflows published) {
+        return new Engine(
+                db,
+                published,
+                new Engine.Outward(outbound, search::changed, search::missed),
+                EngineSettings.from(env),
+                new Surroundings(clock, RandomGenerator.getDefault(), meters, "test", false));
+    }
+
+    AdminApi api() {
+        return api;
+    }
+
+    public HandClock clock() {
+        return clock;
+    }
+
+    Db db() {
+        return database.db();
+    }
+
+    public URI address() {
+        return URI.create("http://localhost:" + server.port());
+    }
+
+    AdminClient client(String token) {
+        return new AdminClient(address(), token);
+    }
+
+    /// A new organization, whose token is for it alone or for the whole installation.
+    public Tenant tenant(String name, boolean installation) {
+        var created = organizations.create(name, "admin@" + name + ".example");
+        var token =
+                new NewToken(
+                        TokenKind.ADMIN,
+                        installation,
+                        "test",
+                        0,
+                        created.administrator().id(),
+                        null);
+        return new Tenant(created, tokens.create(created.id(), token).value());
+    }
+
+    String apiToken(Tenant tenant) {
+        var token = NewToken.api("test", tenant.created().administrator().id());
+        return tokens.create(tenant.created().id(), token).value();
+    }
+
+    /// Makes lists show what has happened so far.
+    public void refreshLists() {
+        search.pass();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        intake.close();
+        engine.close();
+        search.close();
+        outbound.close();
+        database.close();
+    }
+}

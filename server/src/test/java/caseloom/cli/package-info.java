@@ -1,0 +1,5 @@
+/// Tests of `caseloom.cli`.
+@NullMarked
+package caseloom.cli;
+
+import org.jspecify.annotations.NullMarked;

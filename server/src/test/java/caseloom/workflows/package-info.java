@@ -1,0 +1,5 @@
+/// Tests of `caseloom.workflows`.
+@NullMarked
+package caseloom.workflows;
+
+import org.jspecify.annotations.NullMarked;

@@ -64,7 +64,7 @@ public final class TestNode implements AutoCloseable {
         outbound = new Outbound(OutboundSettings.from(env));
         search = new CaseSearch(db, clock, CaseSearchSettings.from(env));
         published =
-                new CachedWorkflows(db, epoch, Definitions.usual(), WorkflowsSettings.from(env));
+                new CachedWorkflows(db, epoch, Definitions.standard(), WorkflowsSettings.from(env));
         engine =
                 new Engine(
                         db,
@@ -107,7 +107,7 @@ public final class TestNode implements AutoCloseable {
     }
 
     public Workflows workflows() {
-        return new Workflows(db, epoch, clock, Definitions.usual());
+        return new Workflows(db, epoch, clock, Definitions.standard());
     }
 
     public IdempotencyKeys keys() {

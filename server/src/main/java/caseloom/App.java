@@ -51,7 +51,7 @@ final class App implements AutoCloseable {
         var epoch = new CacheEpoch(db, clock);
         var tokens = new Tokens(db, epoch, clock, outside.random());
         var organizations = new Organizations(db, epoch, clock);
-        var workflows = new Workflows(db, epoch, clock, Definitions.usual());
+        var workflows = new Workflows(db, epoch, clock, Definitions.standard());
         var made =
                 new FirstStart(db, data, organizations, tokens, workflows)
                         .make(settings.ops().adminEmail(), withExample);

@@ -66,7 +66,7 @@ final class Features {
         var clock = outside.clock();
         published =
                 new CachedWorkflows(
-                        db, ground.epoch(), Definitions.usual(), settings.workflows());
+                        db, ground.epoch(), Definitions.standard(), settings.workflows());
         outbound = new Outbound(settings.outbound());
         search = new CaseSearch(db, clock, settings.search());
         engine = engine();

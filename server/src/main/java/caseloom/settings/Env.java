@@ -20,8 +20,9 @@ public final class Env {
 
     private static final String CONFIG = "CONFIG";
 
-    /// What the launcher reads before there is a server.
-    private static final List<String> LAUNCHER = List.of("JAVA_OPTS", "JAVA_HOME");
+    /// Names of the launcher and the command line: known, so that they may stand in a shell that
+    /// starts the server, and without any meaning to it.
+    private static final List<String> NOT_OURS = List.of("JAVA_OPTS", "URL", "TOKEN");
 
     private final Map<String, String> given;
     private final TreeSet<String> asked = new TreeSet<>();
@@ -42,7 +43,7 @@ public final class Env {
         var env = new Env(given);
         env.asked.add(PREFIX + CONFIG);
         env.complaints.addAll(settings.complaints());
-        LAUNCHER.forEach(name -> env.asked.add(PREFIX + name));
+        NOT_OURS.forEach(name -> env.asked.add(PREFIX + name));
         return env;
     }
 

@@ -44,7 +44,7 @@ record Decided(Work work, Decision decision, Instant at, boolean last) {
         return switch (decision.standing()) {
             case Standing.Completed completed -> completed.output();
             case Standing.Failed failed ->
-                    Failures.output(held().publication().definition(), failed.error());
+                    Failures.output(held().publication().definition(), failed);
             case Standing.Parked _, Standing.Again _, Standing.Ignored _ -> null;
         };
     }

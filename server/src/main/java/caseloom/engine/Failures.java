@@ -22,8 +22,8 @@ final class Failures {
     private Failures() {}
 
     /// The output of a failed run (C-133).
-    static JsonNode output(Definition definition, RunError error) {
-        return RunOutputs.failure(error, StepIds.of(definition));
+    static JsonNode output(Definition definition, Standing.Failed failed) {
+        return RunOutputs.failure(failed, StepIds.of(definition));
     }
 
     /// A run whose decision the database will not take, or whose advance broke on a bug, ends as
@@ -39,7 +39,7 @@ final class Failures {
                 new Entry(view.createdAt(), "run.failed", null, Json.object().put("error", why));
         return new Decision(
                 state,
-                new Standing.Failed(error),
+                new Standing.Failed(error, null),
                 view,
                 List.of(entry),
                 List.of(),

@@ -1,5 +1,7 @@
 package caseloom.core.definition;
 
+import caseloom.core.expression.ExpressionLimits;
+import caseloom.core.expression.Expressions;
 import caseloom.core.json.Json;
 import caseloom.core.schema.AttributeSchema;
 import caseloom.core.schema.AttributeSchemas;
@@ -20,6 +22,12 @@ public final class Definitions {
 
     private final Jq jq;
     private final DefinitionLimits limits;
+
+    /// The reader as the server and the command line use it.
+    public static Definitions standard() {
+        return new Definitions(
+                new CompiledJq(new Expressions(ExpressionLimits.USUAL)), DefinitionLimits.USUAL);
+    }
 
     Definitions(Jq jq, DefinitionLimits limits) {
         this.jq = jq;

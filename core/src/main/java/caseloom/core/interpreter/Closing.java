@@ -67,7 +67,7 @@ final class Closing {
         var size = measured(state);
         if (!size.fits()) {
             var error = Errors.limit("the data that the run must keep " + size.complaint());
-            return failed(new Standing.Failed(error));
+            return failed(new Standing.Failed(error, null));
         }
         var dues = advance.progress.dues();
         var asking = new HashSet<>(advance.progress.asking());

@@ -26,14 +26,14 @@ public final class RunOutputs {
         return wrapped;
     }
 
-    /// The error of a failed run, with the id of the step that raised it.
-    public static ObjectNode failure(RunError error, StepIds ids) {
+    /// The error of a failed run, with the id of the step that failed.
+    public static ObjectNode failure(Standing.Failed failed, StepIds ids) {
         var output = Json.object();
         var shown = output.putObject("error");
-        shown.put("code", code(error.type()));
-        shown.put("message", message(error));
-        var instance = error.instance();
-        shown.put("step_id", instance == null ? null : ids.id(instance).orElse(null));
+        shown.put("code", code(failed.error().type()));
+        shown.put("message", message(failed.error()));
+        var step = failed.step();
+        shown.put("step_id", step == null ? null : ids.id(step).orElse(null));
         return output;
     }
 

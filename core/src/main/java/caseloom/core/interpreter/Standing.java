@@ -2,6 +2,7 @@ package caseloom.core.interpreter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /// Where a decision leaves the run.
 public sealed interface Standing {
@@ -21,7 +22,10 @@ public sealed interface Standing {
     record Completed(ObjectNode output, JsonNode result) implements Standing {}
 
     /// No `catch` took the error. The state is kept as it was at the failing step.
-    record Failed(RunError error) implements Standing {}
+    ///
+    /// @param step JSON Pointer of the step that failed, the one a retry begins with; null when it
+    ///   was the document's own input, output, timeout or limit
+    record Failed(RunError error, @Nullable String step) implements Standing {}
 
     /// The happening had nothing to say to this state: nothing changes, nothing is written.
     record Ignored() implements Standing {}

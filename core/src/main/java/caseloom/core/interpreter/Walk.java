@@ -267,7 +267,7 @@ final class Walk {
         if (activation != null) {
             advance.story.tell(StoryEvent.STEP_FAILED, activation.pointer(), detail);
         }
-        standing = new Standing.Failed(error);
+        standing = new Standing.Failed(error, activation == null ? null : activation.pointer());
     }
 
     private void tellFailed(Activation activation, RunError error, Activation tried) {

@@ -5,13 +5,9 @@ import caseloom.core.expression.ExpressionFault;
 import caseloom.core.expression.Template;
 import caseloom.core.expression.Variables;
 import caseloom.core.json.Json;
-import caseloom.core.schema.AttributeSchema;
-import caseloom.core.schema.Violation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -34,8 +30,7 @@ public final class DocumentOf {
     }
 
     public static Reading read(String text) {
-        return new Definitions(new PlainJq(), new PlainSchemas(), DefinitionLimits.USUAL)
-                .read(text);
+        return new Definitions(new PlainJq(), DefinitionLimits.USUAL).read(text);
     }
 
     private static final class PlainJq implements Jq {
@@ -135,39 +130,6 @@ public final class DocumentOf {
                 throw new ExpressionFault("a condition must be true or false");
             }
             return value.booleanValue();
-        }
-    }
-
-    private static final class PlainSchemas implements Schemas {
-        @Override
-        public Outcome compile(JsonNode schema) {
-            return new Outcome(Optional.of(new Simple(schema)), List.of());
-        }
-    }
-
-    private record Simple(JsonNode source) implements AttributeSchema {
-        @Override
-        public List<Violation> check(JsonNode attributes) {
-            var violations = new ArrayList<Violation>();
-            for (var name : source.path("required")) {
-                if (!attributes.has(name.asText())) {
-                    violations.add(
-                            new Violation(
-                                    "/" + name.asText(),
-                                    "object at root is missing required properties: "
-                                            + name.asText()));
-                }
-            }
-            for (var property : source.path("properties").properties()) {
-                var value = attributes.path(property.getKey());
-                if (property.getValue().path("type").asText().equals("number")
-                        && !value.isMissingNode()
-                        && !value.isNumber()) {
-                    var path = "/" + property.getKey();
-                    violations.add(new Violation(path, "value at `" + path + "` is not a number"));
-                }
-            }
-            return violations;
         }
     }
 }

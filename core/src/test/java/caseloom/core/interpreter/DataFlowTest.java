@@ -24,6 +24,23 @@ class DataFlowTest {
     }
 
     @Test
+    void w11_noResultIsNullAndSeveralAreAnArray() {
+        var world = World.of("- a: { set: { none: '${ empty }', two: '${ 1, 2 }' } }\n").run();
+
+        World.assertJson(world.result(), "{\"none\": null, \"two\": [1, 2]}");
+    }
+
+    @Test
+    void w32_aValueThatIsOnlyPassedOnStaysExact() {
+        var world =
+                World.of("- w: { wait: PT1S }\n- a: { set: { m: '${ .n }' } }\n")
+                        .with("{\"n\": 12345678901234567890.12345678901234567890}")
+                        .run();
+
+        World.assertJson(world.result(), "{\"m\": 12345678901234567890.12345678901234567890}");
+    }
+
+    @Test
     void theContextIsAnEmptyObjectAtFirst() {
         var world = World.of("- a: { set: { c: '${ $context }' } }\n").run();
 

@@ -90,7 +90,7 @@ class ReplayTest {
         void live() {
             var moment = new Moment(now, random.nextLong());
             take(interpreter.begin(DEFINITION, RUN, view, view.attributes(), moment));
-            for (var turn = 0; turn < 60; turn++) {
+            for (var turn = 0; turn < 30; turn++) {
                 now = now.plusSeconds(random.nextInt(4000));
                 turn(happening(), new Moment(now, random.nextLong()));
             }

@@ -17,7 +17,7 @@ class RunOutputsTest {
         world.service(_ -> World.ok(503, "{}")).run();
 
         World.assertJson(
-                RunOutputs.failure(world.error(), ids(world)),
+                RunOutputs.failure((Standing.Failed) world.standing(), ids(world)),
                 """
                 {"error": {"code": "communication",
                            "message": "The service answered with an error: GET https://x.example/ answered 503.",
@@ -32,7 +32,9 @@ class RunOutputsTest {
         for (var type :
                 new String[] {"https://e.example/OddThing", "odd-thing", "urn:x/odd.thing/"}) {
             World.assertJson(
-                    RunOutputs.failure(new RunError(type, 400, null, null, null), ids),
+                    RunOutputs.failure(
+                            new Standing.Failed(new RunError(type, 400, null, null, null), null),
+                            ids),
                     """
                     {"error": {"code": "odd_thing", "message": "The workflow failed.",
                                "step_id": null}}

@@ -1,5 +1,7 @@
 package caseloom.core.definition;
 
+import caseloom.core.expression.ExpressionLimits;
+import caseloom.core.expression.Expressions;
 import caseloom.core.json.Json;
 import caseloom.core.schema.AttributeSchema;
 import caseloom.core.schema.AttributeSchemas;
@@ -18,17 +20,22 @@ public final class Definitions {
                         throw new IllegalStateException("the empty schema: " + problems);
             };
 
-    private final Jq jq;
+    private final Expressions expressions;
     private final DefinitionLimits limits;
 
-    Definitions(Jq jq, DefinitionLimits limits) {
-        this.jq = jq;
+    public Definitions(Expressions expressions, DefinitionLimits limits) {
+        this.expressions = expressions;
         this.limits = limits;
+    }
+
+    /// With the usual limits of documents and expressions.
+    public static Definitions standard() {
+        return new Definitions(new Expressions(ExpressionLimits.USUAL), DefinitionLimits.USUAL);
     }
 
     /// Reads one document, YAML or JSON. Never throws because of what is in it.
     public Reading read(String text) {
-        var tools = Tools.of(jq, limits);
+        var tools = Tools.of(expressions, limits);
         var definition =
                 new YamlText(limits, tools.complaints())
                         .read(text)

@@ -32,7 +32,7 @@ final class SimpleSteps {
         var good =
                 switch (value) {
                     case Value.Fields fields -> !fields.fields().isEmpty();
-                    case Value.Text text -> !(Wrap.of(text.text()) instanceof Wrap.None);
+                    case Value.Text text -> Texts.wrapped(text);
                     case Value.Items _, Value.Plain _ -> false;
                 };
         if (!good) {
@@ -91,34 +91,34 @@ final class SimpleSteps {
         if (type == null) {
             return null;
         }
-        if (Wrap.of(type.text()) instanceof Wrap.None && !URI.matcher(type.text()).matches()) {
+        if (!Texts.wrapped(type) && !URI.matcher(type.text()).matches()) {
             tools.complaints()
                     .error(
                             type,
                             "`type` must be a URI such as"
                                     + " `https://example.com/errors/out-of-stock`.");
         }
-        return onOneLine(type, "type", scope);
+        return onOneLine(type, scope);
     }
 
+    /// The official schema refuses an expression here, since it is a literal as well to it.
     private @Nullable Template instance(Form error, Scope scope) {
         var instance = error.text("instance");
         if (instance == null) {
             return null;
         }
-        if (Wrap.of(instance.text()) instanceof Wrap.None
-                && !JSON_POINTER.matcher(instance.text()).matches()) {
+        if (!JSON_POINTER.matcher(instance.text()).matches()) {
             tools.complaints()
-                    .error(instance, "`instance` must be a JSON Pointer such as `/do/0/order`.");
+                    .error(
+                            instance,
+                            "`instance` must be a JSON Pointer such as `/do/0/order`, written out.");
         }
-        return onOneLine(instance, "instance", scope);
+        return tools.formulas().template(instance, scope);
     }
 
-    private Template onOneLine(Value.Text text, String name, Scope scope) {
-        if (Wrap.of(text.text()) instanceof Wrap.Whole
-                && !Wrap.ON_ONE_LINE.matcher(text.text()).find()) {
-            tools.complaints()
-                    .error(text, "The expression of `" + name + "` must stand on one line.");
+    private Template onOneLine(Value.Text text, Scope scope) {
+        if (Texts.overLines(text)) {
+            tools.complaints().error(text, "The expression of `type` must stand on one line.");
         }
         return tools.formulas().template(text, scope);
     }

@@ -3,6 +3,7 @@ package caseloom.core.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.core.definition.Complaint.Severity;
+import caseloom.core.expression.Wrapping;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +106,7 @@ class ComplaintsTest {
                 "${ .a # }\n}"
             })
     void w13_bracesInsideAnExpressionAreItsOwn(String text) {
-        assertThat(Wrap.of(text)).isInstanceOf(Wrap.Whole.class);
+        assertThat(Wrapping.of(text)).isInstanceOf(Wrapping.Whole.class);
     }
 
     @Test

@@ -43,7 +43,7 @@ class OfficialSchemaTest {
                 .isEqualTo(row.verdict().equals("good"));
     }
 
-    private static Schema official() {
+    static Schema official() {
         var yaml = House.kit("workflow-1.0.3.yaml");
         var value =
                 new YamlText(DefinitionLimits.USUAL, new Complaints(1)).read(yaml).orElseThrow();

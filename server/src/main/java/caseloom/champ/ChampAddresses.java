@@ -3,7 +3,6 @@ package caseloom.champ;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.RunId;
 import caseloom.core.cases.WorkflowId;
-import java.util.Optional;
 
 /// Paths of the API: numbers read from them, absolute addresses made of them (C-2, C-26 to C-28).
 final class ChampAddresses {
@@ -27,19 +26,16 @@ final class ChampAddresses {
         return base + "/workflows/" + workflow.value() + "/runs/" + number.value();
     }
 
-    /// A number of a path; empty when the text cannot be one.
-    static Optional<Long> number(String text) {
-        if (text.isEmpty() || text.length() > DIGITS_MOST || text.charAt(0) == '0') {
-            return Optional.empty();
+    /// Whether a segment of a path can be a number of ours (C-28).
+    static boolean isNumber(String segment) {
+        if (segment.isEmpty() || segment.length() > DIGITS_MOST || segment.charAt(0) == '0') {
+            return false;
         }
-        var number = 0L;
-        for (var i = 0; i < text.length(); i++) {
-            var digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return Optional.empty();
+        for (var i = 0; i < segment.length(); i++) {
+            if (segment.charAt(i) < '0' || segment.charAt(i) > '9') {
+                return false;
             }
-            number = number * 10 + digit;
         }
-        return number <= NUMBER_MOST ? Optional.of(number) : Optional.empty();
+        return Long.parseLong(segment) <= NUMBER_MOST;
     }
 }

@@ -31,7 +31,7 @@ public final class ChampHttp implements Dialect {
         this.entrance = entrance;
         this.workflows = workflows;
         this.routes =
-                new Routes<Call>()
+                new Routes<Call>(ChampAddresses::isNumber)
                         .with("POST", "/workflows/{}/cases", posts::createCase)
                         .with("GET", "/workflows/{}/cases/{}", reads::fetchCase)
                         .with("POST", "/workflows/{}/runs", posts::startRun)
@@ -81,14 +81,11 @@ public final class ChampHttp implements Dialect {
     }
 
     private Answer called(Call call, Caller caller, List<String> texts, Request request) {
-        var workflow = ChampAddresses.number(texts.getFirst());
-        var number = texts.size() == 1 ? workflow : ChampAddresses.number(texts.getLast());
-        if (workflow.isEmpty() || number.isEmpty()) {
-            return ChampErrors.NOT_FOUND;
-        }
+        var workflow = new WorkflowId(Long.parseLong(texts.getFirst()));
+        var number = texts.size() == 1 ? 0 : Long.parseLong(texts.getLast());
         return workflows
-                .standing(caller.organization(), new WorkflowId(workflow.get()))
-                .map(standing -> call.answer(caller, standing, number.get(), request))
+                .standing(caller.organization(), workflow)
+                .map(standing -> call.answer(caller, standing, number, request))
                 .orElse(ChampErrors.NOT_FOUND);
     }
 }

@@ -2,6 +2,7 @@ package caseloom.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Methods and paths of one dialect, looked up without decoding anything: a path is its segments as
 /// sent, and `{name}` in a pattern takes any one segment. Immutable once handed out.
@@ -9,7 +10,18 @@ import java.util.List;
 /// @param <H> what a dialect wants to know about a route
 public final class Routes<H> {
 
+    private final Predicate<String> open;
     private final List<Route<H>> routes = new ArrayList<>();
+
+    /// Any text that is not empty fits where a pattern is open.
+    public Routes() {
+        this(segment -> !segment.isEmpty());
+    }
+
+    /// Where a pattern is open only such segments fit; a path with others is unknown.
+    public Routes(Predicate<String> open) {
+        this.open = open;
+    }
 
     private record Route<H>(String method, List<String> pattern, H handler) {}
 
@@ -61,16 +73,20 @@ public final class Routes<H> {
         return parts;
     }
 
-    private static boolean fits(List<String> pattern, List<String> segments) {
+    private boolean fits(List<String> pattern, List<String> segments) {
         if (pattern.size() != segments.size()) {
             return false;
         }
         for (var i = 0; i < segments.size(); i++) {
-            if (!isOpen(pattern.get(i)) && !pattern.get(i).equals(segments.get(i))) {
+            if (!fits(pattern.get(i), segments.get(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean fits(String part, String segment) {
+        return isOpen(part) ? open.test(segment) : part.equals(segment);
     }
 
     private static List<String> open(List<String> pattern, List<String> segments) {

@@ -54,5 +54,5 @@ delete from nodes
 
 -- name: last-number
 -- Every number this node will be given is above it.
-select last_value
+select case when is_called then last_value else 0 end as last_value
   from case_number;

@@ -99,7 +99,7 @@ public final class AdminRig implements AutoCloseable {
         return new Engine(
                 db,
                 published,
-                new Engine.Outward(outbound, search::changed),
+                new Engine.Outward(outbound, search::changed, search::missed),
                 EngineSettings.from(env),
                 new Surroundings(clock, RandomGenerator.getDefault(), meters, "test", false));
     }

@@ -85,7 +85,7 @@ final class EngineRig implements AutoCloseable {
     }
 
     Publication publish(long number, String yaml) {
-        var reading = Definitions.usual().read(yaml);
+        var reading = Definitions.standard().read(yaml);
         var definition =
                 reading.definition()
                         .orElseThrow(() -> new AssertionError(reading.complaints().toString()));

@@ -181,13 +181,12 @@ record JavaShape(List<Method> methods, List<Name> names, List<Caught> caught) {
                     && !method.getModifiers().getFlags().contains(Modifier.PRIVATE);
         }
 
-        /// From its return type on: annotations are not code.
+        /// From the brace that opens it: annotations and wrapped parameters are not what it does.
         private int lines(MethodTree method, CompilationUnitTree unit) {
             var map = unit.getLineMap();
-            var type = method.getReturnType();
-            var first = positions.getStartPosition(unit, type == null ? method : type);
+            var first = map.getLineNumber(positions.getStartPosition(unit, method.getBody()));
             var last = map.getLineNumber(positions.getEndPosition(unit, method));
-            return Math.toIntExact(last - map.getLineNumber(first) + 1);
+            return Math.toIntExact(last - first + 1);
         }
 
         private String where(Tree tree, CompilationUnitTree unit) {

@@ -31,7 +31,10 @@ class TidyTest {
 
     private static final Map<String, String> EMPTY_NAMES = Map.of();
 
-    private static final Map<String, String> SWALLOWED = Map.of();
+    private static final Map<String, String> SWALLOWED =
+            Map.of(
+                    "server/src/test/java/caseloom/outbound/Receiver.java",
+                    "a fake server closes sockets that may be closed already");
 
     private static final Map<String, String> UNUSED_STATEMENTS = Map.of();
 
@@ -70,7 +73,7 @@ class TidyTest {
         var main = JavaShape.of(MAIN).methods();
         var lengths = sorted(main.stream().map(JavaShape.Method::lines));
 
-        assertThat(quantile(lengths, 0.5)).as("median").isLessThanOrEqualTo(5);
+        assertThat(quantile(lengths, 0.5)).as("median").isLessThanOrEqualTo(7);
         assertThat(quantile(lengths, 0.9)).as("nine in ten").isLessThanOrEqualTo(25);
     }
 
@@ -128,7 +131,10 @@ class TidyTest {
     @Test
     void everyTableAndEveryRouteIsInTheGlossary() {
         var glossary = page("docs/glossary.md");
-        var routes = MAIN.stream().filter(file -> file.name().endsWith("Http.java")).toList();
+        var routes =
+                MAIN.stream()
+                        .filter(file -> file.name().matches(".*(Http|Routes)\\.java"))
+                        .toList();
         var words = Pages.routeWords(routes);
         words.removeAll(PLAIN_WORDS.keySet());
 

@@ -117,11 +117,12 @@ final class Formulas {
     }
 
     private Expression mixed(Value.Text text) {
+        var instead = Texts.interpolated(text.text());
         complaints.error(
                 text,
-                "An expression must be the whole text: write `"
-                        + Texts.interpolated(text.text())
-                        + "` (W-13).");
+                instead.indexOf("${", 1) > 0
+                        ? "`${` is not closed: an expression ends with `}`."
+                        : "An expression must be the whole text: write `" + instead + "` (W-13).");
         return Broken.HERE;
     }
 

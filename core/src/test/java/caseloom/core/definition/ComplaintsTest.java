@@ -81,19 +81,22 @@ class ComplaintsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "Refund of ${ .amount }",
-                "${ .a }${ .b }",
-                "${ .a } ${ .b }",
-                "x ${ .a",
-                "\\${ .a }"
-            })
+            strings = {"Refund of ${ .amount }", "${ .a }${ .b }", "${ .a } ${ .b }", "\\${ .a }"})
     void w13_textAroundAnExpressionIsRefused(String text) {
         var reading = Documents.steps("- one: { set: { a: '" + text + "' } }");
 
         assertThat(reading.complaints())
                 .singleElement()
                 .satisfies(one -> assertThat(one.message()).contains("(W-13)"));
+    }
+
+    @Test
+    void anExpressionThatIsNotClosedIsRefusedAsSuch() {
+        var reading = Documents.steps("- one: { set: { a: 'x ${ .a', b: '${ .b' } }");
+
+        assertThat(reading.complaints())
+                .extracting(Complaint::message)
+                .containsOnly("`${` is not closed: an expression ends with `}`.");
     }
 
     @ParameterizedTest

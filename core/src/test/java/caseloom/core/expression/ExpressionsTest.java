@@ -18,30 +18,26 @@ class ExpressionsTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             value = {
-                ".a + | 4 | unexpected the end",
-                ".a .b] | 5 | unexpected ]",
-                "{a: } | 4 | unexpected }",
-                "if .a then 1 | 12 | end was expected, not the end",
-                ".a ~ 1 | 3 | unexpected character ~",
-                "\"abc | 1 | a string does not end",
-                "\"\\q\" | 2 | unknown escape in a string",
-                "foo(1) | 0 | there is no function foo",
-                "map | 0 | map does not take 0 arguments, but [1]",
-                "1 | @nope | 2 | @nope is not a known format",
-                "$ENV.PATH | 0 | $ENV is not visible here",
-                "break $x | 0 | there is no label $x",
-                ". as [$a] ?// $b | 0 | x",
-                "a::b | 0 | modules are not available",
-                "1 as x | 5 | a variable was expected, not x"
+                ".a + ; 4 ; unexpected the end",
+                ".a .b] ; 5 ; unexpected ]",
+                "{a: } ; 4 ; unexpected }",
+                "if .a then 1 ; 12 ; end was expected, not the end",
+                ".a ~ 1 ; 3 ; unexpected character ~",
+                "\"abc ; 1 ; a string does not end",
+                "\"\\q\" ; 2 ; unknown escape in a string",
+                "foo(1) ; 0 ; there is no function foo",
+                "map ; 0 ; map does not take 0 arguments, but [1]",
+                "1 | @nope ; 4 ; @nope is not a known format",
+                "$ENV.PATH ; 0 ; $ENV is not visible here",
+                "break $x ; 0 ; there is no label $x",
+                ". as [$a] ?// $b | 0 ; 10 ; ?// is not available",
+                "a::b ; 0 ; modules are not available",
+                "1 as x | 5 ; 5 ; a variable was expected, not x"
             })
-    void aBrokenExpressionIsRefusedAtItsPlace(String jq, String at, String message) {
-        if (message.equals("x") || at.startsWith("@")) {
-            assertThat(refused(jq).message()).isNotBlank();
-            return;
-        }
-        assertThat(refused(jq)).isEqualTo(new Compilation.Refused(message, Integer.parseInt(at)));
+    void aBrokenExpressionIsRefusedAtItsPlace(String jq, int at, String message) {
+        assertThat(refused(jq)).isEqualTo(new Compilation.Refused(message, at));
     }
 
     @ParameterizedTest
@@ -115,13 +111,12 @@ class ExpressionsTest {
 
     @Test
     void w29_deepAndLongTextsAreRefused() {
-        assertThat(refused("(".repeat(5_000) + "1" + ")".repeat(5_000)).message())
+        assertThat(refused("(".repeat(4_000) + "1" + ")".repeat(4_000)).message())
                 .isEqualTo("nested too deep");
         assertThat(refused("[".repeat(5_000)).message()).isNotBlank();
         assertThat(refused("-".repeat(9_000) + "1").message()).isEqualTo("too many operators");
         assertThat(refused("1" + "|1".repeat(4_900)).message()).isEqualTo("too many operators");
-        assertThat(refused("1" + ".a".repeat(4_900)).message())
-                .isEqualTo("the expression is too large");
+        assertThat(refused(".a".repeat(4_900)).message()).isEqualTo("the expression is too large");
         assertThat(refused("try ".repeat(2_400) + "1").message()).isNotBlank();
         assertThat(refused("\"\\(".repeat(2_000)).message()).isNotBlank();
         assertThat(refused("1".repeat(10_001)).message()).contains("longer than 10000");

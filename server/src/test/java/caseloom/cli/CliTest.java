@@ -1,0 +1,257 @@
+package caseloom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caseloom.admin.AdminRig;
+import caseloom.admin.Documents;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CliTest {
+
+    private final AdminRig rig = new AdminRig();
+    private final String token = rig.tenant("acme", true).token();
+
+    @TempDir private Path folder = Path.of("");
+
+    @AfterAll
+    void stop() {
+        rig.close();
+    }
+
+    @Test
+    void aWorkflowIsPushedPublishedAndListed() throws IOException {
+        file("orders.yaml", Documents.closing("orders"));
+
+        var pushed = terminal().run("workflow", "push", "orders.yaml");
+        var published = terminal().run("workflow", "publish", "orders");
+        var again = terminal().run("workflow", "push", "orders.yaml", "--publish");
+        var listed = terminal().run("workflow", "list");
+        var versions = terminal().run("workflow", "versions", "orders");
+        var shown = terminal().run("workflow", "show", "orders", "--version", "1");
+
+        assertThat(pushed.exit()).as(pushed.err()).isZero();
+        assertThat(pushed.out()).contains("saved the draft of orders");
+        assertThat(published.out()).startsWith("orders is published as version 1");
+        assertThat(again.out()).startsWith("orders is published as version 2");
+        assertThat(listed.out().lines().findFirst().orElse(""))
+                .matches("ID +NAME +TITLE +SOURCE +VERSION +ONLINE +CHANGED");
+        assertThat(listed.out()).contains("orders").contains("2026-05-28 12:00:00");
+        assertThat(versions.out().lines()).hasSize(3);
+        assertThat(shown.out()).contains("call: set-status:1.0.0@default");
+    }
+
+    @Test
+    void aWorkflowIsTakenOfflineAndDeleted() throws IOException {
+        file("short.yaml", Documents.closing("short-lived"));
+        terminal().run("workflow", "push", "short.yaml", "--publish");
+
+        var offline = terminal().run("workflow", "offline", "short-lived");
+        var online = terminal().run("workflow", "online", "short-lived");
+        var deleted = terminal().run("workflow", "delete", "short-lived");
+        var gone = terminal().run("workflow", "publish", "short-lived");
+
+        assertThat(offline.out()).isEqualToIgnoringNewLines("short-lived is offline");
+        assertThat(online.out()).isEqualToIgnoringNewLines("short-lived is online");
+        assertThat(deleted.out()).isEqualToIgnoringNewLines("short-lived is deleted");
+        assertThat(gone.exit()).isEqualTo(Trouble.NOT_FOUND);
+        assertThat(gone.err())
+                .isEqualToIgnoringNewLines("caseloom: There is no workflow short-lived.");
+    }
+
+    @Test
+    void aCaseIsCreatedFoundAndWatchedToItsEnd() throws IOException {
+        file("watched.yaml", Documents.closing("watched"));
+        terminal().run("workflow", "push", "watched.yaml", "--publish");
+
+        var made =
+                terminal()
+                        .run(
+                                "case", "create", "watched", "--subject", "A subject", "-a",
+                                "amount=7", "-a", "note=late", "--json");
+        var number = made.json().path("id").asText();
+        var watched = terminal().run("case", "watch", number);
+        var read = terminal().run("case", "get", number);
+        rig.refreshLists();
+        var listed = terminal().run("case", "list", "-a", "amount=7", "--status", "Closed");
+
+        assertThat(made.exit()).as(made.err()).isZero();
+        assertThat(made.json().path("attributes").toString())
+                .isEqualTo("{\"amount\":7,\"note\":\"late\"}");
+        assertThat(watched.exit()).as(watched.err()).isZero();
+        assertThat(watched.out()).contains("run.completed").contains("status    Closed");
+        assertThat(read.out()).contains("subject   A subject").contains("  note = \"late\"");
+        assertThat(listed.out().lines()).hasSize(2);
+    }
+
+    @Test
+    void watchingAFailingCaseFails() throws IOException {
+        file("failing.yaml", Documents.failing("failing"));
+        terminal().run("workflow", "push", "failing.yaml", "--publish");
+        var made = terminal().run("case", "create", "failing", "-a", "amount=1", "--json");
+        var number = made.json().path("id").asText();
+
+        var watched = terminal().run("case", "watch", number);
+        var runs = terminal().run("run", "list", number, "--json");
+        var run = runs.json().path("items").path(0).path("id").asText();
+        var shown = terminal().run("run", "get", run);
+        var retried = terminal().run("run", "retry", run);
+        var cancelled = terminal().run("run", "cancel", run);
+
+        assertThat(watched.exit()).isEqualTo(Trouble.REFUSED);
+        assertThat(watched.out()).contains("run.failed");
+        assertThat(shown.out()).contains("status    failed");
+        assertThat(retried.exit()).as(retried.err()).isZero();
+        assertThat(cancelled.exit()).isEqualTo(Trouble.REFUSED);
+        assertThat(cancelled.err()).startsWith("caseloom: The run is failed");
+    }
+
+    @Test
+    void attributesComeFromAFileOrFromStandardInput() throws IOException {
+        file("input.yaml", Documents.closing("input"));
+        file("attributes.json", "{\"amount\": 3}");
+        terminal().run("workflow", "push", "input.yaml", "--publish");
+
+        var file =
+                terminal()
+                        .run("case", "create", "input", "--attributes", "@attributes.json");
+        var typed =
+                terminal()
+                        .typing("{\"amount\": 4}")
+                        .run("case", "create", "input", "--attributes", "@-");
+        var refused = terminal().run("case", "create", "input", "--attributes", "[1]");
+
+        assertThat(file.exit()).as(file.err()).isZero();
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(refused.exit()).isEqualTo(Trouble.USAGE);
+    }
+
+    @Test
+    void refusalsNameFieldRuleAndFix() throws IOException {
+        file("strict.yaml", Documents.closing("strict"));
+        terminal().run("workflow", "push", "strict.yaml", "--publish");
+
+        var people = terminal().run("case", "create", "strict", "-a", "amount=much");
+        var programs = terminal().run("--json", "case", "create", "strict", "-a", "amount=much");
+
+        assertThat(people.exit()).isEqualTo(Trouble.REFUSED);
+        assertThat(people.err())
+                .startsWith("caseloom: attributes/amount: value at `/amount` is not a number");
+        assertThat(programs.err()).startsWith("{\"type\":\"urn:caseloom:problem:invalid\"");
+    }
+
+    @Test
+    void tokensAreCreatedListedAndRevoked() {
+        var made =
+                terminal()
+                        .run(
+                                "token", "create", "A form", "--rate-limit", "10", "--expires",
+                                "2030-01-01T00:00:00Z");
+        var json = terminal().run("token", "create", "Another", "--admin", "--json");
+        var listed = terminal().run("token", "list");
+        var revoked = terminal().run("token", "revoke", json.json().path("id").asText());
+
+        assertThat(made.out().strip()).matches("api_[A-Za-z0-9_-]{43}");
+        assertThat(json.json().path("token").asText()).startsWith("adm_");
+        assertThat(listed.out()).contains("A form").contains("2030-01-01 00:00:00");
+        assertThat(revoked.out()).endsWith("is revoked" + System.lineSeparator());
+    }
+
+    @Test
+    void organizationsAreCreatedListedAndWorkedFor() throws IOException {
+        file("there.yaml", Documents.closing("there"));
+        var made =
+                terminal()
+                        .run(
+                                "organization", "create", "Subsidiary", "--admin-email",
+                                "a@sub.example", "--json");
+        var number = made.json().path("id").asText();
+
+        var listed = terminal().run("organization", "list");
+        var pushed =
+                terminal().run("workflow", "push", "there.yaml", "--organization", number);
+        var here = terminal().run("workflow", "show", "there");
+
+        assertThat(listed.out()).contains("Subsidiary");
+        assertThat(pushed.exit()).as(pushed.err()).isZero();
+        assertThat(here.exit()).isEqualTo(Trouble.NOT_FOUND);
+    }
+
+    @Test
+    void theTokenIsFoundInTheDataFolder() throws IOException {
+        Files.createDirectories(folder.resolve("kept"));
+        file("kept/admin-token", token + "\n");
+
+        var found =
+                new Terminal(folder)
+                        .with("CASELOOM_PORT", Integer.toString(rig.address().getPort()))
+                        .with("CASELOOM_DATA", "kept")
+                        .run("workflow", "list");
+        var missing =
+                new Terminal(folder)
+                        .with("CASELOOM_URL", rig.address().toString())
+                        .run("workflow", "list");
+        var wrong = terminal().with("CASELOOM_TOKEN", "adm_wrong").run("workflow", "list");
+
+        assertThat(found.exit()).as(found.err()).isZero();
+        assertThat(missing.exit()).isEqualTo(Trouble.NOT_AUTHORIZED);
+        assertThat(missing.err()).startsWith("caseloom: no administrator token");
+        assertThat(wrong.exit()).isEqualTo(Trouble.NOT_AUTHORIZED);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsNamed() {
+        var result =
+                terminal().with("CASELOOM_URL", "http://localhost:1/").run("workflow", "list");
+
+        assertThat(result.exit()).isEqualTo(Trouble.NO_CONNECTION);
+        assertThat(result.err()).startsWith("caseloom: no answer from http://localhost:1");
+    }
+
+    @Test
+    void wrongUsageIsToldInALineOrTwo() {
+        for (var wrong :
+                List.of(
+                        List.of(),
+                        List.of("case"),
+                        List.of("case", "get"),
+                        List.of("case", "get", "seven"),
+                        List.of("case", "list", "--limit", "0"),
+                        List.of("case", "list", "--created", "today"),
+                        List.of("case", "watch", "1", "--every", "0"),
+                        List.of("workflow", "push", "nowhere.yaml"),
+                        List.of("nothing"))) {
+            var result = terminal().run(wrong.toArray(String[]::new));
+            assertThat(result.exit()).as(wrong + result.err()).isEqualTo(Trouble.USAGE);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err()).isNotEmpty();
+        }
+        assertThat(terminal().with("CASELOOM_URL", "not a url").run("workflow", "list").exit())
+                .isEqualTo(Trouble.USAGE);
+    }
+
+    @Test
+    void helpIsAnAnswerAndNoMistake() {
+        var result = terminal().run("case", "create", "--help");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).contains("--subject").contains("Exit codes");
+    }
+
+    private Terminal terminal() {
+        return new Terminal(folder)
+                .with("CASELOOM_URL", rig.address().toString())
+                .with("CASELOOM_TOKEN", token);
+    }
+
+    private void file(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+}

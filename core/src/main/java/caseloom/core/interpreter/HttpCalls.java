@@ -54,7 +54,8 @@ final class HttpCalls {
         if (!size.fits()) {
             throw new StepFault(
                     Errors.validation(
-                            "The request cannot be made", "its " + what + ": it " + size.complaint()));
+                            "The request cannot be made",
+                            "its " + what + ": it " + size.complaint()));
         }
     }
 

@@ -69,7 +69,7 @@ public final class TestNode implements AutoCloseable {
                 new Engine(
                         db,
                         published,
-                        new Engine.Outward(outbound, search::changed),
+                        new Engine.Outward(outbound, search::changed, search::missed),
                         EngineSettings.from(env),
                         new Surroundings(
                                 clock, RandomGenerator.getDefault(), meters, "test", false));

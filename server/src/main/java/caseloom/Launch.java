@@ -60,7 +60,7 @@ final class Launch {
         try {
             return Settings.from(Env.of(outside.environment()));
         } catch (InvalidSettings e) {
-            e.getMessage().lines().forEach(complaint -> err.println("caseloom: " + complaint));
+            e.complaints().forEach(complaint -> err.println("caseloom: " + complaint));
             return null;
         }
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -52,13 +53,6 @@ final class Rescue implements Service {
             List<Outgoing> effects,
             List<RunKey> gone,
             NodeStore.@Nullable Dead buried) {
-
-        static final Saved NOTHING = new Saved(List.of(), List.of(), List.of(), null);
-
-        /// Whether there may be more to save: of this node, or of another dead one.
-        boolean goesOn() {
-            return this != NOTHING;
-        }
     }
 
     Rescue(Db db, HoldStore holds, Hands hands, EngineSettings settings) {
@@ -73,9 +67,8 @@ final class Rescue implements Service {
 
     /// Rescues what can be rescued now.
     void pass() {
-        var saved = batch();
-        while (saved.goesOn()) {
-            saved = batch();
+        while (batch()) {
+            LOG.debug("looking for more of the dead");
         }
     }
 
@@ -105,24 +98,26 @@ final class Rescue implements Service {
         lookAround.close();
     }
 
-    private Saved batch() {
+    /// Saves a part of one dead node; false when none is dead.
+    private boolean batch() {
         var announced = new HashSet<RunKey>();
-        var saved = Saved.NOTHING;
+        Optional<Saved> saved = Optional.empty();
         try {
             saved = db.system(tx -> oneDead(tx, announced));
         } finally {
-            saved.runs.forEach(run -> announced.remove(run.key()));
+            saved.ifPresent(
+                    one -> one.runs.forEach(run -> announced.remove(run.key())));
             announced.forEach(hands.fresh::settle);
         }
-        deliver(saved);
-        return saved;
+        saved.ifPresent(this::deliver);
+        return saved.isPresent();
     }
 
-    private Saved oneDead(Tx tx, Set<RunKey> announced) {
+    private Optional<Saved> oneDead(Tx tx, Set<RunKey> announced) {
         var me = hands.node.id();
         var dead = nodes.oneDead(tx, me);
         if (dead.isEmpty()) {
-            return Saved.NOTHING;
+            return Optional.empty();
         }
         var orphans = holds.orphans(tx, dead.get(), AT_ONCE);
         var runs = adopt(tx, me, orphans, announced);
@@ -140,7 +135,7 @@ final class Rescue implements Service {
                 dead.get().id(),
                 runs.size(),
                 foreign.size());
-        return saved(runs, foreign, taken, more ? null : dead.get());
+        return Optional.of(saved(runs, foreign, taken, more ? null : dead.get()));
     }
 
     private List<Held> adopt(

@@ -2,6 +2,7 @@ package caseloom.core.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Filters that decide which other filters run, on what, and how often.
@@ -47,19 +48,18 @@ final class FlowFilters {
 
     static final class Comma extends Filter {
 
-        private final Filter first;
-        private final Filter then;
+        private final List<Filter> parts;
 
-        Comma(Filter first, Filter then) {
-            this.first = first;
-            this.then = then;
+        Comma(List<Filter> parts) {
+            this.parts = List.copyOf(parts);
         }
 
         @Override
         void run(Env env, @Nullable Path path, JsonNode in, Sink out) {
             env.run().tick();
-            first.run(env, path, in, out);
-            then.run(env, path, in, out);
+            for (var part : parts) {
+                part.run(env, path, in, out);
+            }
         }
     }
 

@@ -88,11 +88,17 @@ final class ChampErrors {
         for (var violation : violations) {
             entries.addObject().put("path", violation.path()).put("error", violation.error());
         }
-        return Answer.json(422, Json.bytes(body));
+        return fresh(422, Json.bytes(body));
     }
 
     private static Answer error(int status, String code, String message) {
-        return Answer.json(
+        return fresh(
                 status, Json.bytes(Json.object().put("error", code).put("message", message)));
+    }
+
+    /// No error may be kept by a cache either; with all of them alike, nobody can tell a foreign
+    /// id from an unknown one by a header (C-36).
+    private static Answer fresh(int status, byte[] body) {
+        return Answer.json(status, body).with(HeaderField.NO_STORE);
     }
 }

@@ -11,6 +11,7 @@ import caseloom.http.HeaderField;
 import caseloom.http.Request;
 import caseloom.runs.Runs;
 import caseloom.workflows.WorkflowStanding;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// The two GET calls (sections 4 and 7.2). They go on for workflows that were taken offline or
 /// deleted. Safe to share.
@@ -31,25 +32,24 @@ public final class ChampReads {
     Answer fetchCase(Caller caller, WorkflowStanding workflow, long number, Request request) {
         var found = cases.find(caller.organization(), new CaseId(number));
         if (found.isEmpty()) {
-            return fresh(ChampErrors.NOT_FOUND);
+            return ChampErrors.NOT_FOUND;
         }
         if (workflow.source() != CaseSource.DIRECT) {
-            return fresh(ChampErrors.unsupportedCaseSource(workflow.source()));
+            return ChampErrors.unsupportedCaseSource(workflow.source());
         }
         return found.filter(one -> one.workflow().equals(workflow.id()))
-                .map(one -> fresh(Answer.json(200, Json.bytes(ChampJson.wrapped(one)))))
-                .orElse(fresh(ChampErrors.NOT_FOUND));
+                .map(one -> fresh(ChampJson.wrapped(one)))
+                .orElse(ChampErrors.NOT_FOUND);
     }
 
     Answer pollRun(Caller caller, WorkflowStanding workflow, long number, Request request) {
         var id = new RunId(number);
         return runs.find(caller.organization(), workflow.id(), id)
-                .map(one -> ChampJson.wrapped(one, addresses.of(workflow.id(), id)))
-                .map(body -> fresh(Answer.json(200, Json.bytes(body))))
-                .orElse(fresh(ChampErrors.NOT_FOUND));
+                .map(one -> fresh(ChampJson.wrapped(one, addresses.of(workflow.id(), id))))
+                .orElse(ChampErrors.NOT_FOUND);
     }
 
-    private static Answer fresh(Answer answer) {
-        return answer.with(HeaderField.NO_STORE);
+    private static Answer fresh(ObjectNode body) {
+        return Answer.json(200, Json.bytes(body)).with(HeaderField.NO_STORE);
     }
 }

@@ -9,6 +9,7 @@ import caseloom.db.Database;
 import caseloom.db.TestDatabase;
 import caseloom.http.HttpServer;
 import caseloom.ops.Readiness;
+import caseloom.runs.Runs;
 import caseloom.settings.Env;
 import caseloom.time.Started;
 import caseloom.workflows.Workflows;
@@ -32,6 +33,7 @@ public final class TestNode implements AutoCloseable {
     private final Organizations organizations;
     private final Workflows workflows;
     private final Features features;
+    private final Runs runs;
     private final HttpServer server;
 
     TestNode(TestDatabase on, HandClock clock, String... settings) {
@@ -49,6 +51,7 @@ public final class TestNode implements AutoCloseable {
                         new Launch.Outside(environment, clock, CHANCE),
                         new Features.Ground(database, epoch, new SimpleMeterRegistry()),
                         new Features.Office(organizations, tokens, workflows));
+        runs = new Runs(db, clock, _ -> {}, _ -> {});
         server = features.http(new Readiness(database::reachable, clock), () -> "");
     }
 
@@ -67,6 +70,11 @@ public final class TestNode implements AutoCloseable {
 
     public Organizations organizations() {
         return organizations;
+    }
+
+    /// Cancelling and retrying, as our own API does it.
+    public Runs runs() {
+        return runs;
     }
 
     public Workflows workflows() {

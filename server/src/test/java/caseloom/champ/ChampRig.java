@@ -58,7 +58,8 @@ final class ChampRig implements AutoCloseable {
 
     /// A document for cases without required attributes, with steps of its own.
     String steps(String steps) {
-        return document("direct", "{}").replaceFirst("(?s)  - pause.*", steps.indent(2));
+        return document("direct", "{}")
+                .replace("  - pause:\n      wait: { hours: 1 }\n", steps.indent(2));
     }
 
     WorkflowId publish(String document) {
@@ -115,6 +116,11 @@ final class ChampRig implements AutoCloseable {
                                                 row -> row.getLong(1),
                                                 caseNumber)
                                         .orElseThrow());
+    }
+
+    /// While this is open nothing can be written to the cases, so that a creation stays under way.
+    Hold holdCreations() {
+        return Hold.onCases(server.database());
     }
 
     long count(String table) {

@@ -26,17 +26,22 @@ import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
 import caseloom.outbound.Outbound;
 import caseloom.runs.Runs;
+import caseloom.time.Loop;
 import caseloom.time.Started;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.PublishedWorkflows;
 import caseloom.workflows.Workflows;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /// The features, wired by hand.
 final class Features {
+
+    /// How often what is past its term is cleared away.
+    private static final Duration HOUSEKEEPING = Duration.ofSeconds(10);
 
     private final Settings settings;
     private final Launch.Outside outside;
@@ -50,6 +55,7 @@ final class Features {
     private final Entrance entrance;
     private final Runs runs;
     private final Cases cases;
+    private final IdempotencyKeys keys;
 
     /// What all features stand on.
     record Ground(Database database, CacheEpoch epoch, MeterRegistry meters) {}
@@ -79,6 +85,7 @@ final class Features {
         entrance = new Entrance(db, ground.epoch(), clock, settings.access());
         runs = new Runs(db, clock, search::changed, engine::hint);
         cases = new Cases(db);
+        keys = new IdempotencyKeys(db, clock, settings.intake());
     }
 
     /// Starts what runs by itself, each after what it hands its work to.
@@ -88,6 +95,7 @@ final class Features {
         started.start(engine);
         started.start(intake);
         started.start(entrance.lastUse());
+        started.start(new Loop("idempotency-keys", HOUSEKEEPING, keys::pass));
     }
 
     HttpServer http(Readiness readiness, Supplier<String> numbers) {
@@ -117,9 +125,6 @@ final class Features {
 
     private ChampHttp champ() {
         var publicUrl = settings.http().publicUrl();
-        var keys =
-                new IdempotencyKeys(
-                        ground.database().db(), outside.clock(), settings.intake());
         return new ChampHttp(
                 entrance,
                 published,

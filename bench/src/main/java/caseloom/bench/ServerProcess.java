@@ -130,11 +130,12 @@ public final class ServerProcess implements AutoCloseable {
                 .start();
     }
 
-    /// The same JDK, class path and options as ours, without what belongs to the measurement.
+    /// The same JDK, class path and options as ours, without what belongs to the measurement. The
+    /// launcher hands down the options of a server, divided by tabs.
     private static List<String> command() {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        Stream.of(System.getProperty("caseloom.server.options", "").split(" ", -1))
+        Stream.of(System.getProperty("caseloom.server.options", "").split("\t", -1))
                 .filter(option -> !option.isBlank())
                 .forEach(command::add);
         command.add("-cp");
@@ -142,7 +143,7 @@ public final class ServerProcess implements AutoCloseable {
                 Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                         .filter(entry -> !entry.matches(".*/bench/(target/.*|[^/]*\\.jar)"))
                         .collect(Collectors.joining(File.pathSeparator)));
-        command.add("caseloom.Main");
+        command.addAll(List.of("caseloom.Main", "start"));
         return command;
     }
 

@@ -20,11 +20,11 @@ public record Ticks(LongSupplier source) {
     }
 
     /// Waits a little, for whoever must ask again and again.
-    void pause(Duration length) {
+    public void pause(Duration length) {
         await(now() + length.toNanos());
     }
 
-    Duration since(long tick) {
+    public Duration since(long tick) {
         return Duration.ofNanos(now() - tick);
     }
 

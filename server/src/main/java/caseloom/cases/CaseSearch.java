@@ -236,7 +236,7 @@ public final class CaseSearch implements Service {
                 throw e;
             }
             if (cases.length == 1) {
-                LOG.warn("case {} cannot be listed", cases[0], e);
+                LOG.warn("case {} cannot be listed: the database refuses it", cases[0]);
                 return;
             }
             var middle = cases.length / 2;

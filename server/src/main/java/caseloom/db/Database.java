@@ -76,9 +76,14 @@ public final class Database implements AutoCloseable {
         return address;
     }
 
-    /// The embedded database's, when there is one: nobody else can use that database.
+    /// Whether it is the embedded one, which nobody else can be using.
     public boolean isEmbedded() {
         return embedded != null;
+    }
+
+    /// The process of the embedded database; 0 when there is none.
+    public long embeddedPid() {
+        return embedded == null ? 0 : embedded.pid();
     }
 
     /// Whether a statement gets its answer now.
@@ -113,14 +118,7 @@ public final class Database implements AutoCloseable {
 
     private static void check(Connections connections) {
         try (var connection = reached(connections)) {
-            var version = number(connection, "version");
-            if (version < OLDEST) {
-                throw new CannotStart(
-                        "Caseloom needs PostgreSQL 15 or newer; "
-                                + connections.address()
-                                + " is "
-                                + version / 10_000);
-            }
+            refuseOlder(connections.address(), number(connection, "version"));
             if (number(connection, "durable") == 0) {
                 LOG.warn(
                         "the database has fsync or synchronous_commit off: cases that were answered"
@@ -128,6 +126,17 @@ public final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new CannotStart("the database " + connections.address() + " fails", e);
+        }
+    }
+
+    /// Takes the number that PostgreSQL itself gives, such as 180004 for 18.4.
+    static void refuseOlder(DatabaseAddress address, int version) {
+        if (version < OLDEST) {
+            throw new CannotStart(
+                    "Caseloom needs PostgreSQL 15 or newer; "
+                            + address
+                            + " is "
+                            + version / 10_000);
         }
     }
 

@@ -29,7 +29,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /// The children of a killed server need a moment to notice before the folder is free again, and
     /// a port may be taken by somebody else.
-    private static final int TRIES = 10;
+    private static final int REVIVAL_TRIES = 10;
+
+    private static final int START_TRIES = 4;
 
     private static final Duration PAUSE = Duration.ofMillis(300);
 
@@ -71,7 +73,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 server.watch.start();
                 return server;
             } catch (CannotStart e) {
-                giveUpOrPause(tries, e);
+                giveUpOrPause(tries == START_TRIES, e);
             }
         }
     }
@@ -134,17 +136,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 return;
             } catch (CannotStart e) {
                 if (!stopping) {
-                    giveUpOrPause(tries, e);
+                    giveUpOrPause(tries == REVIVAL_TRIES, e);
                 }
             }
         }
     }
 
-    private static void giveUpOrPause(int tries, CannotStart failure) {
-        if (tries == TRIES) {
+    private static void giveUpOrPause(boolean last, CannotStart failure) {
+        if (last) {
             throw failure;
         }
-        LOG.debug("PostgreSQL did not start at attempt {}", tries, failure);
+        LOG.debug("PostgreSQL did not start at this attempt", failure);
         LockSupport.parkNanos(PAUSE.toNanos());
     }
 

@@ -77,7 +77,8 @@ final class PostgresBinaries {
         return "postgres-" + Long.toHexString(mark);
     }
 
-    private static Path unpacked(URL archive, Path home) throws IOException {
+    /// Unpacks an archive, unless that was done before.
+    static Path unpacked(URL archive, Path home) throws IOException {
         if (isWhole(home)) {
             return home;
         }

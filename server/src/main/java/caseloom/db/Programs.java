@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,16 +44,27 @@ record Programs(Path bin, List<String> prefix, @Nullable UserPrincipal owner) {
         if (works(NAMESPACE)) {
             return new Programs(bin(caches), NAMESPACE, us);
         }
-        var other = unprivileged(data);
-        if (other.isPresent() && works(become(other.get()))) {
-            // A cache in root's home is not readable for that user, the data folder is.
-            return new Programs(bin(List.of(data)), become(other.get()), other.get());
-        }
-        throw new CannotStart(
-                "PostgreSQL refuses to run as "
-                        + us.getName()
-                        + ", and neither unshare nor setpriv works here; start Caseloom as an"
-                        + " ordinary user, or set CASELOOM_DATABASE_URL");
+        return unprivileged(data)
+                .orElseThrow(() ->
+                        new CannotStart(
+                                "PostgreSQL refuses to run as "
+                                        + us.getName()
+                                        + ", and neither unshare nor setpriv works here;"
+                                        + " start Caseloom as an ordinary user, or set"
+                                        + " CASELOOM_DATABASE_URL"));
+    }
+
+    /// As another user, who must reach the data folder; a cache in root's home would be out of
+    /// reach, so the programs lie in the data folder too.
+    static Optional<Programs> unprivileged(Path data) {
+        return Stream.of("postgres", "nobody")
+                .flatMap(name -> user(data, name))
+                .filter(user -> works(become(user)))
+                .findFirst()
+                .map(user -> {
+                    letThrough(data);
+                    return new Programs(bin(List.of(data)), become(user), user);
+                });
     }
 
     /// A command that lives as long as it wants, in a session of its own where possible: Ctrl-C in
@@ -109,16 +121,20 @@ record Programs(Path bin, List<String> prefix, @Nullable UserPrincipal owner) {
         }
     }
 
-    private static Optional<UserPrincipal> unprivileged(Path data) {
-        return Stream.of("postgres", "nobody").flatMap(name -> user(data, name)).findFirst();
-    }
-
     private static Stream<UserPrincipal> user(Path data, String name) {
         try {
             var users = data.getFileSystem().getUserPrincipalLookupService();
             return Stream.of(users.lookupPrincipalByName(name));
         } catch (IOException _) {
             return Stream.empty();
+        }
+    }
+
+    private static void letThrough(Path data) {
+        try {
+            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
+        } catch (IOException e) {
+            throw new CannotStart("the data folder " + data + " cannot be opened to PostgreSQL", e);
         }
     }
 

@@ -34,7 +34,10 @@ final class Failures {
         if (view.shown()) {
             view = view.withStatus(RunStatus.FAILED.leaves(view.status()));
         }
-        var state = held.state() == null ? new RunState(NullNode.getInstance()) : held.state();
+        var state =
+                held.state() == null
+                        ? new RunState(NullNode.getInstance())
+                        : held.state().asFailed();
         var entry =
                 new Entry(view.createdAt(), "run.failed", null, Json.object().put("error", why));
         return new Decision(

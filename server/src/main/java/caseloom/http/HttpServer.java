@@ -1,5 +1,6 @@
 package caseloom.http;
 
+import caseloom.time.CannotStart;
 import caseloom.time.Service;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.Headers;
@@ -23,6 +24,7 @@ public final class HttpServer implements Service {
     private final Front front;
     private final SlowPeers peers;
     private final WebServer server;
+    private final String address;
 
     /// The last resort of a path that no mount takes is the mount with the empty prefix, so there
     /// must be one.
@@ -35,14 +37,20 @@ public final class HttpServer implements Service {
         meters.gauge("caseloom.http.waiting.for.peers", peers, SlowPeers::waiting);
         front = new Front(mounts, settings, peers, new Traffic(meters));
         server = server(settings);
+        address = settings.host() + " port " + settings.port();
     }
 
     @Override
     public void start() {
         peers.start();
-        server.start();
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            throw new CannotStart("cannot listen on " + address, e);
+        }
         if (!server.isRunning()) {
-            throw new IllegalStateException("cannot listen on the configured address");
+            throw new CannotStart(
+                    "cannot listen on " + address + ": it is taken; set CASELOOM_PORT to another");
         }
     }
 

@@ -2,6 +2,7 @@ package caseloom.intake;
 
 import caseloom.core.cases.OrganizationId;
 import caseloom.db.Db;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,11 +71,12 @@ public final class IdempotencyKeys {
         }
     }
 
-    /// One housekeeping pass: forgets keys that are older than they may be. True when there may be
-    /// more.
-    public boolean pass() {
+    /// One housekeeping pass: forgets some keys that are older than they may be, and says how long
+    /// until the next is due.
+    public Duration pass() {
         var upTo = clock.instant().minus(settings.rememberFor());
-        return db.system(tx -> store.forgetExpired(tx, upTo, FORGET_AT_ONCE)) == FORGET_AT_ONCE;
+        var forgotten = db.system(tx -> store.forgetExpired(tx, upTo, FORGET_AT_ONCE));
+        return forgotten == FORGET_AT_ONCE ? Duration.ZERO : settings.rememberFor();
     }
 
     private Claim recalled(Place place, String bodyHash) {

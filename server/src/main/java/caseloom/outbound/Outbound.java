@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ public final class Outbound implements AutoCloseable {
     private final CloseableHttpClient client;
     private final OutboundSettings settings;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean closed;
 
     public Outbound(OutboundSettings settings) {
         this(
@@ -35,6 +37,10 @@ public final class Outbound implements AutoCloseable {
         this.client = Connections.client(settings, guard, trust);
     }
 
+    /// Makes the request within the usual time limit.
+    ///
+    /// @throws CancellationException when the server is stopping: nobody knows then what became of
+    ///   the request, so it has no outcome
     public Outcome send(Request request) {
         return send(request, settings.call());
     }
@@ -45,24 +51,33 @@ public final class Outbound implements AutoCloseable {
         var most = limit.compareTo(settings.call()) < 0 ? limit : settings.call();
         // The exchange has a thread of its own because neither a name look-up nor a trickling
         // answer ends by itself in time.
-        var answer = threads.submit(() -> call.make(request));
+        var exchange = threads.submit(() -> call.make(request));
         try {
-            return answer.get(most.toMillis(), TimeUnit.MILLISECONDS);
+            return kept(exchange.get(most.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException _) {
             call.abandon();
             return new Failed(Why.TIMEOUT, "no complete answer within " + most.toMillis() + " ms");
         } catch (InterruptedException _) {
             call.abandon();
             Thread.currentThread().interrupt();
-            return new Failed(Why.BROKEN, "the server is stopping");
+            throw new CancellationException("the call was interrupted");
         } catch (ExecutionException e) {
             throw new IllegalStateException("a call may fail by value only", e.getCause());
         }
     }
 
+    /// Our own closing breaks connections: such a failure says nothing about the other side.
+    private Outcome kept(Outcome outcome) {
+        if (closed && outcome instanceof Failed) {
+            throw new CancellationException("the outbound client was closed");
+        }
+        return outcome;
+    }
+
     /// Ends calls under way and closes kept connections.
     @Override
     public void close() {
+        closed = true;
         try {
             client.close();
         } catch (IOException e) {

@@ -20,8 +20,8 @@ public final class Env {
 
     private static final String CONFIG = "CONFIG";
 
-    /// What the launcher reads before there is a server.
-    private static final List<String> LAUNCHER = List.of("JAVA_OPTS", "JAVA_HOME");
+    /// What the launcher and the command line read; a server may find them in its environment.
+    private static final List<String> ELSEWHERE = List.of("JAVA_OPTS", "JAVA_HOME", "URL", "TOKEN");
 
     private final Map<String, String> given;
     private final TreeSet<String> asked = new TreeSet<>();
@@ -42,7 +42,7 @@ public final class Env {
         var env = new Env(given);
         env.asked.add(PREFIX + CONFIG);
         env.complaints.addAll(settings.complaints());
-        LAUNCHER.forEach(name -> env.asked.add(PREFIX + name));
+        ELSEWHERE.forEach(name -> env.asked.add(PREFIX + name));
         return env;
     }
 

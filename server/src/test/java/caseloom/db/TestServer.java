@@ -7,30 +7,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// A PostgreSQL of its own in a folder that goes with it, for tests that do something to the
-/// server.
+/// A PostgreSQL of its own in a folder that goes with it, for tests that do something to a server.
 final class TestServer implements AutoCloseable {
 
     private final Path folder;
-    private final DataFolder data;
+    private DataFolder data;
     private EmbeddedPostgres postgres;
 
     TestServer() {
         try {
-            folder = Files.createTempDirectory("caseloom-test");
+            folder = Files.createTempDirectory("caseloom-test").toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         data = DataFolder.open(folder.resolve("data"));
-        postgres = started();
+        postgres = postgres(data);
     }
 
     EmbeddedPostgres postgres() {
         return postgres;
     }
 
-    DataFolder data() {
-        return data;
+    Path data() {
+        return data.path();
     }
 
     /// Where all tests find the unpacked programs.
@@ -44,23 +43,34 @@ final class TestServer implements AutoCloseable {
         return postgres.address().database(name);
     }
 
-    void restart() {
-        postgres.close();
-        postgres = started();
+    /// Starts it again after `stop`.
+    void start() {
+        data = DataFolder.open(folder.resolve("data"));
+        try {
+            postgres = postgres(data);
+        } catch (RuntimeException e) {
+            data.close();
+            throw e;
+        }
     }
 
-    EmbeddedPostgres started() {
-        return EmbeddedPostgres.start(data, caches(data.path()), RandomGenerator.getDefault());
+    /// Stops it and leaves the folder to others.
+    void stop() {
+        postgres.close();
+        data.close();
     }
 
     @Override
     public void close() {
-        postgres.close();
-        data.close();
+        stop();
         try {
             Folders.remove(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static EmbeddedPostgres postgres(DataFolder data) {
+        return EmbeddedPostgres.start(data, caches(data.path()), RandomGenerator.getDefault());
     }
 }

@@ -31,7 +31,10 @@ class TidyTest {
 
     private static final Map<String, String> EMPTY_NAMES = Map.of();
 
-    private static final Map<String, String> SWALLOWED = Map.of();
+    private static final Map<String, String> SWALLOWED =
+            Map.of(
+                    "server/src/test/java/caseloom/outbound/Receiver.java",
+                    "a fake server closes sockets that may be closed already");
 
     private static final Map<String, String> UNUSED_STATEMENTS = Map.of();
 
@@ -129,7 +132,9 @@ class TidyTest {
     void everyTableAndEveryRouteIsInTheGlossary() {
         var glossary = page("docs/glossary.md");
         var routes =
-                MAIN.stream().filter(file -> file.name().matches(".*(Http|Routes)\\.java")).toList();
+                MAIN.stream()
+                        .filter(file -> file.name().matches(".*(Http|Routes)\\.java"))
+                        .toList();
         var words = Pages.routeWords(routes);
         words.removeAll(PLAIN_WORDS.keySet());
 

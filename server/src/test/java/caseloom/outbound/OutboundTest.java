@@ -1,6 +1,7 @@
 package caseloom.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caseloom.outbound.Outcome.Answered;
 import caseloom.outbound.Outcome.Failed;
@@ -13,7 +14,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -206,6 +210,32 @@ final class OutboundTest {
         receiver.on("/", new Behaviour.Silence());
 
         assertThat(why(quick("/"))).isEqualTo(Why.TIMEOUT);
+    }
+
+    @Test
+    void closingEndsCallsWithoutAnOutcome() throws Exception {
+        receiver.on("/", new Behaviour.Silence());
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var call = threads.submit(() -> get("/"));
+            receiver.next(20);
+            outbound.close();
+
+            assertThatThrownBy(() -> call.get(20, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(CancellationException.class);
+        }
+    }
+
+    @Test
+    void anInterruptedCallHasNoOutcome() throws Exception {
+        receiver.on("/", new Behaviour.Silence());
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var call = threads.submit(() -> get("/"));
+            receiver.next(20);
+            threads.shutdownNow();
+
+            assertThatThrownBy(() -> call.get(20, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(CancellationException.class);
+        }
     }
 
     @Test

@@ -63,7 +63,7 @@ final class Arguments {
     }
 
     private static boolean literal(Value value) {
-        return !(value instanceof Value.Text text) || Wrap.of(text.text()) instanceof Wrap.None;
+        return !(value instanceof Value.Text text) || !Texts.wrapped(text);
     }
 
     private void type(String name, Value value, JsonNode declared, Form form) {

@@ -1,5 +1,6 @@
 package caseloom.core.definition;
 
+import caseloom.core.expression.Wrapping;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,7 +102,7 @@ final class AttributePaths {
             case Value.Fields fields ->
                     fields.fields().values().forEach(field -> texts(field.value()));
             case Value.Text text -> {
-                if (Wrap.of(text.text()) instanceof Wrap.Whole(var jq)) {
+                if (Wrapping.of(text.text()) instanceof Wrapping.Whole(var jq, _)) {
                     compare(text, jq);
                 }
             }
@@ -110,7 +111,11 @@ final class AttributePaths {
 
     private void bare(@Nullable Value value) {
         if (value instanceof Value.Text text) {
-            compare(text, Wrap.of(text.text()) instanceof Wrap.Whole(var jq) ? jq : text.text());
+            compare(
+                    text,
+                    Wrapping.of(text.text()) instanceof Wrapping.Whole(var jq, _)
+                            ? jq
+                            : text.text());
         }
     }
 

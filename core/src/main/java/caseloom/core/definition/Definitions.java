@@ -20,23 +20,22 @@ public final class Definitions {
                         throw new IllegalStateException("the empty schema: " + problems);
             };
 
-    private final Jq jq;
+    private final Expressions expressions;
     private final DefinitionLimits limits;
 
-    /// The reader as the server and the command line use it.
-    public static Definitions standard() {
-        return new Definitions(
-                new CompiledJq(new Expressions(ExpressionLimits.USUAL)), DefinitionLimits.USUAL);
+    public Definitions(Expressions expressions, DefinitionLimits limits) {
+        this.expressions = expressions;
+        this.limits = limits;
     }
 
-    Definitions(Jq jq, DefinitionLimits limits) {
-        this.jq = jq;
-        this.limits = limits;
+    /// With the usual limits of documents and expressions.
+    public static Definitions standard() {
+        return new Definitions(new Expressions(ExpressionLimits.USUAL), DefinitionLimits.USUAL);
     }
 
     /// Reads one document, YAML or JSON. Never throws because of what is in it.
     public Reading read(String text) {
-        var tools = Tools.of(jq, limits);
+        var tools = Tools.of(expressions, limits);
         var definition =
                 new YamlText(limits, tools.complaints())
                         .read(text)

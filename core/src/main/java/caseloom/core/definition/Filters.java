@@ -46,7 +46,7 @@ final class Filters {
         if (text == null) {
             return;
         }
-        if (!(Wrap.of(text.text()) instanceof Wrap.None)) {
+        if (Texts.wrapped(text)) {
             tools.complaints()
                     .error(text, "A filter compares fixed values; for an expression use `when`.");
         }

@@ -1,8 +1,12 @@
 package caseloom.core.definition;
 
+import caseloom.core.expression.Compilation;
+import caseloom.core.expression.CompiledExpression;
 import caseloom.core.expression.Expression;
+import caseloom.core.expression.Expressions;
 import caseloom.core.expression.Template;
-import com.fasterxml.jackson.databind.node.TextNode;
+import caseloom.core.expression.TemplateCompilation;
+import caseloom.core.expression.Wrapping;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,61 +23,62 @@ final class Formulas {
                             + "|\\$(context|input|output|task|workflow|runtime)\\b.*)\\s*",
                     Pattern.DOTALL);
 
-    private final Jq jq;
+    private final Expressions expressions;
     private final Complaints complaints;
 
-    Formulas(Jq jq, Complaints complaints) {
-        this.jq = jq;
+    Formulas(Expressions expressions, Complaints complaints) {
+        this.expressions = expressions;
         this.complaints = complaints;
     }
 
     /// A text at one of the places of W-31: bare jq, or the same inside `${ }`.
     Expression expression(Value.Text text, Scope scope) {
-        return switch (Wrap.of(text.text())) {
-            case Wrap.None() -> compile(text, text.text(), scope);
-            case Wrap.Whole(var inside) -> compile(text, inside, scope);
-            case Wrap.Mixed(var instead) -> mixed(text, instead);
+        if (Wrapping.of(text.text()) instanceof Wrapping.Mixed) {
+            return mixed(text);
+        }
+        return switch (expressions.compileBare(text.text())) {
+            case Compilation.Compiled(var expression) -> {
+                variables(text, expression, scope);
+                yield expression;
+            }
+            case Compilation.Refused(var message, var at) -> refused(text, message, at);
         };
     }
 
     /// `from` or `as`: a bare text is one whole expression, an object is a template.
     Template transform(Value value, Scope scope) {
-        return switch (value) {
-            case Value.Text text -> {
-                var expression = expression(text, scope);
-                yield expression instanceof Broken
-                        ? Broken.HERE
-                        : assemble(text, "${ " + expression.source() + "\n}");
-            }
-            case Value.Fields fields -> template(fields, scope);
-            case Value.Items _, Value.Plain _ -> {
-                complaints.error(
-                        value, "A transformation is an expression or an object with expressions.");
-                yield Broken.HERE;
-            }
-        };
+        var good =
+                switch (value) {
+                    case Value.Text text -> !(expression(text, scope) instanceof Broken);
+                    case Value.Fields fields -> check(fields, scope);
+                    case Value.Items _, Value.Plain _ -> {
+                        complaints.error(
+                                value,
+                                "A transformation is an expression or an object with expressions.");
+                        yield false;
+                    }
+                };
+        return good
+                ? compiled(value, expressions.compileTransformation(value.json()))
+                : Broken.HERE;
     }
 
     /// A value in which only whole `${ }` texts are expressions.
     Template template(Value value, Scope scope) {
-        if (!check(value, scope)) {
-            return Broken.HERE;
-        }
-        try {
-            return jq.template(value.json());
-        } catch (Unreadable e) {
-            complaints.error(value, String.valueOf(e.getMessage()));
-            return Broken.HERE;
-        }
+        return check(value, scope)
+                ? compiled(value, expressions.compileTemplate(value.json()))
+                : Broken.HERE;
     }
 
-    private Template assemble(Value at, String text) {
-        try {
-            return jq.template(TextNode.valueOf(text));
-        } catch (Unreadable e) {
-            complaints.error(at, String.valueOf(e.getMessage()));
-            return Broken.HERE;
-        }
+    /// Every expression in it was compiled before, so nothing is left to refuse.
+    private Template compiled(Value value, TemplateCompilation compilation) {
+        return switch (compilation) {
+            case TemplateCompilation.Compiled(var template) -> template;
+            case TemplateCompilation.Refused(var problems) -> {
+                problems.forEach(problem -> complaints.error(value, sentence(problem.message())));
+                yield Broken.HERE;
+            }
+        };
     }
 
     private boolean check(Value value, Scope scope) {
@@ -98,37 +103,40 @@ final class Formulas {
     }
 
     private boolean checkText(Value.Text text, Scope scope) {
-        return switch (Wrap.of(text.text())) {
-            case Wrap.Whole(var inside) -> !(compile(text, inside, scope) instanceof Broken);
-            case Wrap.Mixed(var instead) -> !(mixed(text, instead) instanceof Broken);
-            case Wrap.None() -> {
-                if (LOOKS_LIKE_JQ.matcher(text.text()).matches()) {
-                    complaints.warning(
-                            text,
-                            "This is taken as plain text. For an expression write `${ "
-                                    + text.text().strip()
-                                    + " }`.");
-                }
-                yield true;
-            }
-        };
+        if (Texts.wrapped(text)) {
+            return !(expression(text, scope) instanceof Broken);
+        }
+        if (LOOKS_LIKE_JQ.matcher(text.text()).matches()) {
+            complaints.warning(
+                    text,
+                    "This is taken as plain text. For an expression write `${ "
+                            + text.text().strip()
+                            + " }`.");
+        }
+        return true;
     }
 
-    private Expression mixed(Value.Text text, String instead) {
+    private Expression mixed(Value.Text text) {
+        var instead = Texts.interpolated(text.text());
         complaints.error(
-                text, "An expression must be the whole text: write `" + instead + "` (W-13).");
+                text,
+                instead.indexOf("${", 1) > 0
+                        ? "`${` is not closed: an expression ends with `}`."
+                        : "An expression must be the whole text: write `" + instead + "` (W-13).");
         return Broken.HERE;
     }
 
-    private Expression compile(Value.Text at, String source, Scope scope) {
-        try {
-            var compiled = jq.expression(source.strip());
-            compiled.variables().stream().sorted().forEach(name -> variable(at, name, scope));
-            return compiled.expression();
-        } catch (Unreadable e) {
-            complaints.error(at, String.valueOf(e.getMessage()));
-            return Broken.HERE;
-        }
+    private Expression refused(Value.Text text, String message, int at) {
+        complaints.error(text.spot().inside(text.text(), at), text.pointer(), sentence(message));
+        return Broken.HERE;
+    }
+
+    private static String sentence(String message) {
+        return "The expression cannot be used: " + message + ".";
+    }
+
+    private void variables(Value.Text at, CompiledExpression expression, Scope scope) {
+        expression.variables().stream().sorted().forEach(name -> variable(at, name, scope));
     }
 
     private void variable(Value.Text at, String name, Scope scope) {

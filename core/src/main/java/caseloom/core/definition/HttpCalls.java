@@ -113,11 +113,10 @@ final class HttpCalls {
     }
 
     private Address address(Value.Text text, String name, Scope scope) {
-        var wrapped = !(Wrap.of(text.text()) instanceof Wrap.None);
+        var wrapped = Texts.wrapped(text);
         if (!wrapped) {
             literal(text, name);
-        } else if (Wrap.of(text.text()) instanceof Wrap.Whole
-                && !Wrap.ON_ONE_LINE.matcher(text.text()).find()) {
+        } else if (Texts.overLines(text)) {
             tools.complaints()
                     .error(text, "The expression of `" + name + "` must stand on one line.");
         }
@@ -157,10 +156,10 @@ final class HttpCalls {
                 var named = tools.form(fields, "`" + name + "`");
                 fields.fields().keySet().forEach(named::text);
             }
-            case Value.Text text when Wrap.of(text.text()) instanceof Wrap.None ->
+            case Value.Text text when !Texts.wrapped(text) ->
                     tools.complaints().error(text, eitherObject(name));
             case Value.Text text -> {
-                if (!Wrap.ON_ONE_LINE.matcher(text.text()).find()) {
+                if (Texts.overLines(text)) {
                     tools.complaints()
                             .error(
                                     text,

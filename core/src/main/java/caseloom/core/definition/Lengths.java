@@ -60,9 +60,8 @@ final class Lengths {
     }
 
     private Pause text(String name, Value.Text text, Scope scope) {
-        if (!(Wrap.of(text.text()) instanceof Wrap.None)) {
-            if (!Wrap.ON_ONE_LINE.matcher(text.text()).find()
-                    && Wrap.of(text.text()) instanceof Wrap.Whole) {
+        if (Texts.wrapped(text)) {
+            if (Texts.overLines(text)) {
                 return broken(text, "The expression of `" + name + "` must stand on one line.");
             }
             return new Pause.Computed(tools.formulas().template(text, scope));

@@ -32,7 +32,7 @@ final class SimpleSteps {
         var good =
                 switch (value) {
                     case Value.Fields fields -> !fields.fields().isEmpty();
-                    case Value.Text text -> !(Wrap.of(text.text()) instanceof Wrap.None);
+                    case Value.Text text -> Texts.wrapped(text);
                     case Value.Items _, Value.Plain _ -> false;
                 };
         if (!good) {
@@ -64,7 +64,7 @@ final class SimpleSteps {
                     .error(
                             error,
                             Unbuilt.notYet("use.errors")
-                                    + " Write the error itself: `error: { type: ..., status: ... }`.");
+                                    + " Write the error: `error: { type: ..., status: ... }`.");
             return List.of();
         }
         var form =
@@ -91,7 +91,7 @@ final class SimpleSteps {
         if (type == null) {
             return null;
         }
-        if (Wrap.of(type.text()) instanceof Wrap.None && !URI.matcher(type.text()).matches()) {
+        if (!Texts.wrapped(type) && !URI.matcher(type.text()).matches()) {
             tools.complaints()
                     .error(
                             type,
@@ -111,14 +111,14 @@ final class SimpleSteps {
             tools.complaints()
                     .error(
                             instance,
-                            "`instance` must be a JSON Pointer such as `/do/0/order`, written out.");
+                            "`instance` must be a JSON Pointer written out, such as"
+                                    + " `/do/0/order`.");
         }
         return tools.formulas().template(instance, scope);
     }
 
     private Template onOneLine(Value.Text text, Scope scope) {
-        if (Wrap.of(text.text()) instanceof Wrap.Whole
-                && !Wrap.ON_ONE_LINE.matcher(text.text()).find()) {
+        if (Texts.overLines(text)) {
             tools.complaints().error(text, "The expression of `type` must stand on one line.");
         }
         return tools.formulas().template(text, scope);

@@ -1,13 +1,15 @@
 package caseloom.core.definition;
 
+import caseloom.core.expression.Expressions;
+
 /// What every part of one reading shares.
 record Tools(Complaints complaints, Formulas formulas, Jumps jumps, Unbuilt unbuilt) {
 
-    static Tools of(Jq jq, DefinitionLimits limits) {
+    static Tools of(Expressions expressions, DefinitionLimits limits) {
         var complaints = new Complaints(limits.complaints());
         return new Tools(
                 complaints,
-                new Formulas(jq, complaints),
+                new Formulas(expressions, complaints),
                 new Jumps(complaints),
                 new Unbuilt(complaints));
     }

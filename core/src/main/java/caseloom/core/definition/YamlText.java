@@ -60,7 +60,7 @@ final class YamlText {
     private static Spot counted(String text, int position) {
         var before = text.substring(0, Math.min(Math.max(position, 0), text.length()));
         var line = (int) before.chars().filter(letter -> letter == '\n').count() + 1;
-        return new Spot(
-                line, before.length() - before.lastIndexOf('\n'), before.length(), before.length());
+        var column = before.length() - before.lastIndexOf('\n');
+        return new Spot(line, column, before.length(), before.length(), line);
     }
 }

@@ -11,6 +11,7 @@ final class Arithmetic {
 
     private static final int ITEM = 8;
     private static final int MEMBER = 64;
+    private static final int OBJECT = 160;
 
     private Arithmetic() {}
 
@@ -63,7 +64,7 @@ final class Arithmetic {
 
     /// A new object with the same members.
     static ObjectNode copy(Run run, ObjectNode object) {
-        run.grow((long) MEMBER * (object.size() + 1));
+        run.grow((long) MEMBER * object.size() + OBJECT);
         return JsonNodeFactory.instance.objectNode().setAll(object);
     }
 

@@ -33,7 +33,7 @@ sealed interface Ast {
 
     record Pipe(Ast first, Ast then) implements Ast {}
 
-    record Comma(Ast first, Ast then) implements Ast {}
+    record Comma(List<Ast> parts) implements Ast {}
 
     record Negate(Ast value) implements Ast {}
 

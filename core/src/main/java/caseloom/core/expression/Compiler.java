@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Turns a parsed expression into filters. Used once.
 final class Compiler {
 
-    private static final int NESTING_MOST = 1_500;
+    private static final int NESTING_MOST = 500;
     private static final List<String> HIDDEN = List.of("ENV", "__prog_args");
 
     private final ExpressionLimits limits;
@@ -60,8 +60,9 @@ final class Compiler {
                             compile(body, names), handler == null ? null : compile(handler, names));
             case Ast.Pipe(var first, var then) ->
                     new FlowFilters.Pipe(compile(first, names), compile(then, names));
-            case Ast.Comma(var first, var then) ->
-                    new FlowFilters.Comma(compile(first, names), compile(then, names));
+            case Ast.Comma(var parts) ->
+                    new FlowFilters.Comma(
+                            parts.stream().map(part -> compile(part, names)).toList());
             case Ast.Negate(var value) -> new MakeFilters.Negate(compile(value, names));
             case Ast.Binary binary -> binary(binary, names);
             case Ast.And(var left, var right) ->

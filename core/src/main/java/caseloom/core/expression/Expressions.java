@@ -61,6 +61,8 @@ public final class Expressions {
                     new CompiledExpression(jq.strip(), filter, compiler.globals(), limits));
         } catch (SyntaxFault e) {
             return new Compilation.Refused(e.problem(), at + e.at());
+        } catch (StackOverflowError e) {
+            return new Compilation.Refused("nested too deep", at);
         }
     }
 }

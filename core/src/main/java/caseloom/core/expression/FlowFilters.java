@@ -2,6 +2,7 @@ package caseloom.core.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Filters that decide which other filters run, on what, and how often.
@@ -47,19 +48,18 @@ final class FlowFilters {
 
     static final class Comma extends Filter {
 
-        private final Filter first;
-        private final Filter then;
+        private final List<Filter> parts;
 
-        Comma(Filter first, Filter then) {
-            this.first = first;
-            this.then = then;
+        Comma(List<Filter> parts) {
+            this.parts = List.copyOf(parts);
         }
 
         @Override
         void run(Env env, @Nullable Path path, JsonNode in, Sink out) {
             env.run().tick();
-            first.run(env, path, in, out);
-            then.run(env, path, in, out);
+            for (var part : parts) {
+                part.run(env, path, in, out);
+            }
         }
     }
 
@@ -149,7 +149,7 @@ final class FlowFilters {
         }
     }
 
-    /// `a // b`: the true results of a, or else b. Errors of a count as no result.
+    /// `a // b`: the true results of a, or else b.
     static final class Alternative extends Filter {
 
         private final Filter left;
@@ -170,34 +170,24 @@ final class FlowFilters {
         @Override
         JsonNode one(Env env, JsonNode in) {
             env.run().tick();
-            try {
-                var value = left.one(env, in);
-                if (Values.truth(value)) {
-                    return value;
-                }
-            } catch (JqError e) {
-                return right.one(env, in);
-            }
-            return right.one(env, in);
+            var value = left.one(env, in);
+            return Values.truth(value) ? value : right.one(env, in);
         }
 
         @Override
         void run(Env env, @Nullable Path path, JsonNode in, Sink out) {
             env.run().tick();
             var found = new boolean[1];
-            Guard.run(
-                    () ->
-                            left.run(
-                                    env,
-                                    path,
-                                    in,
-                                    Guard.outside((place, value) -> {
-                                        if (Values.truth(value)) {
-                                            found[0] = true;
-                                            out.emit(place, value);
-                                        }
-                                    })),
-                    _ -> {});
+            left.run(
+                    env,
+                    path,
+                    in,
+                    (place, value) -> {
+                        if (Values.truth(value)) {
+                            found[0] = true;
+                            out.emit(place, value);
+                        }
+                    });
             if (!found[0]) {
                 right.run(env, path, in, out);
             }

@@ -14,7 +14,7 @@ final class Parser {
     private static final int NESTING_MOST = 100;
 
     /// How many parts one chain of operators may have, for the same reason.
-    private static final int CHAIN_MOST = 1_000;
+    private static final int CHAIN_MOST = 500;
 
     private static final Map<String, Integer> STRENGTH =
             Map.ofEntries(
@@ -107,12 +107,16 @@ final class Parser {
     }
 
     private Ast comma() {
-        var left = binary(ALTERNATIVE);
-        while (tokens.takeSign(",")) {
-            lengthen();
-            left = new Ast.Comma(left, binary(ALTERNATIVE));
+        var first = binary(ALTERNATIVE);
+        if (!tokens.peek().sign(",")) {
+            return first;
         }
-        return left;
+        var parts = new ArrayList<Ast>();
+        parts.add(first);
+        while (tokens.takeSign(",")) {
+            parts.add(binary(ALTERNATIVE));
+        }
+        return new Ast.Comma(List.copyOf(parts));
     }
 
     /// What stands as the value of an object's member: everything but a comma, and pipes of it.

@@ -48,8 +48,9 @@ final class UpdateFilters {
                             throw new JqError(
                                     "Invalid path expression with result " + Values.brief(value));
                         }
-                        env.run().grow(64);
-                        out.emit(Path.made(path), place.toArray());
+                        var keys = place.toArray();
+                        env.run().grow(64 + 24L * keys.size());
+                        out.emit(Path.made(path), keys);
                     });
         }
     }

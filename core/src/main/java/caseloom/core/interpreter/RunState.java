@@ -15,6 +15,12 @@ public record RunState(JsonNode stored) {
         return ENDED;
     }
 
+    /// The same state, marked as the one the run failed with, for failures that the shell finds; a
+    /// retry does again what was waiting then.
+    public RunState asFailed() {
+        return StateWriter.failed(this);
+    }
+
     boolean isEnded() {
         return stored.path("ended").asBoolean();
     }

@@ -7,8 +7,6 @@ public enum StoryEvent {
     RUN_STARTED,
     RUN_COMPLETED,
     RUN_FAILED,
-    RUN_RETRIED,
-    RUN_CANCELLED,
     STEP_COMPLETED,
     STEP_SKIPPED,
     STEP_WAITING,
@@ -28,14 +26,7 @@ public enum StoryEvent {
     /// Whether it is told however long the story already is.
     boolean landmark() {
         return switch (this) {
-            case RUN_STARTED,
-                    RUN_COMPLETED,
-                    RUN_FAILED,
-                    RUN_RETRIED,
-                    RUN_CANCELLED,
-                    STATUS_CHANGED,
-                    STORY_CUT ->
-                    true;
+            case RUN_STARTED, RUN_COMPLETED, RUN_FAILED, STATUS_CHANGED, STORY_CUT -> true;
             case STEP_COMPLETED,
                     STEP_SKIPPED,
                     STEP_WAITING,

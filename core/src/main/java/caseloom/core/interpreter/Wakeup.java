@@ -112,7 +112,7 @@ final class Wakeup {
         progress.steps = 0;
         var scope = place(step);
         var pointer = scope == null || scope.through() ? null : scope.step().common().pointer();
-        advance.story.tell(StoryEvent.RUN_RETRIED, pointer, null);
+        advance.story.tell(StoryEvent.RUN_STARTED, pointer, null);
         if (advance.view.status().equals(Statuses.ERROR)) {
             advance.move(null, Statuses.OPEN);
         }

@@ -46,7 +46,7 @@ def from_entries:
     . + {
       ($entry
         | if type == "object"
-          then first((.key, .k, .name, .Name, .Key, .K) | select(. != null), null)
+          then first(((.key, .k, .name, .Name, .Key, .K) | select(. != null)), null)
           else . end
         | if type == "string" then . elif . == null then "null" else tojson end):
       ($entry | if has("value") then .value elif has("v") then .v else .Value end)

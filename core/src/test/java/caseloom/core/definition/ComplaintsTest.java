@@ -3,6 +3,7 @@ package caseloom.core.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.core.definition.Complaint.Severity;
+import caseloom.core.expression.Wrapping;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,19 +81,22 @@ class ComplaintsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "Refund of ${ .amount }",
-                "${ .a }${ .b }",
-                "${ .a } ${ .b }",
-                "x ${ .a",
-                "\\${ .a }"
-            })
+            strings = {"Refund of ${ .amount }", "${ .a }${ .b }", "${ .a } ${ .b }", "\\${ .a }"})
     void w13_textAroundAnExpressionIsRefused(String text) {
         var reading = Documents.steps("- one: { set: { a: '" + text + "' } }");
 
         assertThat(reading.complaints())
                 .singleElement()
                 .satisfies(one -> assertThat(one.message()).contains("(W-13)"));
+    }
+
+    @Test
+    void anExpressionThatIsNotClosedIsRefusedAsSuch() {
+        var reading = Documents.steps("- one: { set: { a: 'x ${ .a', b: '${ .b' } }");
+
+        assertThat(reading.complaints())
+                .extracting(Complaint::message)
+                .containsOnly("`${` is not closed: an expression ends with `}`.");
     }
 
     @ParameterizedTest
@@ -105,7 +109,7 @@ class ComplaintsTest {
                 "${ .a # }\n}"
             })
     void w13_bracesInsideAnExpressionAreItsOwn(String text) {
-        assertThat(Wrap.of(text)).isInstanceOf(Wrap.Whole.class);
+        assertThat(Wrapping.of(text)).isInstanceOf(Wrapping.Whole.class);
     }
 
     @Test

@@ -2,18 +2,14 @@ package caseloom.core.definition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import caseloom.core.expression.Expression;
-import caseloom.core.expression.Template;
-import caseloom.core.expression.Variables;
-import com.fasterxml.jackson.databind.JsonNode;
+import caseloom.core.expression.ExpressionLimits;
+import caseloom.core.expression.Expressions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /// Reads documents for tests.
 final class Documents {
@@ -34,7 +30,7 @@ final class Documents {
     }
 
     static Definitions definitions(DefinitionLimits limits) {
-        return new Definitions(new PretendJq(), limits);
+        return new Definitions(new Expressions(ExpressionLimits.USUAL), limits);
     }
 
     static Reading read(String text) {
@@ -82,40 +78,6 @@ final class Documents {
             return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private record PretendJq() implements Jq {
-        @Override
-        public Compiled expression(String jq) {
-            var names = new LinkedHashSet<String>();
-            var found = Pattern.compile("\\$(\\w+)").matcher(jq);
-            while (found.find()) {
-                names.add(found.group(1));
-            }
-            return new Compiled(new Pretend(jq, false), names);
-        }
-
-        @Override
-        public Template template(JsonNode value) {
-            return new Pretend("", !value.toString().contains("${"));
-        }
-    }
-
-    private record Pretend(String source, boolean constant) implements Expression, Template {
-        @Override
-        public JsonNode evaluate(JsonNode input, Variables variables) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean test(JsonNode input, Variables variables) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public JsonNode render(JsonNode input, Variables variables) {
-            throw new UnsupportedOperationException();
         }
     }
 }

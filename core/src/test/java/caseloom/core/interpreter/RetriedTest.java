@@ -38,7 +38,7 @@ class RetriedTest {
                         "step.failed /do/1/get",
                         "run.failed",
                         "status.changed",
-                        "run.retried /do/1/get",
+                        "run.started /do/1/get",
                         "status.changed",
                         "step.waiting /do/1/get",
                         "step.completed /do/1/get",
@@ -132,5 +132,15 @@ class RetriedTest {
 
         assertThat(world.error().type()).endsWith("/expression");
         assertThat(world.lines()).containsOnlyOnce("note.added /do/0/a");
+    }
+
+    @Test
+    void aFailureThatTheShellFindsCanBeRetriedToo() {
+        var world = World.of(TWO_CALLS).begin();
+        var first = world.effects().values().iterator().next();
+
+        world.failFromOutside().resume(new Happening.Retried());
+
+        assertThat(world.effects().keySet()).doesNotContain(first.activation()).hasSize(1);
     }
 }

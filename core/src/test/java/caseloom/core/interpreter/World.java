@@ -149,6 +149,20 @@ final class World {
         return this;
     }
 
+    /// Takes another state for the one that was stored.
+    World restore(String stored) {
+        state = stored;
+        return this;
+    }
+
+    /// The shell ends the run as failed; nothing is waited for any more.
+    World failFromOutside() {
+        state = Json.write(new RunState(Json.stored(state)).asFailed().stored());
+        effects.clear();
+        timers.clear();
+        return this;
+    }
+
     private Moment moment() {
         return new Moment(now, chance++);
     }

@@ -1,0 +1,22 @@
+-- name: unfinished
+select count(*)
+  from runs
+ where status in ('pending', 'running');
+
+-- name: cases
+select subject,
+       id,
+       status,
+       attributes
+  from cases
+ where subject like 'crash %';
+
+-- name: applied
+-- How often each case went past the step that asks the service.
+select history.case_id,
+       count(*) as times
+  from history,
+       json_array_elements(history.entries) as entry
+ where entry ->> 'event' = 'step.completed'
+   and entry ->> 'step' = '/do/0/ask'
+ group by history.case_id;

@@ -1,0 +1,4 @@
+@NullMarked
+package caseloom.core.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+-- name: partition
+select ensure_history_partition(1);
+
+-- name: organizations
+insert into organizations (id, name, created_at)
+overriding system value
+values (?, 'one', now());
+
+-- name: members
+insert into members (organization_id, email, role, created_at)
+values (?, 'a@b', 'admin', now());
+
+-- name: tokens
+insert into tokens (organization_id, kind, name, first_characters, hash, created_by, created_at)
+select organization_id, 'api', 'one', 'api_', sha256(id::text::bytea), id, now()
+  from members
+ where organization_id = ?;
+
+-- name: workflows
+insert into workflows
+    (organization_id, name, key, title, source, draft, created_by, created_at, updated_at)
+select organization_id, 'one', 'one', 'One', 'direct', '', id, now(), now()
+  from members
+ where organization_id = ?;
+
+-- name: workflow_versions
+insert into workflow_versions
+    (workflow_id, version, organization_id, label, document, statuses, published_by, published_at)
+select id, 1, organization_id, '1', '', '{}', created_by, now()
+  from workflows
+ where organization_id = ?;
+
+-- name: cases
+insert into cases
+    (id, organization_id, workflow_id, version, shown, subject, status, attributes,
+     created_at, updated_at)
+select id, id, 1, 1, true, 'one', 'Open', '{}', now(), now()
+  from organizations
+ where id = ?;
+
+-- name: runs
+insert into runs
+    (case_id, id, organization_id, workflow_id, version, status, lease_token, decisions, input,
+     created_at, updated_at)
+select id, id, id, 1, 1, 'pending', 0, 0, '{}', now(), now()
+  from organizations
+ where id = ?;
+
+-- name: history
+insert into history (case_id, run_id, seq, organization_id, at, entries)
+select id, id, 1, id, now(), '[]'
+  from organizations
+ where id = ?;
+
+-- name: timers
+insert into timers (case_id, run_id, id, organization_id, due_at)
+select id, id, 1, id, now()
+  from organizations
+ where id = ?;
+
+-- name: effects
+insert into effects (case_id, run_id, activation, organization_id, node, request, created_at)
+select id, id, 1, id, 1, '{}', now()
+  from organizations
+ where id = ?;
+
+-- name: idempotency_keys
+insert into idempotency_keys
+    (organization_id, scope, key, body_hash, location, answer, created_at)
+values (?, 'one', 'one', '', '', '', now());
+
+-- name: case_search
+insert into case_search
+    (case_id, organization_id, workflow_id, status, subject, attributes, created_at, updated_at)
+select id, id, 1, 'Open', 'one', '{}', now(), now()
+  from organizations
+ where id = ?;
+
+-- name: see_organizations
+select id
+  from organizations;
+
+-- name: see_members
+select organization_id
+  from members;
+
+-- name: see_tokens
+select organization_id
+  from tokens;
+
+-- name: see_workflows
+select organization_id
+  from workflows;
+
+-- name: see_workflow_versions
+select organization_id
+  from workflow_versions;
+
+-- name: see_cases
+select organization_id
+  from cases;
+
+-- name: see_runs
+select organization_id
+  from runs;
+
+-- name: see_history
+select organization_id
+  from history;
+
+-- name: see_timers
+select organization_id
+  from timers;
+
+-- name: see_effects
+select organization_id
+  from effects;
+
+-- name: see_idempotency_keys
+select organization_id
+  from idempotency_keys;
+
+-- name: see_case_search
+select organization_id
+  from case_search;
+
+-- name: owned_tables
+-- Partitions cannot be reached past the table that they belong to: nobody was granted them.
+select c.relname
+  from pg_class c
+ where c.relkind in ('r', 'p')
+   and not c.relispartition
+   and c.relnamespace = current_schema()::regnamespace
+   and (c.relname = 'organizations'
+        or exists (select
+                     from pg_attribute a
+                    where a.attrelid = c.oid
+                      and a.attname = 'organization_id'))
+   and c.relrowsecurity
+   and exists (select from pg_policy p where p.polrelid = c.oid);
+
+-- name: unguarded
+select c.relname
+  from pg_class c
+  join pg_attribute a on a.attrelid = c.oid
+ where a.attname = 'organization_id'
+   and c.relkind in ('r', 'p')
+   and c.relnamespace = current_schema()::regnamespace
+   and not c.relrowsecurity
+   and has_table_privilege('caseloom_tenant', c.oid, 'select, insert, update, delete');
+
+-- name: change_all_cases
+update cases
+   set subject = 'changed';
+
+-- name: remove_all_timers
+delete from timers;
+
+-- name: foreign_key_row
+insert into idempotency_keys
+    (organization_id, scope, key, body_hash, location, answer, created_at)
+values (?, 'two', 'two', '', '', '', now());
+
+-- name: role
+select current_user;

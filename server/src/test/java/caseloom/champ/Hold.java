@@ -5,8 +5,7 @@ import caseloom.db.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// A lock on the table of cases: what wants to write to it waits until this is closed, which may
-/// happen twice.
+/// A lock on the table of cases: what wants to write to it waits until this is closed.
 final class Hold implements AutoCloseable {
 
     private final Connection connection;
@@ -32,8 +31,8 @@ final class Hold implements AutoCloseable {
         Probe.until("a creation waits for the lock", this::somebodyWaits);
     }
 
-    @Override
-    public void close() {
+    /// Lets go; may happen more than once.
+    void release() {
         try (connection) {
             if (!connection.isClosed()) {
                 connection.rollback();
@@ -41,6 +40,11 @@ final class Hold implements AutoCloseable {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Override
+    public void close() {
+        release();
     }
 
     private boolean somebodyWaits() {

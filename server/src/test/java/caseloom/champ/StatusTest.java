@@ -56,9 +56,7 @@ class StatusTest {
     @Test
     void c83_aWorkflowMayDeclareFurtherStatuses() {
         var workflow =
-                rig.publish(
-                        declaring(
-                                "[Awaiting customer]", setting("Awaiting customer") + REST));
+                rig.publish(declaring("[Awaiting customer]", setting("Awaiting customer") + REST));
         var number = rig.create(workflow, "{}");
 
         rig.untilCase(workflow, number, "Awaiting customer");
@@ -130,7 +128,8 @@ class StatusTest {
         rig.untilCase(workflow, number, "Parked");
         Probe.until("lists show it", () -> rig.count("case_search where status = 'Parked'") > 0);
 
-        rig.server().push(rig.acme(), document.replace("Parked", "Elsewhere").replace("parked", "e"));
+        rig.server()
+                .push(rig.acme(), document.replace("Parked", "Elsewhere").replace("parked", "e"));
 
         assertThat(published(workflow)).isInstanceOf(Outcome.Refused.class);
     }
@@ -253,8 +252,7 @@ class StatusTest {
 
     private String declaring(String statuses, String steps) {
         return rig.steps(steps)
-                .replace(
-                        "{ source: direct }", "{ source: direct, statuses: " + statuses + " }");
+                .replace("{ source: direct }", "{ source: direct, statuses: " + statuses + " }");
     }
 
     private static String setting(String status) {

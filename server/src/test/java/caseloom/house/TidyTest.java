@@ -102,9 +102,14 @@ class TidyTest {
         assertThat(Texts.commentShare(MAIN)).isBetween(5.0, 15.0);
     }
 
+    /// Tests ask for theirs by composed names too, and a missing one fails them anyway.
     @Test
     void everyStatementIsAskedForAndEveryAskedForStatementIsThere() {
-        var statements = TREE.sources(".sql").stream().filter(TidyTest::isNamed).toList();
+        var statements =
+                TREE.sources(".sql").stream()
+                        .filter(TidyTest::isNamed)
+                        .filter(file -> file.path().contains("/src/main/"))
+                        .toList();
         var names = new SqlNames(statements, MAIN);
 
         none(names.missing(), Map.of());

@@ -109,13 +109,12 @@ final class ChampRig implements AutoCloseable {
     long runOf(long caseNumber) {
         return server.database()
                 .db()
-                .system(
-                        tx ->
-                                tx.first(
-                                                "select max(id) from runs where case_id = ?",
-                                                row -> row.getLong(1),
-                                                caseNumber)
-                                        .orElseThrow());
+                .system(tx ->
+                        tx.first(
+                                        "select max(id) from runs where case_id = ?",
+                                        row -> row.getLong(1),
+                                        caseNumber)
+                                .orElseThrow());
     }
 
     /// While this is open nothing can be written to the cases, so that a creation stays under way.
@@ -126,12 +125,9 @@ final class ChampRig implements AutoCloseable {
     long count(String table) {
         return server.database()
                 .db()
-                .system(
-                        tx ->
-                                tx.first(
-                                                "select count(*) from " + table,
-                                                row -> row.getLong(1))
-                                        .orElseThrow());
+                .system(tx ->
+                        tx.first("select count(*) from " + table, row -> row.getLong(1))
+                                .orElseThrow());
     }
 
     Reply untilCase(WorkflowId workflow, long number, String status) {

@@ -111,7 +111,8 @@ class CreateCaseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"subject\":null}", "{\"subject\":\"\"}", "{\"subject\":\" \"}"})
+    @ValueSource(
+            strings = {"{}", "{\"subject\":null}", "{\"subject\":\"\"}", "{\"subject\":\" \"}"})
     void c53_anAbsentOrBlankSubjectBecomesTheDefault(String body) {
         try (var own = new ChampRig()) {
             var reply = own.http().post(ChampRig.cases(own.direct()), body);
@@ -142,8 +143,7 @@ class CreateCaseTest {
     void c54_anythingElseIsNotBlank(String subject) {
         var reply = post(direct, "{\"subject\":\"" + subject + "\"}");
 
-        assertThat(reply.at("/case/subject"))
-                .isEqualTo(Json.stored("\"" + subject + "\""));
+        assertThat(reply.at("/case/subject")).isEqualTo(Json.stored("\"" + subject + "\""));
     }
 
     @Test
@@ -216,9 +216,7 @@ class CreateCaseTest {
     @Test
     void c60_attributesMustContainEveryRequiredOne() {
         assertThat(post(refund, "{\"attributes\":{\"amount\":1}}").status()).isEqualTo(422);
-        assertThat(
-                        post(refund, "{\"attributes\":{\"amount\":1,\"reason\":\"x\"}}")
-                                .status())
+        assertThat(post(refund, "{\"attributes\":{\"amount\":1,\"reason\":\"x\"}}").status())
                 .isEqualTo(201);
         assertThat(post(direct, "{\"attributes\":{}}").status()).isEqualTo(201);
     }
@@ -252,8 +250,7 @@ class CreateCaseTest {
                                 "{ type: object, properties: { a: {} },"
                                         + " additionalProperties: false }"));
 
-        var kept =
-                post(refund, "{\"attributes\":{\"amount\":1,\"reason\":\"x\",\"more\":[1]}}");
+        var kept = post(refund, "{\"attributes\":{\"amount\":1,\"reason\":\"x\",\"more\":[1]}}");
 
         assertThat(kept.at("/case/attributes/more").toString()).isEqualTo("[1]");
         assertThat(post(closed, "{\"attributes\":{\"b\":1}}").text())

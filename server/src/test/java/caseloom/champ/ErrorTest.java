@@ -232,8 +232,7 @@ class ErrorTest {
     @Test
     void c33_429RateLimited() {
         var token =
-                new NewToken(
-                        TokenKind.API, false, "one", 1, rig.acme().caller().member(), null);
+                new NewToken(TokenKind.API, false, "one", 1, rig.acme().caller().member(), null);
         var id = rig.acme().organization().id();
         var limited = http.as(rig.server().node().tokens().create(id, token).value());
         limited.get(ChampRig.ROOT);
@@ -293,7 +292,9 @@ class ErrorTest {
         var body = "{\"attributes\":{}}";
 
         var unknownWorkflow = new WorkflowId(9_000_000);
-        same(theirs.post(ChampRig.cases(strict), body), theirs.post(ChampRig.cases(unknownWorkflow), body));
+        same(
+                theirs.post(ChampRig.cases(strict), body),
+                theirs.post(ChampRig.cases(unknownWorkflow), body));
         same(
                 theirs.get(ChampRig.oneCase(strict, number)),
                 theirs.get(ChampRig.oneCase(unknownWorkflow, number)));
@@ -326,8 +327,7 @@ class ErrorTest {
                                 NewToken.installation("a", rig.acme().caller().member()));
 
         assertThat(theirs.get(ChampRig.oneCase(strict, 1)).status()).isEqualTo(404);
-        assertThat(http.as(admin.value()).get(ChampRig.oneCase(strict, 1)).status())
-                .isEqualTo(401);
+        assertThat(http.as(admin.value()).get(ChampRig.oneCase(strict, 1)).status()).isEqualTo(401);
     }
 
     @Test
@@ -360,8 +360,14 @@ class ErrorTest {
             assertThat(reply.status()).isEqualTo(500);
             assertThat(reply.whole())
                     .doesNotContainIgnoringCase(
-                            "select", "relation", "caseloom", "exception", "java", "postgres",
-                            "helidon", "\tat ");
+                            "select",
+                            "relation",
+                            "caseloom",
+                            "exception",
+                            "java",
+                            "postgres",
+                            "helidon",
+                            "\tat ");
         }
     }
 
@@ -370,22 +376,21 @@ class ErrorTest {
         rig.server()
                 .database()
                 .db()
-                .atOnce(
-                        tx -> {
-                            tx.all(
-                                    """
-                                    do $$ begin
-                                        execute format(
-                                            'alter database %I connection limit 0',
-                                            current_database());
-                                    end $$;
-                                    select pg_terminate_backend(pid)
-                                      from pg_stat_activity
-                                     where datname = current_database()
-                                       and pid <> pg_backend_pid();
-                                    """);
-                            return true;
-                        });
+                .atOnce(tx -> {
+                    tx.all(
+                            """
+                            do $$ begin
+                                execute format(
+                                    'alter database %I connection limit 0',
+                                    current_database());
+                            end $$;
+                            select pg_terminate_backend(pid)
+                              from pg_stat_activity
+                             where datname = current_database()
+                               and pid <> pg_backend_pid();
+                            """);
+                    return true;
+                });
     }
 
     private static void is(Reply reply, int status, String body) {

@@ -78,8 +78,7 @@ class FetchCaseTest {
     void c76_anUnknownWorkflowOrCaseIsNotFound() {
         var number = rig.create(direct, "{}");
 
-        assertThat(rig.http().get(ChampRig.oneCase(direct, 9_000_000)).text())
-                .isEqualTo(NOT_FOUND);
+        assertThat(rig.http().get(ChampRig.oneCase(direct, 9_000_000)).text()).isEqualTo(NOT_FOUND);
         assertThat(rig.http().get(ChampRig.oneCase(new WorkflowId(9_000_000), number)).text())
                 .isEqualTo(NOT_FOUND);
     }
@@ -188,19 +187,15 @@ class FetchCaseTest {
     }
 
     private String updated(WorkflowId workflow, long number) {
-        return rig.http()
-                .get(ChampRig.oneCase(workflow, number))
-                .at("/case/updated_at")
-                .asText();
+        return rig.http().get(ChampRig.oneCase(workflow, number)).at("/case/updated_at").asText();
     }
 
     /// Whether the run has come to a step, as its history says.
     private boolean reached(long number, String pointer) {
         return rig.server()
-                .database()
-                .db()
-                .system(
-                        tx ->
+                        .database()
+                        .db()
+                        .system(tx ->
                                 tx.first(
                                                 "select count(*) from history where case_id = ?"
                                                         + " and entries::text like ?",

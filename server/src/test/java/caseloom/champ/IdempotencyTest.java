@@ -54,10 +54,10 @@ class IdempotencyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"!", "~", "a", "\"quoted,key;=\"", "550e8400-e29b-41d4-a716-446655440000"})
+    @ValueSource(
+            strings = {"!", "~", "a", "\"quoted,key;=\"", "550e8400-e29b-41d4-a716-446655440000"})
     void c40_aKeyIsMadeOfPrintableAscii(String key) {
-        assertThat(rig.http().post(runs, "{}", "Idempotency-Key: " + key).status())
-                .isEqualTo(201);
+        assertThat(rig.http().post(runs, "{}", "Idempotency-Key: " + key).status()).isEqualTo(201);
     }
 
     @Test
@@ -91,8 +91,7 @@ class IdempotencyTest {
 
     @Test
     void c40_moreThanOneSuchHeaderIsInvalid() {
-        assertInvalid(
-                rig.http().post(cases, "{}", "Idempotency-Key: a", "Idempotency-Key: a"));
+        assertInvalid(rig.http().post(cases, "{}", "Idempotency-Key: a", "Idempotency-Key: a"));
     }
 
     @Test
@@ -110,8 +109,7 @@ class IdempotencyTest {
                         rig.http().as(other.token()).post(ChampRig.cases(theirs), "{}", key));
 
         assertThat(answers).allMatch(reply -> reply.status() == 201);
-        assertThat(answers)
-                .allMatch(reply -> reply.header("Idempotency-Replayed").isEmpty());
+        assertThat(answers).allMatch(reply -> reply.header("Idempotency-Replayed").isEmpty());
     }
 
     @Test
@@ -229,11 +227,7 @@ class IdempotencyTest {
 
             assertThat(rig.count("cases")).isEqualTo(before + 1);
             assertThat(replies).allMatch(r -> r.status() == 201 || r.text().equals(BUSY));
-            assertThat(
-                            replies.stream()
-                                    .filter(r -> r.status() == 201)
-                                    .map(Reply::text)
-                                    .distinct())
+            assertThat(replies.stream().filter(r -> r.status() == 201).map(Reply::text).distinct())
                     .hasSize(1);
             assertThat(
                             replies.stream()

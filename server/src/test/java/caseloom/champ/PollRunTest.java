@@ -50,13 +50,7 @@ class PollRunTest {
     void c124_successIs200AndMustNotBeStored() {
         var run = rig.startRun(plain, "{}");
 
-        var reply =
-                rig.http()
-                        .get(
-                                "/api/external/v1/workflows/"
-                                        + plain.value()
-                                        + "/runs/"
-                                        + run);
+        var reply = rig.http().get("/api/external/v1/workflows/" + plain.value() + "/runs/" + run);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Cache-Control")).contains("no-store");
@@ -103,10 +97,7 @@ class PollRunTest {
     void c126_whateverTheCaseSource(String source) {
         var workflow = rig.publish(rig.document(source, "{}"));
 
-        assertThat(
-                        rig.http()
-                                .get(ChampRig.oneRun(workflow, rig.startRun(workflow, "{}")))
-                                .status())
+        assertThat(rig.http().get(ChampRig.oneRun(workflow, rig.startRun(workflow, "{}"))).status())
                 .isEqualTo(200);
     }
 
@@ -205,10 +196,7 @@ class PollRunTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "\"x\"", "[1,{}]", "null", "true"})
     void c132_aResultThatIsNoObjectIsWrapped(String value) {
-        var workflow =
-                plain(
-                        "- keep:\n    set: { v: '${ .v }' }\n",
-                        "output: { as: '${ .v }' }\n");
+        var workflow = plain("- keep:\n    set: { v: '${ .v }' }\n", "output: { as: '${ .v }' }\n");
         var run = rig.startRun(workflow, "{\"input\":{\"v\":" + value + "}}");
 
         assertThat(rig.untilRun(workflow, run, "completed").at("/workflow_run/output"))
@@ -271,9 +259,6 @@ class PollRunTest {
     }
 
     private String status(WorkflowId workflow, long run) {
-        return rig.http()
-                .get(ChampRig.oneRun(workflow, run))
-                .at("/workflow_run/status")
-                .asText();
+        return rig.http().get(ChampRig.oneRun(workflow, run)).at("/workflow_run/status").asText();
     }
 }

@@ -47,10 +47,7 @@ class StartRunTest {
     void c108_itAnswersWorkflowNotPublished() {
         var workflow = rig.publish(rig.document("none", "{}"));
         TestServer.done(
-                rig.server()
-                        .node()
-                        .workflows()
-                        .takeOnline(rig.acme().caller(), workflow, false));
+                rig.server().node().workflows().takeOnline(rig.acme().caller(), workflow, false));
 
         assertThat(start(workflow, "{}").text())
                 .isEqualTo(
@@ -204,13 +201,12 @@ class StartRunTest {
                 rig.server()
                         .database()
                         .db()
-                        .system(
-                                tx ->
-                                        tx.first(
-                                                        "select case_id from runs where id = ?",
-                                                        row -> row.getLong(1),
-                                                        run)
-                                                .orElseThrow());
+                        .system(tx ->
+                                tx.first(
+                                                "select case_id from runs where id = ?",
+                                                row -> row.getLong(1),
+                                                run)
+                                        .orElseThrow());
 
         assertThat(rig.http().get(ChampRig.oneCase(direct, record)).status()).isEqualTo(404);
         assertThat(rig.http().get(ChampRig.oneRun(direct, run)).status()).isEqualTo(200);

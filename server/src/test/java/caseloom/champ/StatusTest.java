@@ -55,9 +55,7 @@ class StatusTest {
     @Test
     void c83_aWorkflowMayDeclareFurtherStatuses() {
         var workflow =
-                rig.publish(
-                        declaring(
-                                "[Awaiting customer]", setting("Awaiting customer") + REST));
+                rig.publish(declaring("[Awaiting customer]", setting("Awaiting customer") + REST));
         var number = rig.create(workflow, "{}");
 
         rig.untilCase(workflow, number, "Awaiting customer");
@@ -251,8 +249,7 @@ class StatusTest {
 
     private String declaring(String statuses, String steps) {
         return rig.steps(steps)
-                .replace(
-                        "{ source: direct }", "{ source: direct, statuses: " + statuses + " }");
+                .replace("{ source: direct }", "{ source: direct, statuses: " + statuses + " }");
     }
 
     private static String setting(String status) {

@@ -71,13 +71,11 @@ class TokenTest {
                 rig.server()
                         .database()
                         .db()
-                        .system(
-                                tx ->
-                                        tx.list(
-                                                "select t::text as row from tokens t"
-                                                        + " where hash = ?",
-                                                row -> row.getString("row"),
-                                                (Object) hash));
+                        .system(tx ->
+                                tx.list(
+                                        "select t::text as row from tokens t" + " where hash = ?",
+                                        row -> row.getString("row"),
+                                        (Object) hash));
 
         assertThat(kept).hasSize(1);
         assertThat(kept.getFirst()).doesNotContain(token.substring(8));
@@ -243,8 +241,7 @@ class TokenTest {
         var token = token(0, server.clock().instant().plusSeconds(10));
 
         server.clock().forward(Duration.ofSeconds(10).minusNanos(1));
-        assertThat(rig.http().as(token).post(ChampRig.cases(direct), "{}").status())
-                .isEqualTo(201);
+        assertThat(rig.http().as(token).post(ChampRig.cases(direct), "{}").status()).isEqualTo(201);
 
         server.clock().forward(Duration.ofNanos(1));
         refused(rig.http().as(token).post(ChampRig.cases(direct), "{}"));
@@ -255,8 +252,7 @@ class TokenTest {
         var token = revocable();
         var other = rig.server().tenant("stranger");
 
-        var revoked =
-                rig.server().node().tokens().revoke(other.organization().id(), token.id());
+        var revoked = rig.server().node().tokens().revoke(other.organization().id(), token.id());
 
         assertThat(revoked).isFalse();
         assertThat(rig.http().as(token.value()).post(ChampRig.cases(direct), "{}").status())
@@ -288,8 +284,7 @@ class TokenTest {
     }
 
     private @Nullable Instant lastUse(long token) {
-        return rig
-                .server()
+        return rig.server()
                 .node()
                 .tokens()
                 .list(rig.acme().organization().id(), token - 1, 1)

@@ -43,11 +43,10 @@ class ValidationTest {
                 .containsExactly("error", "validation_errors");
         assertThat(reply.at("/validation_errors"))
                 .hasSize(2)
-                .allSatisfy(
-                        entry ->
-                                assertThat(entry.fieldNames())
-                                        .toIterable()
-                                        .containsExactly("path", "error"));
+                .allSatisfy(entry ->
+                        assertThat(entry.fieldNames())
+                                .toIterable()
+                                .containsExactly("path", "error"));
     }
 
     @Test
@@ -67,8 +66,7 @@ class ValidationTest {
 
     @Test
     void c95_oneAndAHalfZerosIsAnIntegerAndFormatsAreAsserted() {
-        var schema =
-                "{ properties: { n: { type: integer }, d: { type: string, format: date } } }";
+        var schema = "{ properties: { n: { type: integer }, d: { type: string, format: date } } }";
 
         assertThat(check(schema, "{\"n\":1.0,\"d\":\"2026-05-28\"}").status()).isEqualTo(201);
         assertThat(errors(check(schema, "{\"n\":1.5,\"d\":\"28 May\"}")))
@@ -96,11 +94,7 @@ class ValidationTest {
     void c96_locIsThePointerInBackticksOrRoot() {
         assertThat(errors(check("{ minProperties: 1 }", "{}")))
                 .isEqualTo("[{\"path\":\"\",\"error\":\"object size at root is less than: 1\"}]");
-        assertThat(
-                        errors(
-                                check(
-                                        "{ properties: { 'a/b~c': { type: 'null' } } }",
-                                        "{\"a/b~c\":1}")))
+        assertThat(errors(check("{ properties: { 'a/b~c': { type: 'null' } } }", "{\"a/b~c\":1}")))
                 .isEqualTo(
                         "[{\"path\":\"/a~1b~0c\","
                                 + "\"error\":\"value at `/a~1b~0c` is not null\"}]");
@@ -126,8 +120,7 @@ class ValidationTest {
 
     @Test
     void c98_eachMissingPropertyHasAnEntryAtItsOwnPath() {
-        var schema =
-                "{ required: [amount, 'a/b'], properties: { address: { required: [zip] } } }";
+        var schema = "{ required: [amount, 'a/b'], properties: { address: { required: [zip] } } }";
 
         assertThat(errors(check(schema, "{\"address\":{}}")))
                 .isEqualTo(
@@ -191,8 +184,7 @@ class ValidationTest {
                         "{ properties: { a: " + schema + " } }",
                         "{\"a\":" + value.replace('\'', '"') + "}");
 
-        assertThat(errors(reply))
-                .isEqualTo("[{\"path\":\"/a\",\"error\":\"" + message + "\"}]");
+        assertThat(errors(reply)).isEqualTo("[{\"path\":\"/a\",\"error\":\"" + message + "\"}]");
     }
 
     @Test
@@ -229,8 +221,7 @@ class ValidationTest {
 
     private Reply check(String schema, String attributes) {
         var workflow = rig.publish(rig.document("direct", schema));
-        return rig.http()
-                .post(ChampRig.cases(workflow), "{\"attributes\":" + attributes + "}");
+        return rig.http().post(ChampRig.cases(workflow), "{\"attributes\":" + attributes + "}");
     }
 
     private void assertRefused(String schema) {

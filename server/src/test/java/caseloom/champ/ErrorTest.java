@@ -141,7 +141,7 @@ class ErrorTest {
                     "{\"error\":\"idempotency_conflict\",\"message\":"
                             + "\"A request with this Idempotency-Key is still being processed.\"}");
             assertThat(reply.header("Retry-After")).contains("1");
-            hold.close();
+            hold.release();
             assertThat(first.get().status()).isEqualTo(201);
         }
     }

@@ -207,7 +207,7 @@ class IdempotencyTest {
                 assertThat(reply.header("Retry-After")).contains("1");
             }
 
-            hold.close();
+            hold.release();
             assertThat(first.get().status()).isEqualTo(201);
             assertThat(rig.http().post(cases, "{}", key).bytes()).isEqualTo(first.get().bytes());
         }

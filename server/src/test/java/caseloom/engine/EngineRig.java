@@ -51,7 +51,7 @@ final class EngineRig implements AutoCloseable {
     final Cases cases = new Cases(database.db());
     final List<Long> changed = new CopyOnWriteArrayList<>();
     private final Shelf shelf = new Shelf();
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Runnable> open = new ArrayList<>();
 
     /// Workflows of one organization, kept in memory.
     private static final class Shelf implements PublishedWorkflows {
@@ -111,7 +111,7 @@ final class EngineRig implements AutoCloseable {
         var env = new Env(environment(settings));
         var engineSettings = EngineSettings.from(env);
         var outbound = new Outbound(OutboundSettings.from(env));
-        open.add(outbound);
+        open.add(outbound::close);
         var meters = new SimpleMeterRegistry();
         var db = database.db();
         var engine =
@@ -125,7 +125,7 @@ final class EngineRig implements AutoCloseable {
         var intake = new Intake(db, engine.newRuns(), IntakeSettings.from(env), meters);
         env.finish();
         var member = new Member(engine, intake, engineSettings);
-        open.add(member);
+        open.add(member::close);
         return member;
     }
 
@@ -213,10 +213,8 @@ final class EngineRig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (var closing : open.reversed()) {
-            closing.close();
-        }
+    public void close() {
+        open.reversed().forEach(Runnable::run);
         database.close();
     }
 

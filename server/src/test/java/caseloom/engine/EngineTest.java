@@ -35,7 +35,7 @@ class EngineTest {
     }
 
     @AfterAll
-    void stop() throws Exception {
+    void stop() {
         rig.close();
         receiver.close();
     }

@@ -18,7 +18,7 @@ class RescueTest {
     private final EngineRig rig = new EngineRig();
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         rig.close();
     }
 
@@ -119,7 +119,7 @@ class RescueTest {
     }
 
     @Test
-    void timersOfADeadNodeFireOnAnother() throws Exception {
+    void timersOfADeadNodeFireOnAnother() {
         var patient = rig.publish(1, Documents.PATIENT);
         var first = rig.node();
         var numbers = rig.create(first, patient, "{}");

@@ -80,6 +80,19 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /// Reads and drops everything until the connection ends; gives the number of bytes.
+    public long rest() {
+        var count = 0L;
+        try {
+            for (var read = in.skip(1_000_000); read > 0; read = in.skip(1_000_000)) {
+                count += read;
+            }
+        } catch (IOException _) {
+            return count;
+        }
+        return count;
+    }
+
     @Override
     public void close() {
         try {

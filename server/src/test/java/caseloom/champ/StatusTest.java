@@ -2,6 +2,7 @@ package caseloom.champ;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caseloom.Probe;
 import caseloom.core.cases.RunId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.outcome.Outcome;
@@ -121,12 +122,13 @@ class StatusTest {
 
     @Test
     void c86_aStatusThatACaseIsInCannotBeRemoved() {
-        var document = declaring("[Waiting]", setting("Waiting") + REST);
+        var document = declaring("[Parked]", setting("Parked") + REST);
         var workflow = rig.publish(document);
         var number = rig.create(workflow, "{}");
-        rig.untilCase(workflow, number, "Waiting");
+        rig.untilCase(workflow, number, "Parked");
+        Probe.until("lists show it", () -> rig.count("case_search where status = 'Parked'") > 0);
 
-        rig.server().push(rig.acme(), document.replace("Waiting", "Elsewhere"));
+        rig.server().push(rig.acme(), document.replace("Parked", "Elsewhere").replace("parked", "e"));
 
         assertThat(published(workflow)).isInstanceOf(Outcome.Refused.class);
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One life of the process: settings, start, greeting, waiting, stop. Says how it ended by a number.
+/// One life of the process: settings, start, greeting, waiting, stop. Says how it ended by a
+/// number.
 final class Launch {
 
     static final int STOPPED = 0;
@@ -32,8 +33,7 @@ final class Launch {
 
     /// What only the outside world can give. The random numbers must be fit for secrets and for
     /// sharing.
-    record Outside(
-            Map<String, String> environment, InstantSource clock, RandomGenerator random) {}
+    record Outside(Map<String, String> environment, InstantSource clock, RandomGenerator random) {}
 
     Launch(Outside outside, PrintStream out, PrintStream err) {
         this.outside = outside;

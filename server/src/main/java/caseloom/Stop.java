@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The end of the process. A signal closes the app, for so long and no longer, whether it was up
-/// or still starting; what did not end by then is recovered by the next start.
+/// The end of the process. A signal closes the app, for so long and no longer, whether it was up or
+/// still starting; what did not end by then is recovered by the next start.
 final class Stop {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stop.class);

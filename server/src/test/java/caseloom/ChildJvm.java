@@ -28,7 +28,8 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /// Starts a class with nothing of our settings in its environment but those given.
-    public static ChildJvm start(Path folder, Class<?> main, Map<String, String> environment, String... arguments) {
+    public static ChildJvm start(
+            Path folder, Class<?> main, Map<String, String> environment, String... arguments) {
         try {
             Files.createDirectories(folder);
             var out = Files.createTempFile(folder, "out", ".txt");

@@ -63,15 +63,16 @@ final class ServerProcessTest {
             try (var second = started(external())) {
                 assertThat(second.exitCode()).isEqualTo(1);
                 assertThat(second.err().lines()).hasSize(1);
-                assertThat(second.err()).contains("another Caseloom server").contains("CASELOOM_DATA");
+                assertThat(second.err())
+                        .contains("another Caseloom server")
+                        .contains("CASELOOM_DATA");
             }
         }
     }
 
     @Test
     void wrongSettingsEndTheStartWithAllComplaints() {
-        try (var server =
-                started(Map.of("CASELOOM_PROT", "80", "CASELOOM_ENGINE_LEASE", "soon"))) {
+        try (var server = started(Map.of("CASELOOM_PROT", "80", "CASELOOM_ENGINE_LEASE", "soon"))) {
             assertThat(server.exitCode()).isEqualTo(2);
             assertThat(server.err().lines())
                     .hasSize(2)

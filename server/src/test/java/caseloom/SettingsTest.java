@@ -21,8 +21,7 @@ final class SettingsTest {
 
     @Test
     void everySettingIsOnThePageForOperatorsAndNothingElse() throws IOException {
-        var page =
-                Files.readString(Path.of(System.getProperty("house.root"), "docs/operating.md"));
+        var page = Files.readString(Path.of(System.getProperty("house.root"), "docs/operating.md"));
         var env = Env.of(Map.of());
 
         Settings.from(env);

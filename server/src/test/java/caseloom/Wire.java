@@ -94,7 +94,10 @@ public final class Wire implements AutoCloseable {
             var status = Integer.parseInt(line().split(" ", 3)[1]);
             var headers = headers();
             var length = headers.getOrDefault("content-length", List.of("0")).getFirst();
-            var body = withBody && status >= 200 ? in.readNBytes(Integer.parseInt(length)) : new byte[0];
+            var body =
+                    withBody && status >= 200
+                            ? in.readNBytes(Integer.parseInt(length))
+                            : new byte[0];
             return new Reply(status, headers, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -36,8 +36,8 @@ final class CrashTest {
 
         LOG.info("{}", verdict);
         assertThat(verdict.faults()).as("seed " + plan.seed()).isEmpty();
-        assertThat(verdict.lost()).as("seed " + plan.seed()).isEmpty();
-        assertThat(verdict.doubled()).as("seed " + plan.seed()).isEmpty();
+        assertThat(verdict.findings().lost()).as("seed " + plan.seed()).isEmpty();
+        assertThat(verdict.findings().doubled()).as("seed " + plan.seed()).isEmpty();
         assertThat(verdict.kills()).isEqualTo(kills + 1);
         assertThat(verdict.answered()).isGreaterThan(cases / 2);
     }

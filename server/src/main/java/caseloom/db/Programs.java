@@ -45,14 +45,13 @@ record Programs(Path bin, List<String> prefix, @Nullable UserPrincipal owner) {
             return new Programs(bin(caches), NAMESPACE, us);
         }
         return unprivileged(data)
-                .orElseThrow(
-                        () ->
-                                new CannotStart(
-                                        "PostgreSQL refuses to run as "
-                                                + us.getName()
-                                                + ", and neither unshare nor setpriv works here;"
-                                                + " start Caseloom as an ordinary user, or set"
-                                                + " CASELOOM_DATABASE_URL"));
+                .orElseThrow(() ->
+                        new CannotStart(
+                                "PostgreSQL refuses to run as "
+                                        + us.getName()
+                                        + ", and neither unshare nor setpriv works here;"
+                                        + " start Caseloom as an ordinary user, or set"
+                                        + " CASELOOM_DATABASE_URL"));
     }
 
     /// As another user, who must reach the data folder; a cache in root's home would be out of
@@ -62,11 +61,10 @@ record Programs(Path bin, List<String> prefix, @Nullable UserPrincipal owner) {
                 .flatMap(name -> user(data, name))
                 .filter(user -> works(become(user)))
                 .findFirst()
-                .map(
-                        user -> {
-                            letThrough(data);
-                            return new Programs(bin(List.of(data)), become(user), user);
-                        });
+                .map(user -> {
+                    letThrough(data);
+                    return new Programs(bin(List.of(data)), become(user), user);
+                });
     }
 
     /// A command that lives as long as it wants, in a session of its own where possible: Ctrl-C in

@@ -58,11 +58,10 @@ public final class FirstStart {
 
     /// Makes the beginnings in one transaction; empty when there are some already.
     public Optional<Made> make(String adminEmail, boolean withExample) {
-        return db.system(
-                tx -> {
-                    tx.all(SQL.get("alone"));
-                    return begun(tx) ? Optional.empty() : Optional.of(made(tx, adminEmail, withExample));
-                });
+        return db.system(tx -> {
+            tx.all(SQL.get("alone"));
+            return begun(tx) ? Optional.empty() : Optional.of(made(tx, adminEmail, withExample));
+        });
     }
 
     private static boolean begun(Tx tx) {
@@ -74,7 +73,8 @@ public final class FirstStart {
     private Made made(Tx tx, String adminEmail, boolean withExample) {
         var made = organizations.create(tx, "My organization", adminEmail);
         var administrator = made.administrator().id();
-        var admin = tokens.create(tx, made.id(), NewToken.installation("Command line", administrator));
+        var admin =
+                tokens.create(tx, made.id(), NewToken.installation("Command line", administrator));
         var api = tokens.create(tx, made.id(), NewToken.api("First token", administrator));
         data.keep(ADMIN_TOKEN, admin.value());
         var caller = new Caller(made.id(), admin.id(), administrator, true);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Settings from a file: a line `CASELOOM_X=value` each, blanks around name and value dropped;
-/// empty lines and lines that begin with `#` say nothing. No quotes, no escapes, so a value is
-/// what one sees.
+/// empty lines and lines that begin with `#` say nothing. No quotes, no escapes, so a value is what
+/// one sees.
 record SettingsFile(Map<String, String> values, List<String> complaints) {
 
     static final SettingsFile NONE = new SettingsFile(Map.of(), List.of());

@@ -7,7 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What has been started so far, to be closed in reverse order. Closing while a start is under way
-/// is meant to happen: what is added afterwards is closed at once and the start ends. Safe to share.
+/// is meant to happen: what is added afterwards is closed at once and the start ends. Safe to
+/// share.
 public final class Started implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Started.class);

@@ -24,7 +24,9 @@ class AtOnceTest {
         var fault =
                 catchThrowableOfType(
                         DatabaseFault.class,
-                        () -> both("insert into organizations (name, created_at) values ('', now())"));
+                        () ->
+                                both(
+                                        "insert into organizations (name, created_at) values ('', now())"));
 
         assertThat(fault.kind()).isEqualTo(DatabaseFault.Kind.REFUSED);
         assertThat(organizations("first of two")).isZero();
@@ -42,34 +44,30 @@ class AtOnceTest {
         catchThrowableOfType(
                 IllegalStateException.class,
                 () ->
-                        db.system(
-                                tx -> {
-                                    tx.change(
-                                            "insert into organizations (name, created_at)"
-                                                    + " values ('undone', now())");
-                                    throw new IllegalStateException("a bug");
-                                }));
+                        db.system(tx -> {
+                            tx.change(
+                                    "insert into organizations (name, created_at)"
+                                            + " values ('undone', now())");
+                            throw new IllegalStateException("a bug");
+                        }));
 
         assertThat(organizations("undone")).isZero();
     }
 
     private boolean both(String second) {
-        var first =
-                "insert into organizations (name, created_at) values ('first of two', now()); ";
-        return db.atOnce(
-                tx -> {
-                    tx.all(first + second);
-                    return true;
-                });
+        var first = "insert into organizations (name, created_at) values ('first of two', now()); ";
+        return db.atOnce(tx -> {
+            tx.all(first + second);
+            return true;
+        });
     }
 
     private long organizations(String name) {
-        return db.system(
-                tx ->
-                        tx.first(
-                                        "select count(*) from organizations where name = ?",
-                                        row -> row.getLong(1),
-                                        name)
-                                .orElseThrow());
+        return db.system(tx ->
+                tx.first(
+                                "select count(*) from organizations where name = ?",
+                                row -> row.getLong(1),
+                                name)
+                        .orElseThrow());
     }
 }

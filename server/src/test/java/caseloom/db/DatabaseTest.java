@@ -80,7 +80,10 @@ final class DatabaseTest {
         given.put("CASELOOM_DATABASE_STATEMENT_MOST", "PT0.2S");
 
         try (var database = open(DatabaseSettings.from(new Env(given)))) {
-            assertThatThrownBy(() -> database.db().atOnce(tx -> tx.change("do $$ begin perform pg_sleep(60); end $$")))
+            assertThatThrownBy(() ->
+                            database.db()
+                                    .atOnce(tx ->
+                                            tx.change("do $$ begin perform pg_sleep(60); end $$")))
                     .isInstanceOfSatisfying(
                             DatabaseFault.class,
                             fault -> assertThat(fault.kind()).isEqualTo(DatabaseFault.Kind.GONE));

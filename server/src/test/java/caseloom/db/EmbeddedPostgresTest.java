@@ -66,11 +66,10 @@ final class EmbeddedPostgresTest {
     void passwordsAreAskedForAndKeptAsScram() {
         var right = address();
 
-        assertThatThrownBy(
-                        () ->
-                                Sessions.execute(
-                                        new DatabaseAddress(right.url(), right.user(), "wrong"),
-                                        "select 1"))
+        assertThatThrownBy(() ->
+                        Sessions.execute(
+                                new DatabaseAddress(right.url(), right.user(), "wrong"),
+                                "select 1"))
                 .hasMessageContaining("password authentication failed");
         assertThat(
                         Sessions.ask(
@@ -121,7 +120,8 @@ final class EmbeddedPostgresTest {
     @Test
     void whatAKilledServerLeftRunningIsStoppedByTheNext() throws IOException {
         server.stop();
-        try (var child = ChildJvm.start(folder(), LonelyPostgres.class, Map.of(), data().toString())) {
+        try (var child =
+                ChildJvm.start(folder(), LonelyPostgres.class, Map.of(), data().toString())) {
             Probe.until("the child's PostgreSQL", () -> ready());
             var orphan = pidInFile();
 
@@ -220,7 +220,8 @@ final class EmbeddedPostgresTest {
 
     private long pidInFile() {
         try {
-            return Long.parseLong(Files.readAllLines(cluster().resolve("postmaster.pid")).getFirst().strip());
+            return Long.parseLong(
+                    Files.readAllLines(cluster().resolve("postmaster.pid")).getFirst().strip());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -10,8 +10,7 @@ final class LonelyPostgres {
 
     public static void main(String[] arguments) throws InterruptedException {
         var data = DataFolder.open(Path.of(arguments[0]));
-        EmbeddedPostgres.start(
-                data, TestServer.caches(data.path()), RandomGenerator.getDefault());
+        EmbeddedPostgres.start(data, TestServer.caches(data.path()), RandomGenerator.getDefault());
         Thread.currentThread().join();
     }
 }

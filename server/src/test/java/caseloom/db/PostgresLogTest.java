@@ -17,7 +17,8 @@ final class PostgresLogTest {
     void aLongLogIsMovedAsideWhileItsWriterGoesOn() throws IOException {
         var path = folder.resolve("postgres.log");
         var log = new PostgresLog(path);
-        try (var writer = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (var writer =
+                Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             writer.write(new byte[9 << 20]);
 
             log.bound();

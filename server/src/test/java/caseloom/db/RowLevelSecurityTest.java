@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every table that holds rows of organizations, with a row of each of two: a transaction for one
 /// finds nothing of the other.
@@ -28,14 +28,13 @@ final class RowLevelSecurityTest {
     @BeforeAll
     void fill() {
         database.db()
-                .system(
-                        tx -> {
-                            tx.all(SQL.get("partition"));
-                            for (var organization : List.of(ACME, GLOBEX)) {
-                                tables().forEach(name -> tx.change(SQL.get(name), organization.value()));
-                            }
-                            return true;
-                        });
+                .system(tx -> {
+                    tx.all(SQL.get("partition"));
+                    for (var organization : List.of(ACME, GLOBEX)) {
+                        tables().forEach(name -> tx.change(SQL.get(name), organization.value()));
+                    }
+                    return true;
+                });
     }
 
     @AfterAll
@@ -85,9 +84,7 @@ final class RowLevelSecurityTest {
 
     @Test
     void theSystemSeesAll() {
-        var all =
-                database.db()
-                        .system(tx -> tx.list(SQL.get("see_cases"), row -> row.getLong(1)));
+        var all = database.db().system(tx -> tx.list(SQL.get("see_cases"), row -> row.getLong(1)));
 
         assertThat(all).containsExactlyInAnyOrder(ACME.value(), GLOBEX.value());
     }
@@ -107,15 +104,14 @@ final class RowLevelSecurityTest {
 
     @Test
     void anOrganizationCannotWriteARowOfAnother() {
-        assertThatThrownBy(
-                        () ->
-                                database.db()
-                                        .tx(
-                                                ACME,
-                                                tx ->
-                                                        tx.change(
-                                                                SQL.get("foreign_key_row"),
-                                                                GLOBEX.value())))
+        assertThatThrownBy(() ->
+                        database.db()
+                                .tx(
+                                        ACME,
+                                        tx ->
+                                                tx.change(
+                                                        SQL.get("foreign_key_row"),
+                                                        GLOBEX.value())))
                 .isInstanceOf(DatabaseFault.class)
                 .hasMessageContaining("row-level security");
     }

@@ -2,6 +2,9 @@ package caseloom.engine;
 
 import caseloom.HandClock;
 import caseloom.Probe;
+import caseloom.cases.CaseRecord;
+import caseloom.cases.Cases;
+import caseloom.cases.HistoryEntry;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunStatus;
@@ -9,9 +12,6 @@ import caseloom.core.cases.WorkflowId;
 import caseloom.core.definition.Definitions;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
-import caseloom.cases.CaseRecord;
-import caseloom.cases.Cases;
-import caseloom.cases.HistoryEntry;
 import caseloom.db.TestDatabase;
 import caseloom.intake.Arrival;
 import caseloom.intake.Intake;
@@ -40,8 +40,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
-/// Engines on a database of their own, a shelf of workflows, and a clock that moves by hand. Several
-/// engines are several nodes.
+/// Engines on a database of their own, a shelf of workflows, and a clock that moves by hand.
+/// Several engines are several nodes.
 final class EngineRig implements AutoCloseable {
 
     static final OrganizationId ACME = new OrganizationId(1);
@@ -134,8 +134,7 @@ final class EngineRig implements AutoCloseable {
     }
 
     Arrival arrival(Publication publication, String attributes) {
-        return new Arrival(
-                publication, true, "A case", object(attributes), clock.instant(), null);
+        return new Arrival(publication, true, "A case", object(attributes), clock.instant(), null);
     }
 
     /// Creates a case and gives its numbers.

@@ -96,10 +96,7 @@ class RescueTest {
                         Work.begin(old.getFirst()),
                         Failures.decision(old.getFirst(), "stale"),
                         rig.clock.instant());
-        var won =
-                rig.database
-                        .db()
-                        .system(tx -> new ApplyStore().advance(tx, List.of(stale)));
+        var won = rig.database.db().system(tx -> new ApplyStore().advance(tx, List.of(stale)));
 
         assertThat(won).isEmpty();
         assertThat(rig.run(numbers).status()).isEqualTo(RunStatus.RUNNING);

@@ -181,8 +181,7 @@ final class FirstStartTest {
     }
 
     private Entry.Admitted entered(String token, TokenKind kind) {
-        var entrance =
-                new Entrance(db, epoch, clock, AccessSettings.from(new Env(Map.of())));
+        var entrance = new Entrance(db, epoch, clock, AccessSettings.from(new Env(Map.of())));
         return (Entry.Admitted) entrance.enter(List.of("Bearer " + token), kind);
     }
 

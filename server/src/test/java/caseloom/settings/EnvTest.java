@@ -27,8 +27,7 @@ final class EnvTest {
     @ParameterizedTest
     @CsvSource({"5, PT5S", "PT5S, PT5S", "pt0.25s, PT0.25S", "' 7 ', PT7S"})
     void aDurationIsIsoOrWholeSeconds(String text, Duration read) {
-        assertThat(env("CASELOOM_WAIT", text).duration("WAIT", Duration.ofDays(1)))
-                .isEqualTo(read);
+        assertThat(env("CASELOOM_WAIT", text).duration("WAIT", Duration.ofDays(1))).isEqualTo(read);
     }
 
     @ParameterizedTest
@@ -58,8 +57,7 @@ final class EnvTest {
     void anUnknownNameIsRefusedAndOthersProgramsNamesAreNot() {
         var env = new Env(Map.of("CASELOOM_PROT", "80", "PATH", "/bin"));
 
-        assertThatThrownBy(env::finish)
-                .hasMessage("CASELOOM_PROT is not a setting of this server");
+        assertThatThrownBy(env::finish).hasMessage("CASELOOM_PROT is not a setting of this server");
     }
 
     @Test
@@ -99,7 +97,9 @@ final class EnvTest {
     void aFileThatIsNotThereIsComplainedAbout() {
         var env = Env.of(Map.of("CASELOOM_CONFIG", folder.resolve("none").toString()));
 
-        assertThatThrownBy(env::finish).hasMessageContaining("CASELOOM_CONFIG").hasMessageContaining("none");
+        assertThatThrownBy(env::finish)
+                .hasMessageContaining("CASELOOM_CONFIG")
+                .hasMessageContaining("none");
     }
 
     private static Env env(String name, String value) {

@@ -1,154 +1,108 @@
 package caseloom;
 
-import caseloom.access.AccessSettings;
-import caseloom.access.Entrance;
 import caseloom.access.Organizations;
 import caseloom.access.Tokens;
-import caseloom.cases.CaseSearch;
-import caseloom.cases.CaseSearchSettings;
-import caseloom.cases.Cases;
-import caseloom.champ.ChampHttp;
-import caseloom.champ.ChampPosts;
-import caseloom.champ.ChampReads;
-import caseloom.champ.ChampSettings;
 import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
-import caseloom.db.Db;
-import caseloom.engine.Engine;
-import caseloom.engine.EngineSettings;
-import caseloom.engine.Surroundings;
-import caseloom.http.Elsewhere;
+import caseloom.db.DataFolder;
+import caseloom.db.Database;
+import caseloom.db.TestDatabase;
 import caseloom.http.HttpServer;
-import caseloom.http.HttpSettings;
-import caseloom.http.Mount;
-import caseloom.intake.IdempotencyKeys;
-import caseloom.intake.Intake;
-import caseloom.intake.IntakeSettings;
-import caseloom.outbound.Outbound;
-import caseloom.outbound.OutboundSettings;
+import caseloom.ops.Readiness;
 import caseloom.runs.Runs;
 import caseloom.settings.Env;
-import caseloom.time.Service;
-import caseloom.workflows.CachedWorkflows;
+import caseloom.time.Started;
 import caseloom.workflows.Workflows;
-import caseloom.workflows.WorkflowsSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// One node of a test server, wired by hand as `App` wires it.
+/// One node of a test server: the features of production on pools of their own.
 public final class TestNode implements AutoCloseable {
 
-    private final Db db;
-    private final HandClock clock;
-    private final Env env;
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final CacheEpoch epoch;
-    private final Outbound outbound;
-    private final CaseSearch search;
-    private final CachedWorkflows published;
-    private final Engine engine;
-    private final Intake intake;
-    private final IdempotencyKeys keys;
-    private final Entrance entrance;
+    private static final RandomGenerator CHANCE = RandomGenerator.getDefault();
+
+    private final Started started = new Started();
+    private final Tokens tokens;
+    private final Organizations organizations;
+    private final Workflows workflows;
+    private final Features features;
+    private final Runs runs;
     private final HttpServer server;
 
-    TestNode(Db db, HandClock clock, String... settings) {
-        this.db = db;
-        this.clock = clock;
-        this.env = new Env(environment(settings));
-        epoch = new CacheEpoch(db, clock);
-        outbound = new Outbound(OutboundSettings.from(env));
-        search = new CaseSearch(db, clock, CaseSearchSettings.from(env));
-        published =
-                new CachedWorkflows(db, epoch, Definitions.standard(), WorkflowsSettings.from(env));
-        engine =
-                new Engine(
-                        db,
-                        published,
-                        new Engine.Outward(outbound, search::changed),
-                        EngineSettings.from(env),
-                        new Surroundings(
-                                clock, RandomGenerator.getDefault(), meters, "test", false));
-        var intakeSettings = IntakeSettings.from(env);
-        intake = new Intake(db, engine.newRuns(), intakeSettings, meters);
-        keys = new IdempotencyKeys(db, clock, intakeSettings);
-        entrance = new Entrance(db, epoch, clock, AccessSettings.from(env));
-        server = server(HttpSettings.from(env));
-        env.finish();
+    TestNode(TestDatabase on, HandClock clock, String... settings) {
+        var environment = environment(on, settings);
+        var all = Settings.from(new Env(environment));
+        var database = started.add(Database.open(all.database(), folder(), List.of(), CHANCE));
+        var db = database.db();
+        var epoch = new CacheEpoch(db, clock);
+        tokens = new Tokens(db, epoch, clock, CHANCE);
+        organizations = new Organizations(db, epoch, clock);
+        workflows = new Workflows(db, epoch, clock, Definitions.standard());
+        features =
+                new Features(
+                        all,
+                        new Launch.Outside(environment, clock, CHANCE),
+                        new Features.Ground(database, epoch, new SimpleMeterRegistry()),
+                        new Features.Office(organizations, tokens, workflows));
+        runs = new Runs(db, clock, _ -> {}, _ -> {});
+        server = features.http(new Readiness(database::reachable, clock), () -> "");
     }
 
     void start() {
-        List.of(engine, intake, entrance.lastUse(), server).forEach(Service::start);
-        server.open();
+        features.start(started);
+        started.start(server).open();
     }
 
     public URI address() {
         return URI.create("http://localhost:" + server.port());
     }
 
-    public HttpServer server() {
-        return server;
-    }
-
-    public Entrance entrance() {
-        return entrance;
-    }
-
     public Tokens tokens() {
-        return new Tokens(db, epoch, clock, RandomGenerator.getDefault());
+        return tokens;
     }
 
     public Organizations organizations() {
-        return new Organizations(db, epoch, clock);
+        return organizations;
+    }
+
+    /// Cancelling and retrying, as our own API does it.
+    public Runs runs() {
+        return runs;
     }
 
     public Workflows workflows() {
-        return new Workflows(db, epoch, clock, Definitions.standard());
-    }
-
-    public IdempotencyKeys keys() {
-        return keys;
-    }
-
-    public Cases cases() {
-        return new Cases(db);
-    }
-
-    public Runs runs() {
-        return new Runs(db, clock, search::changed, engine::hint);
+        return workflows;
     }
 
     @Override
     public void close() {
-        server.close();
-        entrance.lastUse().close();
-        intake.close();
-        engine.close();
-        search.close();
-        outbound.close();
+        started.close();
     }
 
-    private HttpServer server(HttpSettings settings) {
-        var url = settings.publicUrl();
-        var posts = new ChampPosts(intake, keys, clock, ChampSettings.from(env), url);
-        var champ = new ChampHttp(entrance, published, new ChampReads(cases(), runs(), url), posts);
-        return new HttpServer(
-                settings,
-                clock,
-                meters,
-                List.of(new Mount(ChampHttp.PREFIX, champ), new Mount("", new Elsewhere())));
+    private DataFolder folder() {
+        try {
+            return started.add(DataFolder.open(Files.createTempDirectory("caseloom-test")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static Map<String, String> environment(String... settings) {
+    private static Map<String, String> environment(TestDatabase on, String... settings) {
         var environment = new HashMap<String, String>();
         environment.put(Env.PREFIX + "PORT", "0");
         environment.put(Env.PREFIX + "HOST", "127.0.0.1");
         environment.put(Env.PREFIX + "PUBLIC_URL", TestServer.PUBLIC_URL);
         environment.put(Env.PREFIX + "TOKEN_RATE_LIMIT", "0");
+        environment.put(Env.PREFIX + "DATABASE_URL", on.address().url());
+        environment.put(Env.PREFIX + "DATABASE_USER", on.address().user());
+        environment.put(Env.PREFIX + "DATABASE_PASSWORD", on.address().password());
         for (var setting : settings) {
             var parts = setting.split("=", 2);
             environment.put(Env.PREFIX + parts[0], parts[1]);

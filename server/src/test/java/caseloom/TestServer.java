@@ -35,7 +35,7 @@ public final class TestServer implements AutoCloseable {
 
     /// Another node on the same database.
     public TestNode join(String... settings) {
-        var node = new TestNode(database.db(), clock, settings);
+        var node = new TestNode(database, clock, settings);
         nodes.add(node);
         node.start();
         return node;

@@ -80,6 +80,19 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /// Reads and drops everything until the connection ends; gives the number of bytes.
+    public long rest() {
+        var count = 0L;
+        try {
+            for (var read = in.skip(1_000_000); read > 0; read = in.skip(1_000_000)) {
+                count += read;
+            }
+        } catch (IOException _) {
+            return count;
+        }
+        return count;
+    }
+
     @Override
     public void close() {
         try {
@@ -94,7 +107,10 @@ public final class Wire implements AutoCloseable {
             var status = Integer.parseInt(line().split(" ", 3)[1]);
             var headers = headers();
             var length = headers.getOrDefault("content-length", List.of("0")).getFirst();
-            var body = withBody && status >= 200 ? in.readNBytes(Integer.parseInt(length)) : new byte[0];
+            var body =
+                    withBody && status >= 200
+                            ? in.readNBytes(Integer.parseInt(length))
+                            : new byte[0];
             return new Reply(status, headers, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -61,8 +61,15 @@ final class Crash {
         }
         try (var evidence = Evidence.of(server.databaseUrl())) {
             evidence.awaitQuiet(ticks, QUIET_MOST);
-            var judge = new Judge(plan, serials, clients);
-            return judge.judge(evidence, killer.struck(), progress.longestStall());
+            var answered = clients.answered();
+            var seen = new Judge.Seen(answered, serials.keys(), serials.given());
+            return new Verdict(
+                    answered.size(),
+                    killer.struck(),
+                    serials.calls(),
+                    new Judge(plan, seen).judge(evidence.cases(), evidence.applied()),
+                    clients.faults(),
+                    progress.longestStall());
         }
     }
 

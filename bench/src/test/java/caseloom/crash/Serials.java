@@ -31,14 +31,14 @@ final class Serials implements AutoCloseable {
         return "127.0.0.1:" + receiver.port();
     }
 
-    /// The idempotency keys that came for a case.
-    Set<String> keys(int n) {
-        return keys.getOrDefault(n, Set.of());
+    /// The idempotency keys that came, by case.
+    Map<Integer, Set<String>> keys() {
+        return Map.copyOf(keys);
     }
 
-    /// The numbers that were given for a case.
-    Set<Integer> given(int n) {
-        return given.getOrDefault(n, Set.of());
+    /// The numbers that were given, by case.
+    Map<Integer, Set<Integer>> given() {
+        return Map.copyOf(given);
     }
 
     int calls() {

@@ -92,12 +92,11 @@ final class ChampErrors {
     }
 
     private static Answer error(int status, String code, String message) {
-        return fresh(
-                status, Json.bytes(Json.object().put("error", code).put("message", message)));
+        return fresh(status, Json.bytes(Json.object().put("error", code).put("message", message)));
     }
 
-    /// No error may be kept by a cache either; with all of them alike, nobody can tell a foreign
-    /// id from an unknown one by a header (C-36).
+    /// No error may be kept by a cache either; with all of them alike, nobody can tell a foreign id
+    /// from an unknown one by a header (C-36).
     private static Answer fresh(int status, byte[] body) {
         return Answer.json(status, body).with(HeaderField.NO_STORE);
     }

@@ -25,8 +25,10 @@ import picocli.CommandLine.ScopeType;
         description = "Works with a Caseloom server.",
         footer = {
             "",
-            "Environment: CASELOOM_URL (default http://localhost:8080), CASELOOM_TOKEN (default:",
-            "the file admin-token in CASELOOM_DATA).",
+            "Environment:",
+            "  CASELOOM_URL    the server; default http://localhost:8080",
+            "  CASELOOM_TOKEN  an administrator token; default: the file",
+            "                  admin-token in the folder CASELOOM_DATA",
             "Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 not found,",
             "4 no connection, 5 not authorized."
         })

@@ -95,8 +95,8 @@ final class Chunks {
                 throw new ChunkFault("a chunk is too long");
             }
         }
-        var end = digits == line.length() ? ';' : line.charAt(digits);
-        if (digits == 0 || (end != ';' && end != ' ' && end != '\t')) {
+        var extension = line.substring(digits).strip();
+        if (digits == 0 || !(extension.isEmpty() || extension.startsWith(";"))) {
             throw new ChunkFault("a chunk's size is no number");
         }
         return (int) size;

@@ -34,6 +34,7 @@ public final class HttpServer implements Service {
             throw new IllegalArgumentException("no mount takes the paths that are left over");
         }
         peers = new SlowPeers(clock, settings.peerPatience());
+        meters.gauge("caseloom.http.waiting.for.peers", peers, SlowPeers::waiting);
         front = new Front(mounts, settings, peers, new Traffic(meters));
         server = server(settings);
         address = settings.host() + " port " + settings.port();
@@ -87,6 +88,7 @@ public final class HttpServer implements Service {
                                 .contentEncodingsDiscoverServices(false)
                                 .build())
                 .directHandlers(Malformed.handlers())
+                .protocolsDiscoverServices(false)
                 .addProtocol(http1())
                 .routing(new FrontBuilder(front))
                 .build();

@@ -43,6 +43,11 @@ final class SlowPeers implements Service {
         }
     }
 
+    /// How many threads wait for their peer now.
+    int waiting() {
+        return waiting.size();
+    }
+
     /// Interrupts who has waited too long. Only the one that takes the entry out may interrupt, so
     /// a thread that has gone on to its work is never hit.
     void pass() {

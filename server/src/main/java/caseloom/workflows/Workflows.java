@@ -55,8 +55,8 @@ public final class Workflows {
         }
     }
 
-    /// Makes a workflow and its first version in the caller's transaction, for a document known to be
-    /// right; what is made together with it moves the cache epoch.
+    /// Makes a workflow and its first version in the caller's transaction, for a document known to
+    /// be right; what is made together with it moves the cache epoch.
     public WorkflowId establish(Tx tx, Caller caller, String document) {
         var draft = done(Draft.of(document, Outline.of(document)));
         var workflow = done(saved(tx, caller, draft)).workflow().id();

@@ -42,8 +42,7 @@ class CaseRoutesTest {
     void aCaseWithoutASubjectGetsTheDefault() {
         var made = create("{\"subject\": null, \"attributes\": {\"amount\": 1}}");
 
-        assertThat(made.body().path("subject").asText())
-                .isEqualTo("API - 2026-05-28 12:00:00 UTC");
+        assertThat(made.body().path("subject").asText()).isEqualTo("API - 2026-05-28 12:00:00 UTC");
     }
 
     @Test

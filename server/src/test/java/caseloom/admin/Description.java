@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.admin.AdminClient.Reply;
 import caseloom.core.json.Json;
+import caseloom.core.schema.AttributeSchema;
+import caseloom.core.schema.AttributeSchemas;
 import caseloom.http.Routes;
 import caseloom.http.Routes.Found;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +24,7 @@ final class Description {
 
     private final JsonNode document = read();
     private final Routes<String> paths = new Routes<>();
-    private final ConcurrentMap<String, Schema> schemas = new ConcurrentHashMap<>();
-    private final SchemaRegistry registry =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final ConcurrentMap<String, AttributeSchema> schemas = new ConcurrentHashMap<>();
 
     Description() {
         for (var path : document.path("paths").properties()) {
@@ -81,13 +78,19 @@ final class Description {
 
     private void judge(String reference, String what, JsonNode body) {
         var schema = schemas.computeIfAbsent(reference, this::schema);
-        assertThat(schema.validate(body)).as(what + " gave " + body).isEmpty();
+        assertThat(schema.check(body)).as(what + " gave " + body).isEmpty();
     }
 
-    private Schema schema(String reference) {
+    /// The schemas of the document refer to each other below `components`, ours below `$defs`.
+    private AttributeSchema schema(String reference) {
         ObjectNode root = Json.object().put("$ref", reference);
-        root.set("components", document.path("components"));
-        return registry.getSchema(root);
+        root.set("$defs", document.path("components").path("schemas"));
+        var moved = Json.write(root).replace("#/components/schemas/", "#/$defs/");
+        return switch (AttributeSchemas.compile(Json.stored(moved))) {
+            case AttributeSchemas.Compiled(var schema) -> schema;
+            case AttributeSchemas.Refused(var problems) ->
+                    throw new AssertionError(reference + ": " + problems);
+        };
     }
 
     private JsonNode resolved(JsonNode node) {

@@ -29,8 +29,7 @@ class RunRoutesTest {
 
         assertThat(runs.items()).hasSize(1);
         assertThat(run.body().path("case_id").asLong()).isEqualTo(made);
-        assertThat(run.body().path("input").path("attributes").path("amount").asInt())
-                .isEqualTo(1);
+        assertThat(run.body().path("input").path("attributes").path("amount").asInt()).isEqualTo(1);
         assertThat(run.body().path("output").isNull()).isTrue();
     }
 
@@ -88,8 +87,7 @@ class RunRoutesTest {
     private long create(String document) {
         var workflow = acme.publish(document);
         var made =
-                acme.post(
-                        "/workflows/" + workflow + "/cases", "{\"attributes\": {\"amount\": 1}}");
+                acme.post("/workflows/" + workflow + "/cases", "{\"attributes\": {\"amount\": 1}}");
         return made.id();
     }
 

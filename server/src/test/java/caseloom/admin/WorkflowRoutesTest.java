@@ -196,7 +196,9 @@ class WorkflowRoutesTest {
                 () -> {
                     rig.refreshLists();
                     var held = acme.get("/cases?status=Held&workflow=" + id);
-                    return held.items().findValuesAsText("id").equals(List.of(Long.toString(made.id())));
+                    return held.items()
+                            .findValuesAsText("id")
+                            .equals(List.of(Long.toString(made.id())));
                 });
 
         acme.post("/workflows", Documents.closing("held"));

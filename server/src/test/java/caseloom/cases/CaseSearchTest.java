@@ -157,14 +157,13 @@ class CaseSearchTest {
     void attributesAreSearchedWithTheirIndex() {
         var plan =
                 database.db()
-                        .system(
-                                tx -> {
-                                    tx.all("set local enable_seqscan = off");
-                                    return tx.list(
-                                            "explain select case_id from case_search where"
-                                                    + " attributes @> '{\"a\": 1}'",
-                                            row -> row.getString(1));
-                                });
+                        .system(tx -> {
+                            tx.all("set local enable_seqscan = off");
+                            return tx.list(
+                                    "explain select case_id from case_search where"
+                                            + " attributes @> '{\"a\": 1}'",
+                                    row -> row.getString(1));
+                        });
 
         assertThat(String.join("\n", plan)).contains("case_search_by_attribute");
     }
@@ -173,16 +172,14 @@ class CaseSearchTest {
     void aSearchThatTakesTooLongIsRefused() {
         var impatient = new CaseList(database.db(), settings("SEARCH_PATIENCE", "PT0.1S"));
         database.db()
-                .system(
-                        tx -> {
-                            tx.all("lock table case_search in access exclusive mode");
-                            assertThat(impatient.list(ACME, CaseFilter.ALL, 1))
-                                    .isEqualTo(
-                                            Outcome.refused(
-                                                    new Refusal.TooMany(
-                                                            "milliseconds of searching", 100)));
-                            return true;
-                        });
+                .system(tx -> {
+                    tx.all("lock table case_search in access exclusive mode");
+                    assertThat(impatient.list(ACME, CaseFilter.ALL, 1))
+                            .isEqualTo(
+                                    Outcome.refused(
+                                            new Refusal.TooMany("milliseconds of searching", 100)));
+                    return true;
+                });
     }
 
     @Test

@@ -57,9 +57,7 @@ class AddressTest {
         for (var path : List.of(ChampRig.cases(direct), ChampRig.runs(direct))) {
             try (var wire = Wire.to(rig.server().node().address())) {
                 var reply =
-                        wire.lines(
-                                        request.replace("%s", path)
-                                                .replace("%t", rig.acme().token()))
+                        wire.lines(request.replace("%s", path).replace("%t", rig.acme().token()))
                                 .reply();
 
                 assertThat(reply.status()).isEqualTo(201);
@@ -171,9 +169,7 @@ class AddressTest {
         var nobody = rig.http().anonymous();
 
         assertThat(nobody.get("/api/external/v1/nothing").status()).isEqualTo(401);
-        assertThat(
-                        nobody.send("PUT", ChampRig.cases(direct), BodyPublishers.noBody())
-                                .status())
+        assertThat(nobody.send("PUT", ChampRig.cases(direct), BodyPublishers.noBody()).status())
                 .isEqualTo(401);
     }
 
@@ -187,8 +183,7 @@ class AddressTest {
                                 BodyPublishers.noBody(),
                                 "Origin: https://shop.example",
                                 "Access-Control-Request-Method: POST");
-        var made =
-                rig.http().post(ChampRig.cases(direct), "{}", "Origin: https://shop.example");
+        var made = rig.http().post(ChampRig.cases(direct), "{}", "Origin: https://shop.example");
 
         for (var reply : List.of(preflight, made)) {
             assertThat(reply.headers().keySet())

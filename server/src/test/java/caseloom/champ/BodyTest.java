@@ -41,8 +41,7 @@ class BodyTest {
 
     @Test
     void c17_jsonSentAsJsonIsRead() {
-        var reply =
-                post("{\"subject\":\"Refund\"}", "Content-Type: application/json");
+        var reply = post("{\"subject\":\"Refund\"}", "Content-Type: application/json");
 
         assertThat(reply.at("/case/subject").asText()).isEqualTo("Refund");
     }
@@ -80,8 +79,7 @@ class BodyTest {
                         rig.http().get(ChampRig.oneCase(direct, made.at("/case/id").longValue())),
                         post("{"),
                         rig.http().anonymous().get("/api/external/v1"))) {
-            assertThat(reply.header("Content-Type"))
-                    .contains("application/json; charset=utf-8");
+            assertThat(reply.header("Content-Type")).contains("application/json; charset=utf-8");
         }
     }
 
@@ -219,8 +217,7 @@ class BodyTest {
                                 + "\"attributes\":{\"a\":1,\"b\":{\"c\":1,\"c\":2},\"a\":3}}");
 
         assertThat(reply.at("/case/subject").asText()).isEqualTo("last");
-        assertThat(reply.at("/case/attributes").toString())
-                .isEqualTo("{\"a\":3,\"b\":{\"c\":2}}");
+        assertThat(reply.at("/case/attributes").toString()).isEqualTo("{\"a\":3,\"b\":{\"c\":2}}");
     }
 
     @Test
@@ -267,8 +264,7 @@ class BodyTest {
 
             assertThat(small.http().post(path, "{\"subject\":\"1234567\"}").status())
                     .isEqualTo(413);
-            assertThat(small.http().post(path, "{\"subject\":\"123456\"}").status())
-                    .isEqualTo(201);
+            assertThat(small.http().post(path, "{\"subject\":\"123456\"}").status()).isEqualTo(201);
         }
     }
 
@@ -300,8 +296,7 @@ class BodyTest {
         var exact = new BigDecimal(number);
         assertThat(made.at("/case/attributes/a").decimalValue()).isEqualByComparingTo(exact);
         assertThat(fetched.at("/case/attributes/a").decimalValue()).isEqualByComparingTo(exact);
-        assertThat(polled.at("/workflow_run/input/a").decimalValue())
-                .isEqualByComparingTo(exact);
+        assertThat(polled.at("/workflow_run/input/a").decimalValue()).isEqualByComparingTo(exact);
     }
 
     @Test

@@ -58,7 +58,8 @@ final class ChampRig implements AutoCloseable {
 
     /// A document for cases without required attributes, with steps of its own.
     String steps(String steps) {
-        return document("direct", "{}").replaceFirst("(?s)  - pause.*", steps.indent(2));
+        return document("direct", "{}")
+                .replace("  - pause:\n      wait: { hours: 1 }\n", steps.indent(2));
     }
 
     WorkflowId publish(String document) {
@@ -108,24 +109,25 @@ final class ChampRig implements AutoCloseable {
     long runOf(long caseNumber) {
         return server.database()
                 .db()
-                .system(
-                        tx ->
-                                tx.first(
-                                                "select max(id) from runs where case_id = ?",
-                                                row -> row.getLong(1),
-                                                caseNumber)
-                                        .orElseThrow());
+                .system(tx ->
+                        tx.first(
+                                        "select max(id) from runs where case_id = ?",
+                                        row -> row.getLong(1),
+                                        caseNumber)
+                                .orElseThrow());
+    }
+
+    /// While this is open nothing can be written to the cases, so that a creation stays under way.
+    Hold holdCreations() {
+        return Hold.onCases(server.database());
     }
 
     long count(String table) {
         return server.database()
                 .db()
-                .system(
-                        tx ->
-                                tx.first(
-                                                "select count(*) from " + table,
-                                                row -> row.getLong(1))
-                                        .orElseThrow());
+                .system(tx ->
+                        tx.first("select count(*) from " + table, row -> row.getLong(1))
+                                .orElseThrow());
     }
 
     Reply untilCase(WorkflowId workflow, long number, String status) {

@@ -9,6 +9,7 @@ import caseloom.access.TokenKind;
 import caseloom.core.cases.WorkflowId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -124,11 +125,14 @@ class ErrorTest {
     }
 
     @Test
-    void c33_409StillBeingProcessed() {
+    void c33_409StillBeingProcessed() throws Exception {
         var path = ChampRig.runs(strict);
-        var organization = rig.acme().organization().id();
 
-        try (var _ = rig.server().node().keys().claim(organization, "POST " + path, "busy", "")) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var hold = rig.holdCreations()) {
+            var first = threads.submit(() -> http.post(path, "{}", "Idempotency-Key: busy"));
+            hold.untilSomebodyWaits();
+
             var reply = http.post(path, "{}", "Idempotency-Key: busy");
 
             is(
@@ -137,6 +141,8 @@ class ErrorTest {
                     "{\"error\":\"idempotency_conflict\",\"message\":"
                             + "\"A request with this Idempotency-Key is still being processed.\"}");
             assertThat(reply.header("Retry-After")).contains("1");
+            hold.release();
+            assertThat(first.get().status()).isEqualTo(201);
         }
     }
 
@@ -226,8 +232,7 @@ class ErrorTest {
     @Test
     void c33_429RateLimited() {
         var token =
-                new NewToken(
-                        TokenKind.API, false, "one", 1, rig.acme().caller().member(), null);
+                new NewToken(TokenKind.API, false, "one", 1, rig.acme().caller().member(), null);
         var id = rig.acme().organization().id();
         var limited = http.as(rig.server().node().tokens().create(id, token).value());
         limited.get(ChampRig.ROOT);
@@ -264,10 +269,11 @@ class ErrorTest {
 
     @Test
     void c33_503UnavailableWithoutADatabase() {
-        var cut = new ChampRig();
-        var path = ChampRig.oneCase(cut.direct(), 1);
-        cut.server().database().close();
-        try {
+        try (var cut = new ChampRig("DATABASE_PATIENCE=PT0.3S")) {
+            var path = ChampRig.oneCase(cut.direct(), 1);
+            cut.http().get(path);
+            cutOff(cut);
+
             var reply = cut.http().get(path);
 
             is(
@@ -276,8 +282,6 @@ class ErrorTest {
                     "{\"error\":\"unavailable\","
                             + "\"message\":\"The server is temporarily unavailable.\"}");
             assertThat(reply.header("Retry-After")).contains("5");
-        } finally {
-            cut.close();
         }
     }
 
@@ -288,7 +292,9 @@ class ErrorTest {
         var body = "{\"attributes\":{}}";
 
         var unknownWorkflow = new WorkflowId(9_000_000);
-        same(theirs.post(ChampRig.cases(strict), body), theirs.post(ChampRig.cases(unknownWorkflow), body));
+        same(
+                theirs.post(ChampRig.cases(strict), body),
+                theirs.post(ChampRig.cases(unknownWorkflow), body));
         same(
                 theirs.get(ChampRig.oneCase(strict, number)),
                 theirs.get(ChampRig.oneCase(unknownWorkflow, number)));
@@ -321,8 +327,7 @@ class ErrorTest {
                                 NewToken.installation("a", rig.acme().caller().member()));
 
         assertThat(theirs.get(ChampRig.oneCase(strict, 1)).status()).isEqualTo(404);
-        assertThat(http.as(admin.value()).get(ChampRig.oneCase(strict, 1)).status())
-                .isEqualTo(401);
+        assertThat(http.as(admin.value()).get(ChampRig.oneCase(strict, 1)).status()).isEqualTo(401);
     }
 
     @Test
@@ -355,9 +360,37 @@ class ErrorTest {
             assertThat(reply.status()).isEqualTo(500);
             assertThat(reply.whole())
                     .doesNotContainIgnoringCase(
-                            "select", "relation", "caseloom", "exception", "java", "postgres",
-                            "helidon", "\tat ");
+                            "select",
+                            "relation",
+                            "caseloom",
+                            "exception",
+                            "java",
+                            "postgres",
+                            "helidon",
+                            "\tat ");
         }
+    }
+
+    /// Ends all connections to the database and lets nobody connect any more.
+    private static void cutOff(ChampRig rig) {
+        rig.server()
+                .database()
+                .db()
+                .atOnce(tx -> {
+                    tx.all(
+                            """
+                            do $$ begin
+                                execute format(
+                                    'alter database %I connection limit 0',
+                                    current_database());
+                            end $$;
+                            select pg_terminate_backend(pid)
+                              from pg_stat_activity
+                             where datname = current_database()
+                               and pid <> pg_backend_pid();
+                            """);
+                    return true;
+                });
     }
 
     private static void is(Reply reply, int status, String body) {

@@ -35,8 +35,15 @@ class IdsAndTimesTest {
         assertThat(made.at("/case/id").isIntegralNumber()).isTrue();
         assertThat(made.at("/case/workflow_id").isIntegralNumber()).isTrue();
         assertThat(started.at("/workflow_run/id").isIntegralNumber()).isTrue();
-        assertThat(rig.http().get(ChampRig.ROOT + "/workflows/" + direct.value() + "/cases/"
-                                + made.at("/case/id").longValue()).status())
+        assertThat(
+                        rig.http()
+                                .get(
+                                        ChampRig.ROOT
+                                                + "/workflows/"
+                                                + direct.value()
+                                                + "/cases/"
+                                                + made.at("/case/id").longValue())
+                                .status())
                 .isEqualTo(200);
     }
 
@@ -135,10 +142,8 @@ class IdsAndTimesTest {
             var fetched = other.http().get(ChampRig.oneCase(workflow, number));
 
             for (var reply : List.of(made, fetched)) {
-                assertThat(reply.at("/case/created_at").asText())
-                        .isEqualTo("2026-05-28T17:04:12Z");
-                assertThat(reply.at("/case/updated_at").asText())
-                        .isEqualTo("2026-05-28T17:04:12Z");
+                assertThat(reply.at("/case/created_at").asText()).isEqualTo("2026-05-28T17:04:12Z");
+                assertThat(reply.at("/case/updated_at").asText()).isEqualTo("2026-05-28T17:04:12Z");
             }
         }
     }

@@ -17,17 +17,16 @@ import org.junit.jupiter.api.TestInstance;
 class OrderTest {
 
     private static final String BAD_KEY = "Idempotency-Key: with space";
-    private static final String TOO_LONG = "{\"attributes\":{\"a\":\"" + "x".repeat(1_048_576) + "\"}}";
+    private static final String TOO_LONG =
+            "{\"attributes\":{\"a\":\"" + "x".repeat(1_048_576) + "\"}}";
     private static final String STRICT =
             "{ type: object, required: [amount], properties: { amount: { type: number } } }";
 
     private final ChampRig rig = new ChampRig();
     private final WorkflowId strict = rig.publish(rig.document("direct", STRICT));
     private final WorkflowId plain = rig.publish(rig.document("none", "{}"));
-    private final WorkflowId draft =
-            rig.server().push(rig.acme(), rig.document("direct", STRICT));
-    private final WorkflowId plainDraft =
-            rig.server().push(rig.acme(), rig.document("none", "{}"));
+    private final WorkflowId draft = rig.server().push(rig.acme(), rig.document("direct", STRICT));
+    private final WorkflowId plainDraft = rig.server().push(rig.acme(), rig.document("none", "{}"));
     private final WorkflowId unknown = new WorkflowId(9_000_000);
 
     @AfterAll
@@ -41,8 +40,7 @@ class OrderTest {
         limited.get(ChampRig.oneCase(strict, 1));
         assertThat(limited.get(ChampRig.oneCase(strict, 1)).status()).isEqualTo(429);
 
-        assertThat(rig.http().anonymous().get(ChampRig.oneCase(strict, 1)).status())
-                .isEqualTo(401);
+        assertThat(rig.http().anonymous().get(ChampRig.oneCase(strict, 1)).status()).isEqualTo(401);
     }
 
     @Test
@@ -57,10 +55,7 @@ class OrderTest {
     @Test
     void c16_pathBeforeBodySize() {
         fails(rig.http().post(ChampRig.cases(unknown), TOO_LONG), 404, "not_found");
-        fails(
-                rig.http().post(ChampRig.oneCase(strict, 1), TOO_LONG),
-                405,
-                "method_not_allowed");
+        fails(rig.http().post(ChampRig.oneCase(strict, 1), TOO_LONG), 405, "method_not_allowed");
     }
 
     @Test
@@ -103,10 +98,7 @@ class OrderTest {
 
     @Test
     void c16_theTypeOfAttributesBeforeTheTypeOfTheSubject() {
-        fails(
-                post(strict, "{\"attributes\":[],\"subject\":1}"),
-                422,
-                "attributes_not_an_object");
+        fails(post(strict, "{\"attributes\":[],\"subject\":1}"), 422, "attributes_not_an_object");
     }
 
     @Test
@@ -137,8 +129,7 @@ class OrderTest {
     /// A client whose token may make one request a minute.
     private Client limited() {
         var token =
-                new NewToken(
-                        TokenKind.API, false, "one", 1, rig.acme().caller().member(), null);
+                new NewToken(TokenKind.API, false, "one", 1, rig.acme().caller().member(), null);
         var id = rig.acme().organization().id();
         return rig.http().as(rig.server().node().tokens().create(id, token).value());
     }

@@ -42,9 +42,7 @@ class RateTest {
 
     @Test
     void c38_theServersLimitIs600UnlessSet() {
-        var settings =
-                AccessSettings.from(
-                        new Env(Map.of()));
+        var settings = AccessSettings.from(new Env(Map.of()));
 
         assertThat(settings.tokenRateLimit()).isEqualTo(600);
     }
@@ -143,25 +141,16 @@ class RateTest {
                 ? rig.server()
                         .database()
                         .db()
-                        .system(
-                                tx ->
-                                        tx.first("select min(id) from runs", row -> row.getLong(1))
-                                                .orElseThrow())
-                : unlimited
-                        .post(ChampRig.runs(direct), "{}")
-                        .at("/workflow_run/id")
-                        .longValue();
+                        .system(tx ->
+                                tx.first("select min(id) from runs", row -> row.getLong(1))
+                                        .orElseThrow())
+                : unlimited.post(ChampRig.runs(direct), "{}").at("/workflow_run/id").longValue();
     }
 
     private Client client(@Nullable Integer limit) {
         var token =
                 new NewToken(
-                        TokenKind.API,
-                        false,
-                        "tests",
-                        limit,
-                        rig.acme().caller().member(),
-                        null);
+                        TokenKind.API, false, "tests", limit, rig.acme().caller().member(), null);
         var id = rig.acme().organization().id();
         return rig.http().as(rig.server().node().tokens().create(id, token).value());
     }

@@ -74,8 +74,16 @@ class CliTest {
         var made =
                 terminal()
                         .run(
-                                "case", "create", "watched", "--subject", "A subject", "-a",
-                                "amount=7", "-a", "note=late", "--json");
+                                "case",
+                                "create",
+                                "watched",
+                                "--subject",
+                                "A subject",
+                                "-a",
+                                "amount=7",
+                                "-a",
+                                "note=late",
+                                "--json");
         var number = made.json().path("id").asText();
         var watched = terminal().run("case", "watch", number);
         var read = terminal().run("case", "get", number);
@@ -119,9 +127,7 @@ class CliTest {
         file("attributes.json", "{\"amount\": 3}");
         terminal().run("workflow", "push", "input.yaml", "--publish");
 
-        var file =
-                terminal()
-                        .run("case", "create", "input", "--attributes", "@attributes.json");
+        var file = terminal().run("case", "create", "input", "--attributes", "@attributes.json");
         var typed =
                 terminal()
                         .typing("{\"amount\": 4}")
@@ -152,7 +158,12 @@ class CliTest {
         var made =
                 terminal()
                         .run(
-                                "token", "create", "A form", "--rate-limit", "10", "--expires",
+                                "token",
+                                "create",
+                                "A form",
+                                "--rate-limit",
+                                "10",
+                                "--expires",
                                 "2030-01-01T00:00:00Z");
         var json = terminal().run("token", "create", "Another", "--admin", "--json");
         var listed = terminal().run("token", "list");
@@ -170,13 +181,16 @@ class CliTest {
         var made =
                 terminal()
                         .run(
-                                "organization", "create", "Subsidiary", "--admin-email",
-                                "a@sub.example", "--json");
+                                "organization",
+                                "create",
+                                "Subsidiary",
+                                "--admin-email",
+                                "a@sub.example",
+                                "--json");
         var number = made.json().path("id").asText();
 
         var listed = terminal().run("organization", "list");
-        var pushed =
-                terminal().run("workflow", "push", "there.yaml", "--organization", number);
+        var pushed = terminal().run("workflow", "push", "there.yaml", "--organization", number);
         var here = terminal().run("workflow", "show", "there");
 
         assertThat(listed.out()).contains("Subsidiary");
@@ -208,8 +222,7 @@ class CliTest {
 
     @Test
     void aServerThatDoesNotAnswerIsNamed() {
-        var result =
-                terminal().with("CASELOOM_URL", "http://localhost:1/").run("workflow", "list");
+        var result = terminal().with("CASELOOM_URL", "http://localhost:1/").run("workflow", "list");
 
         assertThat(result.exit()).isEqualTo(Trouble.NO_CONNECTION);
         assertThat(result.err()).startsWith("caseloom: no answer from http://localhost:1");

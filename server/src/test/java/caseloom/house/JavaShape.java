@@ -103,7 +103,7 @@ record JavaShape(List<Method> methods, List<Name> names, List<Caught> caught) {
                 !one.name().isEmpty()
                         && Pattern.compile("\\b" + one.name() + "\\b").matcher(one.body()).find();
         var says = one.body().replaceAll("[{}\\s]", "");
-        return says.isEmpty() || all && !looksAtIt && !one.body().contains("throw ");
+        return says.isEmpty() || (all && !looksAtIt && !one.body().contains("throw "));
     }
 
     private static final class SourceFile extends SimpleJavaFileObject {

@@ -57,7 +57,8 @@ final class Texts {
 
     /// The reason stands behind the code or on the line before it.
     private static boolean reasoned(List<String> lines, int i) {
-        return lines.get(i).contains("//") || i > 0 && COMMENT.matcher(lines.get(i - 1)).matches();
+        return lines.get(i).contains("//")
+                || (i > 0 && COMMENT.matcher(lines.get(i - 1)).matches());
     }
 
     /// How many of a hundred lines are comments.

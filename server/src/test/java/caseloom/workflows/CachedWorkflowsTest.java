@@ -32,8 +32,7 @@ class CachedWorkflowsTest {
     private final CachedWorkflows far = cached(there);
     private final Organizations.Created acme =
             new Organizations(database.db(), here, clock).create("acme", "a@acme.example");
-    private final Caller caller =
-            new Caller(acme.id(), 1, acme.administrator().id(), false);
+    private final Caller caller = new Caller(acme.id(), 1, acme.administrator().id(), false);
 
     @AfterAll
     void stop() {

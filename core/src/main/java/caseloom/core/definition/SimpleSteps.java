@@ -64,7 +64,7 @@ final class SimpleSteps {
                     .error(
                             error,
                             Unbuilt.notYet("use.errors")
-                                    + " Write the error itself: `error: { type: ..., status: ... }`.");
+                                    + " Write the error: `error: { type: ..., status: ... }`.");
             return List.of();
         }
         var form =
@@ -111,7 +111,8 @@ final class SimpleSteps {
             tools.complaints()
                     .error(
                             instance,
-                            "`instance` must be a JSON Pointer such as `/do/0/order`, written out.");
+                            "`instance` must be a JSON Pointer written out, such as"
+                                    + " `/do/0/order`.");
         }
         return tools.formulas().template(instance, scope);
     }

@@ -149,7 +149,7 @@ final class FlowFilters {
         }
     }
 
-    /// `a // b`: the true results of a, or else b. Errors of a count as no result.
+    /// `a // b`: the true results of a, or else b.
     static final class Alternative extends Filter {
 
         private final Filter left;
@@ -170,34 +170,24 @@ final class FlowFilters {
         @Override
         JsonNode one(Env env, JsonNode in) {
             env.run().tick();
-            try {
-                var value = left.one(env, in);
-                if (Values.truth(value)) {
-                    return value;
-                }
-            } catch (JqError e) {
-                return right.one(env, in);
-            }
-            return right.one(env, in);
+            var value = left.one(env, in);
+            return Values.truth(value) ? value : right.one(env, in);
         }
 
         @Override
         void run(Env env, @Nullable Path path, JsonNode in, Sink out) {
             env.run().tick();
             var found = new boolean[1];
-            Guard.run(
-                    () ->
-                            left.run(
-                                    env,
-                                    path,
-                                    in,
-                                    Guard.outside((place, value) -> {
-                                        if (Values.truth(value)) {
-                                            found[0] = true;
-                                            out.emit(place, value);
-                                        }
-                                    })),
-                    _ -> {});
+            left.run(
+                    env,
+                    path,
+                    in,
+                    (place, value) -> {
+                        if (Values.truth(value)) {
+                            found[0] = true;
+                            out.emit(place, value);
+                        }
+                    });
             if (!found[0]) {
                 right.run(env, path, in, out);
             }

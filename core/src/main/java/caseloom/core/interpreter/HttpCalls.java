@@ -26,6 +26,10 @@ final class HttpCalls {
         var uri = uri(call, input, sight);
         var headers = headers(call.headers(), input, sight);
         var body = call.body() == null ? null : call.body().render(input, sight);
+        sendable(advance.limits(), headers, "headers");
+        if (body != null) {
+            sendable(advance.limits(), body, "body");
+        }
         var method = call.method().toUpperCase(Locale.ROOT);
         advance.effects.add(
                 new Effect.CallHttp(
@@ -42,6 +46,17 @@ final class HttpCalls {
                 Json.object().put("call", Sound.cut(method + " " + bare(uri), 200)));
         return new Deed.Busy(
                 new Work.Asking(call.give() == HttpCall.Give.RESPONSE ? headers : null));
+    }
+
+    /// The request is stored until it was answered, so it must be fit for that.
+    private static void sendable(InterpreterLimits limits, JsonNode part, String what) {
+        var size = Measure.of(part, limits.stateSize(), limits.depth());
+        if (!size.fits()) {
+            throw new StepFault(
+                    Errors.validation(
+                            "The request cannot be made",
+                            "its " + what + ": it " + size.complaint()));
+        }
     }
 
     /// The key of W-28, in characters that a header can carry.

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NumericNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Number nodes in one canonical form: a whole number without a fraction part is the smallest of
 /// int, long and big integer, everything else an exact decimal. A value that was written and read
@@ -15,6 +16,7 @@ import java.math.BigInteger;
 public final class JsonNumbers {
 
     private static final double EXACT_WHOLE = 1e15;
+    private static final double[] POWERS = {1, 10, 100, 1_000, 10_000};
 
     private JsonNumbers() {}
 
@@ -44,7 +46,23 @@ public final class JsonNumbers {
         if (!Double.isFinite(value)) {
             return DoubleNode.valueOf(value);
         }
-        return of(BigDecimal.valueOf(value).stripTrailingZeros());
+        var brief = brief(value);
+        return brief == null ? of(BigDecimal.valueOf(value).stripTrailingZeros()) : brief;
+    }
+
+    /// The quick way for amounts of money and the like: a few decimals, found by trying. A decimal
+    /// of at most 15 digits that reads back as the double is the shortest one.
+    private static @Nullable NumericNode brief(double value) {
+        for (var scale = 1; scale < POWERS.length; scale++) {
+            var digits = Math.rint(value * POWERS[scale]);
+            if (Math.abs(digits) >= EXACT_WHOLE) {
+                return null;
+            }
+            if (digits / POWERS[scale] == value) {
+                return DecimalNode.valueOf(BigDecimal.valueOf((long) digits, scale));
+            }
+        }
+        return null;
     }
 
     /// How many characters the number has when written out without an exponent. Never writes it.

@@ -96,7 +96,8 @@ class DefinitionsTest {
                 steps(
                         """
                         - a: { wait: PT15M }
-                        - b: { wait: { days: 1, hours: 2, minutes: 3, seconds: 4, milliseconds: 5 } }
+                        - b:
+                            wait: { days: 1, hours: 2, minutes: 3, seconds: 4, milliseconds: 5 }
                         - c: { wait: P1W }
                         - d: { wait: PT0.25S }
                         - e: { wait: '${ .delay }' }
@@ -117,7 +118,10 @@ class DefinitionsTest {
         var steps =
                 steps(
                         """
-                        - a: { switch: [ { b: { when: .b, then: c } }, { d: { when: .d, then: d } } ] }
+                        - a:
+                            switch:
+                              - b: { when: .b, then: c }
+                              - d: { when: .d, then: d }
                         - b: { set: { a: 1 }, then: exit }
                         - c: { set: { a: 1 }, then: end }
                         - d: { set: { a: 1 }, then: a }
@@ -147,23 +151,22 @@ class DefinitionsTest {
 
     @Test
     void aCatchIsTakenWhole() {
-        var handler =
-                ((Step.Try)
-                                steps(
-                                                """
-                                                - one:
-                                                    try: [ { a: { set: { a: 1 } } } ]
-                                                    catch:
-                                                      errors: { with: { type: 'https://x.example/y', status: 404, details: d } }
-                                                      as: problem
-                                                      retry:
-                                                        delay: PT2S
-                                                        backoff: { exponential: {} }
-                                                        limit: { attempt: { count: 4, duration: PT5S }, duration: PT1M }
-                                                        jitter: { from: PT0S, to: PT1S }
-                                                """)
-                                        .getFirst())
-                        .handler();
+        var document =
+                """
+                - one:
+                    try: [ { a: { set: { a: 1 } } } ]
+                    catch:
+                      errors:
+                        with: { type: 'https://x.example/y', status: 404, details: d }
+                      as: problem
+                      retry:
+                        delay: PT2S
+                        backoff: { exponential: {} }
+                        limit: { attempt: { count: 4, duration: PT5S }, duration: PT1M }
+                        jitter: { from: PT0S, to: PT1S }
+                """;
+
+        var handler = ((Step.Try) steps(document).getFirst()).handler();
 
         assertThat(handler.filter())
                 .isEqualTo(Map.of("type", "https://x.example/y", "status", "404", "detail", "d"));
@@ -199,7 +202,9 @@ class DefinitionsTest {
         var calls =
                 steps(
                                 """
-                                - a: { call: http, with: { method: get, endpoint: 'https://x.example/{id}' } }
+                                - a:
+                                    call: http
+                                    with: { method: get, endpoint: 'https://x.example/{id}' }
                                 - b:
                                     call: http
                                     with:

@@ -3,6 +3,8 @@ package caseloom.core.definition;
 /// Definitions from YAML for tests of the interpreter.
 public final class DocumentOf {
 
+    private static final Definitions DEFINITIONS = Definitions.standard();
+
     private DocumentOf() {}
 
     /// The definition of a document that must be right.
@@ -13,6 +15,6 @@ public final class DocumentOf {
     }
 
     public static Reading read(String text) {
-        return Definitions.standard().read(text);
+        return DEFINITIONS.read(text);
     }
 }

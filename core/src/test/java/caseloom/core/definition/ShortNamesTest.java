@@ -12,17 +12,17 @@ class ShortNamesTest {
                 """
                 # 😀 call: set-status
                 do:
-                - one: {call: set-status , with: {status: "set-status"}}   # why
+                - one: {call: set-status , with: {status: "set-status"}}  # a
                 - two:
                     call:   'add-note'
                     with: { text: "call: add-note" }
                 - three: { "call": "get-case", "with": { "id": 1 } }
                 - four:
                     try:
-                      - five: { call: set-subject, with: { subject: x } }
+                      - five: { call: set-subject, with: {} }
                     catch:
                       do:
-                        - six: { call: wait-until, with: { at: '2030-01-01' } }
+                        - six: { call: wait-until, with: {} }
                 - seven: { call: http, with: { call: set-status } }
                 - eight: { call: set-status:1.0.0@default }
                 - nine: { set: { call: set-status } }
@@ -33,17 +33,17 @@ class ShortNamesTest {
                         """
                         # 😀 call: set-status
                         do:
-                        - one: {call: set-status:1.0.0@default , with: {status: "set-status"}}   # why
+                        - one: {call: set-status:1.0.0@default , with: {status: "set-status"}}  # a
                         - two:
                             call:   'add-note:1.0.0@default'
                             with: { text: "call: add-note" }
                         - three: { "call": "get-case:1.0.0@default", "with": { "id": 1 } }
                         - four:
                             try:
-                              - five: { call: set-subject:1.0.0@default, with: { subject: x } }
+                              - five: { call: set-subject:1.0.0@default, with: {} }
                             catch:
                               do:
-                                - six: { call: wait-until:1.0.0@default, with: { at: '2030-01-01' } }
+                                - six: { call: wait-until:1.0.0@default, with: {} }
                         - seven: { call: http, with: { call: set-status } }
                         - eight: { call: set-status:1.0.0@default }
                         - nine: { set: { call: set-status } }
@@ -67,9 +67,8 @@ class ShortNamesTest {
 
     @Test
     void windowsLineEndsAreKept() {
-        assertThat(pinned("do:\r\n- one:\r\n    call: add-note\r\n    with: {text: a}\r\n"))
-                .isEqualTo(
-                        "do:\r\n- one:\r\n    call: add-note:1.0.0@default\r\n    with: {text: a}\r\n");
+        assertThat(pinned("do:\r\n- one:\r\n    call: add-note\r\n# x\r\n"))
+                .isEqualTo("do:\r\n- one:\r\n    call: add-note:1.0.0@default\r\n# x\r\n");
     }
 
     @Test

@@ -231,6 +231,24 @@ class JsonTest {
     }
 
     @Test
+    void c24_aDoubleHasTheShortestDecimalThatReadsBackAsIt() {
+        Seeds.forAll(random -> {
+            var places = Math.pow(10, random.nextInt(12));
+            var value =
+                    random.nextBoolean()
+                            ? Math.rint(random.nextDouble(-1e6, 1e6) * places) / places
+                            : Double.longBitsToDouble(random.nextLong());
+            if (Double.isFinite(value)) {
+                var exact = new BigDecimal(Double.toString(value));
+
+                assertThat(JsonNumbers.of(value).decimalValue()).isEqualByComparingTo(exact);
+                assertThat(unchecked(Json.bytes(JsonNumbers.of(value))))
+                        .isEqualTo(JsonNumbers.of(value));
+            }
+        });
+    }
+
+    @Test
     void randomBytesGiveAValueOrAFaultAndNothingElse() {
         Seeds.forAll(random -> {
             var bytes = Json.bytes(RandomJson.value(random, 3));

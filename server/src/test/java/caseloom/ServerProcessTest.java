@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.db.TestDatabase;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +97,7 @@ final class ServerProcessTest {
 
     @Test
     void aTakenPortEndsTheStartWithOneLineAndLeavesNothingRunning() throws IOException {
-        try (var taken = new java.net.ServerSocket(0);
+        try (var taken = new ServerSocket(0);
                 var server =
                         started(
                                 with(
@@ -154,7 +156,7 @@ final class ServerProcessTest {
     /// As a newcomer would: in a shell.
     private static String pasted(String line) throws IOException, InterruptedException {
         var shell = new ProcessBuilder(List.of("sh", "-c", line.strip())).start();
-        var said = new String(shell.getInputStream().readAllBytes());
+        var said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(shell.waitFor()).isZero();
         return said;
     }

@@ -25,7 +25,7 @@ final class CrashTest {
     @Test
     @Tag("wide")
     void nothingIsLostOrDoneTwiceAmongTenThousandCases() throws Exception {
-        survives(10_000, 64, 5);
+        survives(10_500, 64, 5);
     }
 
     private void survives(int cases, int connections, int kills) throws Exception {

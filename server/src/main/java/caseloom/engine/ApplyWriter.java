@@ -42,8 +42,7 @@ final class ApplyWriter implements Service {
         void lost(List<Decided> decisions);
     }
 
-    ApplyWriter(
-            Db db, Node node, EngineSettings settings, Outcome outcome, MeterRegistry meters) {
+    ApplyWriter(Db db, Node node, EngineSettings settings, Outcome outcome, MeterRegistry meters) {
         this.db = db;
         this.node = node;
         this.outcome = outcome;
@@ -116,20 +115,17 @@ final class ApplyWriter implements Service {
     }
 
     private Set<RunKey> write(List<Decided> batch) {
-        return db.system(
-                tx -> {
-                    var won = store.advance(tx, batch);
-                    var kept =
-                            won.size() == batch.size()
-                                    ? batch
-                                    : batch.stream()
-                                            .filter(one -> won.contains(one.held().key()))
-                                            .toList();
-                    if (!kept.isEmpty()) {
-                        ApplyRows.of(kept).write(tx, store, node.id());
-                    }
-                    return won;
-                });
+        return db.system(tx -> {
+            var won = store.advance(tx, batch);
+            var kept =
+                    won.size() == batch.size()
+                            ? batch
+                            : batch.stream().filter(one -> won.contains(one.held().key())).toList();
+            if (!kept.isEmpty()) {
+                ApplyRows.of(kept).write(tx, store, node.id());
+            }
+            return won;
+        });
     }
 
     /// The database is away or busy. What is decided stays decided: it is written when the database

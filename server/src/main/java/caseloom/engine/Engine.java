@@ -50,9 +50,7 @@ public final class Engine implements Service {
         this.node = new Node(db, surroundings.node(), settings.lease(), fresh);
         this.advancer =
                 new Advancer(
-                        new Interpreter(InterpreterLimits.USUAL),
-                        clock,
-                        surroundings.chance());
+                        new Interpreter(InterpreterLimits.USUAL), clock, surroundings.chance());
         var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.workshop = new Workshop(settings.runsAtOnce(), cores, this::advance);
         this.apply = new ApplyWriter(db, node, settings, new AfterApply(), meters);

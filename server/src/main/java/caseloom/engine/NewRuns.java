@@ -18,12 +18,7 @@ public final class NewRuns implements Handover {
     private final Predicate<Work> workshop;
     private final Changes changes;
 
-    NewRuns(
-            Node node,
-            FreshRuns fresh,
-            Doubts doubts,
-            Predicate<Work> workshop,
-            Changes changes) {
+    NewRuns(Node node, FreshRuns fresh, Doubts doubts, Predicate<Work> workshop, Changes changes) {
         this.node = node;
         this.fresh = fresh;
         this.doubts = doubts;

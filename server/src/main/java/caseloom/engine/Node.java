@@ -68,12 +68,11 @@ final class Node implements Service {
     @Override
     public void close() {
         loop.close();
-        db.system(
-                tx -> {
-                    if (!fresh.isEmpty() || !store.leave(tx, id.get())) {
-                        store.expire(tx, id.get());
-                    }
-                    return true;
-                });
+        db.system(tx -> {
+            if (!fresh.isEmpty() || !store.leave(tx, id.get())) {
+                store.expire(tx, id.get());
+            }
+            return true;
+        });
     }
 }

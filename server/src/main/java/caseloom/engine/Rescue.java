@@ -52,8 +52,7 @@ final class Rescue implements Service {
             List<Held> runs,
             List<Outgoing> effects,
             List<RunKey> gone,
-            NodeStore.@Nullable Dead buried) {
-    }
+            NodeStore.@Nullable Dead buried) {}
 
     Rescue(Db db, HoldStore holds, Hands hands, EngineSettings settings) {
         this.db = db;
@@ -105,8 +104,7 @@ final class Rescue implements Service {
         try {
             saved = db.system(tx -> oneDead(tx, announced));
         } finally {
-            saved.ifPresent(
-                    one -> one.runs.forEach(run -> announced.remove(run.key())));
+            saved.ifPresent(one -> one.runs.forEach(run -> announced.remove(run.key())));
             announced.forEach(hands.fresh::settle);
         }
         saved.ifPresent(this::deliver);
@@ -138,8 +136,7 @@ final class Rescue implements Service {
         return Optional.of(saved(runs, foreign, taken, more ? null : dead.get()));
     }
 
-    private List<Held> adopt(
-            Tx tx, long me, List<RunKey> orphans, Set<RunKey> announced) {
+    private List<Held> adopt(Tx tx, long me, List<RunKey> orphans, Set<RunKey> announced) {
         if (orphans.isEmpty()) {
             return List.of();
         }
@@ -187,11 +184,10 @@ final class Rescue implements Service {
         }
         saved.effects.forEach(hands.effects::run);
         for (var key : saved.gone) {
-            db.system(
-                    tx -> {
-                        holds.sweep(tx, key);
-                        return true;
-                    });
+            db.system(tx -> {
+                holds.sweep(tx, key);
+                return true;
+            });
         }
     }
 }

@@ -48,8 +48,7 @@ class OpenApiTest {
     @Test
     void anAnswerThatTheDocumentDoesNotAllowIsCaught() {
         var headers =
-                HttpHeaders.of(
-                        Map.of("Content-Type", List.of("application/json")), (_, _) -> true);
+                HttpHeaders.of(Map.of("Content-Type", List.of("application/json")), (_, _) -> true);
         var description = new Description();
 
         for (var body : List.of("{}", "{\"next\": null, \"items\": [{\"id\": \"1\"}]}")) {

@@ -5,7 +5,8 @@ import caseloom.db.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// A lock on the table of cases: what wants to write to it waits until this is closed.
+/// A lock on the table of cases: what wants to write to it waits until this is closed, which may
+/// happen twice.
 final class Hold implements AutoCloseable {
 
     private final Connection connection;
@@ -31,8 +32,13 @@ final class Hold implements AutoCloseable {
         Probe.until("a creation waits for the lock", this::somebodyWaits);
     }
 
-    /// Lets go; may happen more than once.
+    /// Lets everybody go on, before the end of its block.
     void release() {
+        close();
+    }
+
+    @Override
+    public void close() {
         try (connection) {
             if (!connection.isClosed()) {
                 connection.rollback();
@@ -40,11 +46,6 @@ final class Hold implements AutoCloseable {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-    }
-
-    @Override
-    public void close() {
-        release();
     }
 
     private boolean somebodyWaits() {

@@ -7,6 +7,7 @@ import caseloom.ChildJvm;
 import caseloom.Probe;
 import caseloom.time.CannotStart;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -193,7 +194,7 @@ final class EmbeddedPostgresTest {
     }
 
     private Path folder() {
-        return data().getParent();
+        return data().resolveSibling("child");
     }
 
     private Path cluster() {
@@ -210,21 +211,21 @@ final class EmbeddedPostgresTest {
         server.start();
     }
 
+    /// The file comes empty, then with its first line, then with the others.
     private boolean ready() {
         try {
-            return PidFile.of(cluster()).filter(file -> file.isReady(pidInFile())).isPresent();
+            var file = PidFile.of(cluster());
+            return file.isPresent()
+                    && file.get().lines().size() > 7
+                    && file.get().isReady(pidInFile());
         } catch (IOException e) {
-            return false;
+            throw new UncheckedIOException(e);
         }
     }
 
-    private long pidInFile() {
-        try {
-            return Long.parseLong(
-                    Files.readAllLines(cluster().resolve("postmaster.pid")).getFirst().strip());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    private long pidInFile() throws IOException {
+        var file = PidFile.of(cluster()).orElseThrow();
+        return Long.parseLong(file.lines().getFirst().strip());
     }
 
     private static boolean answers(DatabaseAddress address) {
@@ -235,7 +236,7 @@ final class EmbeddedPostgresTest {
         }
     }
 
-    private static void kill(long pid) throws IOException {
+    private static void kill(long pid) {
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 }

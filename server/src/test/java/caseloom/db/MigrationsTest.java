@@ -76,7 +76,7 @@ final class MigrationsTest {
     private static void atOnce(List<DatabaseAddress> addresses)
             throws InterruptedException, ExecutionException {
         var works = addresses.stream().map(MigrationsTest::migration).toList();
-        try (var threads = Executors.newCachedThreadPool()) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var done : threads.invokeAll(works)) {
                 done.get();
             }

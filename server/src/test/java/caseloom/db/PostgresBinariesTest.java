@@ -29,7 +29,7 @@ final class PostgresBinariesTest {
     void processesMayUnpackAtOnce() throws Exception {
         var archive = archive();
         Callable<Path> unpacking = () -> PostgresBinaries.unpacked(archive, folder.resolve("home"));
-        try (var threads = Executors.newCachedThreadPool()) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var home : threads.invokeAll(Collections.nCopies(8, unpacking))) {
                 assertThat(home.get().resolve("bin/postgres")).isExecutable().hasContent(PROGRAM);
                 assertThat(home.get().resolve("lib/link")).isSymbolicLink().hasContent(PROGRAM);

@@ -3,6 +3,7 @@ package caseloom.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,7 +23,7 @@ final class PostgresLogTest {
             writer.write(new byte[9 << 20]);
 
             log.bound();
-            writer.write("next".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            writer.write("next".getBytes(StandardCharsets.US_ASCII));
         }
 
         assertThat(path).hasContent("next");

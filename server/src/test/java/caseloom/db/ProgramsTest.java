@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ final class ProgramsTest {
         try (var data = DataFolder.open(folder.resolve("data"))) {
             assumeTrue(Files.getOwner(data.path()).getName().equals("root"), "is root");
             Files.setPosixFilePermissions(
-                    folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
+                    folder, PosixFilePermissions.fromString("rwx--x--x"));
             var programs = Programs.unprivileged(data.path()).orElseThrow();
             var cluster = Cluster.in(data, programs, RandomGenerator.getDefault());
             var log = new PostgresLog(data.path().resolve("postgres.log"));

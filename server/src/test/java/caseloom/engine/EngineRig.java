@@ -2,6 +2,9 @@ package caseloom.engine;
 
 import caseloom.HandClock;
 import caseloom.Probe;
+import caseloom.cases.CaseRecord;
+import caseloom.cases.Cases;
+import caseloom.cases.HistoryEntry;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunStatus;
@@ -9,9 +12,6 @@ import caseloom.core.cases.WorkflowId;
 import caseloom.core.definition.Definitions;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
-import caseloom.cases.CaseRecord;
-import caseloom.cases.Cases;
-import caseloom.cases.HistoryEntry;
 import caseloom.db.TestDatabase;
 import caseloom.intake.Arrival;
 import caseloom.intake.Intake;
@@ -40,8 +40,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
-/// Engines on a database of their own, a shelf of workflows, and a clock that moves by hand. Several
-/// engines are several nodes.
+/// Engines on a database of their own, a shelf of workflows, and a clock that moves by hand.
+/// Several engines are several nodes.
 final class EngineRig implements AutoCloseable {
 
     static final OrganizationId ACME = new OrganizationId(1);
@@ -51,7 +51,7 @@ final class EngineRig implements AutoCloseable {
     final Cases cases = new Cases(database.db());
     final List<Long> changed = new CopyOnWriteArrayList<>();
     private final Shelf shelf = new Shelf();
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Runnable> open = new ArrayList<>();
 
     /// Workflows of one organization, kept in memory.
     private static final class Shelf implements PublishedWorkflows {
@@ -111,7 +111,7 @@ final class EngineRig implements AutoCloseable {
         var env = new Env(environment(settings));
         var engineSettings = EngineSettings.from(env);
         var outbound = new Outbound(OutboundSettings.from(env));
-        open.add(outbound);
+        open.add(outbound::close);
         var meters = new SimpleMeterRegistry();
         var db = database.db();
         var engine =
@@ -125,7 +125,7 @@ final class EngineRig implements AutoCloseable {
         var intake = new Intake(db, engine.newRuns(), IntakeSettings.from(env), meters);
         env.finish();
         var member = new Member(engine, intake, engineSettings);
-        open.add(member);
+        open.add(member::close);
         return member;
     }
 
@@ -134,8 +134,7 @@ final class EngineRig implements AutoCloseable {
     }
 
     Arrival arrival(Publication publication, String attributes) {
-        return new Arrival(
-                publication, true, "A case", object(attributes), clock.instant(), null);
+        return new Arrival(publication, true, "A case", object(attributes), clock.instant(), null);
     }
 
     /// Creates a case and gives its numbers.
@@ -214,10 +213,8 @@ final class EngineRig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (var closing : open.reversed()) {
-            closing.close();
-        }
+    public void close() {
+        open.reversed().forEach(Runnable::run);
         database.close();
     }
 

@@ -35,7 +35,7 @@ class EngineTest {
     }
 
     @AfterAll
-    void stop() throws Exception {
+    void stop() {
         rig.close();
         receiver.close();
     }
@@ -96,12 +96,11 @@ class EngineTest {
         assertThat(receiver.received())
                 .filteredOn(request -> request.path().equals("/serial"))
                 .singleElement()
-                .satisfies(
-                        request -> {
-                            assertThat(request.body()).isEqualTo("{\"amount\":7}");
-                            assertThat(request.header("idempotency-key"))
-                                    .startsWith(numbers.runId().value() + "/do/0/ask/");
-                        });
+                .satisfies(request -> {
+                    assertThat(request.body()).isEqualTo("{\"amount\":7}");
+                    assertThat(request.header("idempotency-key"))
+                            .startsWith(numbers.runId().value() + "/do/0/ask/");
+                });
         assertThat(rig.effectsOf(numbers)).isZero();
     }
 
@@ -136,9 +135,7 @@ class EngineTest {
     void aRowTheDatabaseRefusesFailsAlone() throws InterruptedException {
         var refund = rig.publish(6, Documents.REFUND);
         var good = rig.arrival(refund, "{\"amount\": 1}");
-        var bad =
-                new Arrival(
-                        refund, true, "not \0 storable", good.attributes(), good.at(), null);
+        var bad = new Arrival(refund, true, "not \0 storable", good.attributes(), good.at(), null);
         var receipts = new ConcurrentLinkedQueue<Receipt>();
 
         var arrivals = new ArrayList<>(Collections.nCopies(19, good));

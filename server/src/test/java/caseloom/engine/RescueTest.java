@@ -18,7 +18,7 @@ class RescueTest {
     private final EngineRig rig = new EngineRig();
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         rig.close();
     }
 
@@ -96,10 +96,7 @@ class RescueTest {
                         Work.begin(old.getFirst()),
                         Failures.decision(old.getFirst(), "stale"),
                         rig.clock.instant());
-        var won =
-                rig.database
-                        .db()
-                        .system(tx -> new ApplyStore().advance(tx, List.of(stale)));
+        var won = rig.database.db().system(tx -> new ApplyStore().advance(tx, List.of(stale)));
 
         assertThat(won).isEmpty();
         assertThat(rig.run(numbers).status()).isEqualTo(RunStatus.RUNNING);
@@ -122,7 +119,7 @@ class RescueTest {
     }
 
     @Test
-    void timersOfADeadNodeFireOnAnother() throws Exception {
+    void timersOfADeadNodeFireOnAnother() {
         var patient = rig.publish(1, Documents.PATIENT);
         var first = rig.node();
         var numbers = rig.create(first, patient, "{}");

@@ -116,7 +116,7 @@ final class FirstStartTest {
     void ofNodesThatStartFirstAtOnceOneMakesTheBeginnings() throws Exception {
         List<Callable<Optional<Made>>> nodes =
                 List.of(() -> node("a"), () -> node("b"), () -> node("c"));
-        try (var threads = Executors.newCachedThreadPool()) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var made = 0;
             for (var done : threads.invokeAll(nodes)) {
                 made += done.get().isPresent() ? 1 : 0;

@@ -47,6 +47,8 @@ record Connections(DatabaseAddress address, DatabaseSettings settings) {
         properties.setProperty("connectTimeout", patience);
         properties.setProperty("loginTimeout", patience);
         properties.setProperty("tcpKeepAlive", "true");
+        // The details of a server error hold values of rows, which belong in no log.
+        properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("preparedStatementCacheQueries", "512");
         return properties;
     }

@@ -51,9 +51,17 @@ class AddressTest {
     @Test
     void c2_absoluteAddressesComeFromTheConfigurationAndNotFromTheRequest() {
         var request =
-                "POST %s HTTP/1.1\nHost: evil.example\nX-Forwarded-Host: evil.example\n"
-                        + "X-Forwarded-Proto: gopher\nForwarded: host=evil.example\n"
-                        + "Authorization: Bearer %t\nContent-Length: 2\n\n{}";
+                """
+                POST %s HTTP/1.1
+                Host: evil.example
+                X-Forwarded-Host: evil.example
+                X-Forwarded-Proto: gopher
+                Forwarded: host=evil.example
+                Authorization: Bearer %t
+                Content-Length: 2
+
+                {}\
+                """;
         for (var path : List.of(ChampRig.cases(direct), ChampRig.runs(direct))) {
             try (var wire = Wire.to(rig.server().node().address())) {
                 var reply =

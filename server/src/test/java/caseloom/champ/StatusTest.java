@@ -128,7 +128,8 @@ class StatusTest {
         rig.untilCase(workflow, number, "Parked");
         Probe.until("lists show it", () -> rig.count("case_search where status = 'Parked'") > 0);
 
-        rig.server().push(rig.acme(), document.replace("Parked", "Elsewhere").replace("parked", "e"));
+        rig.server()
+                .push(rig.acme(), document.replace("Parked", "Elsewhere").replace("parked", "e"));
 
         assertThat(published(workflow)).isInstanceOf(Outcome.Refused.class);
     }

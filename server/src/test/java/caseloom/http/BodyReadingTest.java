@@ -89,8 +89,7 @@ class BodyReadingTest {
     void aChunkThatIsAnnouncedTooLongIsNotWaitedFor() {
         try (var wire = rig.wire()) {
             var reply =
-                    wire.lines(CHUNKED + "7fffffff\n" + "x".repeat(HttpRig.BODY_MOST + 1))
-                            .reply();
+                    wire.lines(CHUNKED + "7fffffff\n" + "x".repeat(HttpRig.BODY_MOST + 1)).reply();
 
             assertThat(reply.text()).isEqualTo("too large");
         }
@@ -161,8 +160,7 @@ class BodyReadingTest {
     @Test
     void aRequestThatWantsTheConnectionToEndIsObeyed() {
         try (var wire = rig.wire()) {
-            var reply =
-                    wire.lines("GET /echo HTTP/1.1\nHost: x\nConnection: close\n\n").reply();
+            var reply = wire.lines("GET /echo HTTP/1.1\nHost: x\nConnection: close\n\n").reply();
 
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.header("Connection")).contains("close");

@@ -20,10 +20,7 @@ class HttpServerTest {
                 assertThat(reply.header("Retry-After")).contains("5");
             }
             try (var wire = rig.wire()) {
-                assertThat(
-                                wire.lines("GET /always HTTP/1.1\nHost: x\n\n")
-                                        .reply()
-                                        .status())
+                assertThat(wire.lines("GET /always HTTP/1.1\nHost: x\n\n").reply().status())
                         .isEqualTo(404);
             }
             rig.open();

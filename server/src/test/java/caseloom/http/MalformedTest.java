@@ -62,7 +62,8 @@ class MalformedTest {
 
     @Test
     void aRequestLineThatIsTooLongIsAnswered() {
-        var reply = once("GET /echo/" + "x".repeat(HttpSettings.REQUEST_LINE_MOST) + " HTTP/1.1\n\n");
+        var reply =
+                once("GET /echo/" + "x".repeat(HttpSettings.REQUEST_LINE_MOST) + " HTTP/1.1\n\n");
 
         assertThat(reply.status()).isEqualTo(414);
         assertThat(reply.text())
@@ -93,10 +94,9 @@ class MalformedTest {
     @Test
     void codingsOnTopOfChunksAreTold() {
         assertThat(
-                        once(
-                                        "POST /echo/body HTTP/1.1\nHost: x\n"
-                                                + "Transfer-Encoding: gzip\n"
-                                                + "Transfer-Encoding: chunked\n\n0\n\n")
+                        once("POST /echo/body HTTP/1.1\nHost: x\n"
+                                        + "Transfer-Encoding: gzip\n"
+                                        + "Transfer-Encoding: chunked\n\n0\n\n")
                                 .status())
                 .isEqualTo(501);
     }
@@ -135,7 +135,9 @@ class MalformedTest {
 
     @Test
     void headersReachTheirDialectWithTheirMultiplicity() {
-        assertThat(once("GET /echo HTTP/1.1\nHost: x\nX-Note: a\nX-Note:  b, c \nx-note:\n\n").text())
+        assertThat(
+                        once("GET /echo HTTP/1.1\nHost: x\nX-Note: a\nX-Note:  b, c \nx-note:\n\n")
+                                .text())
                 .isEqualTo("GET /echo [a, b, c, ]");
     }
 

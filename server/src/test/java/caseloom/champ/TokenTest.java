@@ -219,7 +219,11 @@ class TokenTest {
     @Test
     void c15_aNewTokenIsKnownElsewhereWithinASecond() {
         var elsewhere = rig.server().join();
-        refused(rig.http().as("api_" + "A".repeat(43)).at(elsewhere.address()).get("/api/external/v1/x"));
+        refused(
+                rig.http()
+                        .as("api_" + "A".repeat(43))
+                        .at(elsewhere.address())
+                        .get("/api/external/v1/x"));
 
         var made = rig.http().as(token(0, null)).at(elsewhere.address());
         rig.server().clock().forward(Duration.ofSeconds(1));

@@ -11,6 +11,8 @@ import java.util.Properties;
 /// What the URL itself says wins.
 record Connections(DatabaseAddress address, DatabaseSettings settings) {
 
+    private static final int FIRST = 2;
+
     private static final int MARGIN_SECONDS = 2;
 
     /// One connection outside of the pools, whose statements may take their time.
@@ -20,13 +22,13 @@ record Connections(DatabaseAddress address, DatabaseSettings settings) {
         return DriverManager.getConnection(address.url(), properties);
     }
 
-    /// A pool of a fixed size: connections that come and go under load would cost more than they
-    /// spare.
+    /// A pool that opens a few connections at first, so that a start does not wait for more.
     HikariDataSource pool(String name, int size) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(address.url());
         config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(size, FIRST));
         config.setConnectionTimeout(settings.patience().toMillis());
         config.setValidationTimeout(Math.max(250, settings.patience().toMillis() / 2));
         config.setInitializationFailTimeout(-1);

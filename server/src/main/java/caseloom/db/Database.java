@@ -106,8 +106,9 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database open(@Nullable EmbeddedPostgres embedded, Connections connections) {
-        check(connections);
-        Migrations.run(connections.address());
+        if (!isPrepared(connections)) {
+            Migrations.run(connections.address());
+        }
         var settings = connections.settings();
         return new Database(
                 embedded,
@@ -116,7 +117,8 @@ public final class Database implements AutoCloseable {
                 connections.pool("writers", settings.writers()));
     }
 
-    private static void check(Connections connections) {
+    /// Whether the tables are there; refuses a database that will not do.
+    private static boolean isPrepared(Connections connections) {
         try (var connection = reached(connections)) {
             refuseOlder(connections.address(), number(connection, "version"));
             if (number(connection, "durable") == 0) {
@@ -124,6 +126,7 @@ public final class Database implements AutoCloseable {
                         "the database has fsync or synchronous_commit off: cases that were answered"
                                 + " can be lost when its machine fails");
             }
+            return Migrations.areDone(connection);
         } catch (SQLException e) {
             throw new CannotStart("the database " + connections.address() + " fails", e);
         }

@@ -6,3 +6,14 @@ select (current_setting('fsync') = 'on' and current_setting('synchronous_commit'
 
 -- name: reach
 select 1;
+
+-- name: migrations_known
+select to_regclass('flyway_schema_history') is not null;
+
+-- name: migration_done
+select exists (
+    select
+      from flyway_schema_history
+     where script = ?
+       and checksum = ?
+       and success);

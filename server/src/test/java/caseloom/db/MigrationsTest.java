@@ -1,9 +1,13 @@
 package caseloom.db;
 
+import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caseloom.time.CannotStart;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +62,27 @@ final class MigrationsTest {
             assertThatThrownBy(() -> Migrations.run(address))
                     .isInstanceOf(CannotStart.class)
                     .hasMessageContaining("permission denied to create role");
+        }
+    }
+
+    @Test
+    void theNewestMigrationIsKnownByItsNameAndContent() throws Exception {
+        var folder =
+                Path.of(
+                        System.getProperty("house.root"),
+                        "server/src/main/resources/" + Migrations.FOLDER);
+        var address = TestDatabase.empty();
+        try (var connection = DriverManager.getConnection(address.url(), address.login());
+                var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()).max(naturalOrder()))
+                    .contains(Migrations.NEWEST);
+            assertThat(Migrations.areDone(connection)).isFalse();
+
+            Migrations.run(address);
+
+            assertThat(Migrations.areDone(connection)).isTrue();
+            Sessions.execute(address, "update flyway_schema_history set checksum = 1");
+            assertThat(Migrations.areDone(connection)).isFalse();
         }
     }
 

@@ -54,6 +54,11 @@ final class RateLimits {
         return window.refused ? Math.max(1, ceilSeconds(Duration.between(now, window.end))) : 0;
     }
 
+    /// How many windows are kept.
+    int size() {
+        return windows.size();
+    }
+
     private static long ceilSeconds(Duration left) {
         return left.plusSeconds(1).minusNanos(1).toSeconds();
     }

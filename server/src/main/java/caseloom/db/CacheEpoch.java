@@ -3,6 +3,7 @@ package caseloom.db;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public final class CacheEpoch {
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Confirmed confirmed;
+    private final AtomicLong attempts = new AtomicLong();
+    private @Nullable DatabaseFault failure;
 
     public CacheEpoch(Db db, InstantSource clock) {
         this.db = db;
@@ -41,13 +44,7 @@ public final class CacheEpoch {
         if (known != null && !age.isNegative() && age.compareTo(TRUSTED) < 0) {
             return age.compareTo(AGEING) < 0 ? known.number : renewed(known);
         }
-        lock.lock();
-        try {
-            var meanwhile = confirmed;
-            return meanwhile == null || meanwhile.equals(known) ? asked() : meanwhile.number;
-        } finally {
-            lock.unlock();
-        }
+        return awaited(known);
     }
 
     /// Moves the number in the transaction of a change; `forget` must follow its commit.
@@ -65,6 +62,25 @@ public final class CacheEpoch {
         }
     }
 
+    /// Whoever waited while another asked takes what came of that, be it a failure: a database that
+    /// is gone must not be asked by one request after the other.
+    private long awaited(@Nullable Confirmed known) {
+        var before = attempts.get();
+        lock.lock();
+        try {
+            var meanwhile = confirmed;
+            if (meanwhile != null && !meanwhile.equals(known)) {
+                return meanwhile.number;
+            }
+            if (attempts.get() != before && failure != null) {
+                throw failure;
+            }
+            return asked();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private long renewed(Confirmed known) {
         if (!lock.tryLock()) {
             return known.number;
@@ -76,12 +92,18 @@ public final class CacheEpoch {
         }
     }
 
+    /// Asks the database; the lock is held.
     private long asked() {
         var at = clock.instant();
-        var number =
-                db.atOnce(tx -> tx.first(SQL.get("epoch"), row -> row.getLong("value")))
-                        .orElseThrow();
-        confirmed = new Confirmed(number, at);
-        return number;
+        attempts.incrementAndGet();
+        try {
+            var number = db.atOnce(tx -> tx.first(SQL.get("epoch"), row -> row.getLong("value")));
+            confirmed = new Confirmed(number.orElseThrow(), at);
+            failure = null;
+            return number.orElseThrow();
+        } catch (DatabaseFault e) {
+            failure = e;
+            throw e;
+        }
     }
 }

@@ -22,6 +22,8 @@ final class Front implements HttpRouting {
 
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
+    private static final HttpSecurity SECURITY = HttpSecurity.create();
+
     private static final byte[] NOTHING = {};
 
     private final List<Mount> mounts;
@@ -46,7 +48,7 @@ final class Front implements HttpRouting {
 
     @Override
     public HttpSecurity security() {
-        return HttpSecurity.create();
+        return SECURITY;
     }
 
     @Override
@@ -69,10 +71,10 @@ final class Front implements HttpRouting {
 
     private Answer answer(Request request) {
         var mount = mountFor(request.path());
-        if (!open && !mount.always()) {
-            return mount.dialect().unavailable();
+        if (mount.always()) {
+            return attempt(mount.dialect(), request);
         }
-        if (!room.tryAcquire()) {
+        if (!open || !room.tryAcquire()) {
             return mount.dialect().unavailable();
         }
         try {
@@ -98,7 +100,7 @@ final class Front implements HttpRouting {
                 }
                 case DUPLICATE, REFUSED, OTHER -> failed(dialect, request, e);
             };
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             return failed(dialect, request, e);
         }
     }

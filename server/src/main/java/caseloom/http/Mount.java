@@ -3,7 +3,7 @@ package caseloom.http;
 /// A dialect and where it hangs: the prefix itself and everything below it.
 ///
 /// @param prefix such as `/api/v1`; empty for the dialect that gets what no other takes
-/// @param always whether it is asked even while the server starts or stops
+/// @param always whether it is asked even while the server starts, stops or is overloaded
 public record Mount(String prefix, Dialect dialect, boolean always) {
 
     public Mount {

@@ -19,8 +19,7 @@ final class ProgramsTest {
         var folder = Files.createTempDirectory("caseloom-test").toRealPath();
         try (var data = DataFolder.open(folder.resolve("data"))) {
             assumeTrue(Files.getOwner(data.path()).getName().equals("root"), "is root");
-            Files.setPosixFilePermissions(
-                    folder, PosixFilePermissions.fromString("rwx--x--x"));
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
             var programs = Programs.unprivileged(data.path()).orElseThrow();
             var cluster = Cluster.in(data, programs, RandomGenerator.getDefault());
             var log = new PostgresLog(data.path().resolve("postgres.log"));

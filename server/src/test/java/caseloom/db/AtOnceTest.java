@@ -1,6 +1,7 @@
 package caseloom.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.AfterAll;
@@ -41,17 +42,14 @@ class AtOnceTest {
 
     @Test
     void aTransactionThatThrowsIsUndone() {
-        catchThrowableOfType(
-                IllegalStateException.class,
-                () ->
-                        db.system(tx -> {
-                            tx.change(
-                                    "insert into organizations (name, created_at)"
-                                            + " values ('undone', now())");
-                            throw new IllegalStateException("a bug");
-                        }));
+        assertThatThrownBy(() -> db.system(this::insertAndBreak)).hasMessage("a bug");
 
         assertThat(organizations("undone")).isZero();
+    }
+
+    private boolean insertAndBreak(Tx tx) {
+        tx.change("insert into organizations (name, created_at) values ('undone', now())");
+        throw new IllegalStateException("a bug");
     }
 
     private boolean both(String second) {

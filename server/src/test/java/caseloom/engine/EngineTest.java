@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,9 +113,10 @@ class EngineTest {
         rig.untilStatus(numbers, "Error");
 
         var run = rig.run(numbers);
+        var output = Objects.requireNonNull(run.output());
         assertThat(run.status()).isEqualTo(RunStatus.FAILED);
-        assertThat(run.output().at("/error/code").textValue()).isEqualTo("communication");
-        assertThat(run.output().at("/error/message").textValue()).contains("169.254.169.254");
+        assertThat(output.at("/error/code").textValue()).isEqualTo("communication");
+        assertThat(output.at("/error/message").textValue()).contains("169.254.169.254");
     }
 
     @Test

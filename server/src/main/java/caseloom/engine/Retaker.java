@@ -116,6 +116,4 @@ final class Retaker implements Service {
         var happening = wanted.happening().orElseGet(Happening.Continued::new);
         return new Work(run, Optional.of(happening), wanted.tries());
     }
-        return run.state() == null ? Work.begin(run) : Work.resume(run, new Happening.Retried());
-    }
 }

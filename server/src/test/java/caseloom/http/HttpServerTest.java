@@ -92,8 +92,13 @@ class HttpServerTest {
         try (var rig = new HttpRig().open();
                 var wire = rig.wire()) {
             wire.lines(
-                    "POST /echo/body HTTP/1.1\nHost: x\nExpect: 100-continue\n"
-                            + "Content-Length: 50\n\n");
+                    """
+                    POST /echo/body HTTP/1.1
+                    Host: x
+                    Expect: 100-continue
+                    Content-Length: 50
+
+                    """);
             assertThat(wire.reply().status()).isEqualTo(100);
             wire.lines("hello");
             rig.untilItWaitsFor(1);

@@ -46,8 +46,17 @@ class MalformedTest {
                 "POST /echo/body HTTP/1.1\nHost: x\nContent-Length: -5\n\nhello",
                 "POST /echo/body HTTP/1.1\nHost: x\nContent-Length: 99999999999999999999\n\nhello",
                 "POST /echo/body HTTP/1.1\nHost: x\nContent-Length: 5\nContent-Length: 6\n\nhello",
-                "POST /echo/body HTTP/1.1\nHost: x\nContent-Length: 5\n"
-                        + "Transfer-Encoding: chunked\n\n5\nhello\n0\n\n"
+                """
+                POST /echo/body HTTP/1.1
+                Host: x
+                Content-Length: 5
+                Transfer-Encoding: chunked
+
+                5
+                hello
+                0
+
+                """
             })
     void brokenRequestsAreAnsweredInJsonAndTheConnectionEnds(String request) {
         try (var wire = rig.wire()) {
@@ -93,12 +102,18 @@ class MalformedTest {
 
     @Test
     void codingsOnTopOfChunksAreTold() {
-        assertThat(
-                        once("POST /echo/body HTTP/1.1\nHost: x\n"
-                                        + "Transfer-Encoding: gzip\n"
-                                        + "Transfer-Encoding: chunked\n\n0\n\n")
-                                .status())
-                .isEqualTo(501);
+        var request =
+                """
+                POST /echo/body HTTP/1.1
+                Host: x
+                Transfer-Encoding: gzip
+                Transfer-Encoding: chunked
+
+                0
+
+                """;
+
+        assertThat(once(request).status()).isEqualTo(501);
     }
 
     @ParameterizedTest

@@ -88,18 +88,39 @@ final class ApplyWriter implements Service {
         }
     }
 
+    /// What is decided stays decided: while the database is away or busy it is written again and
+    /// again. Should a lost commit have happened, the guard finds it out. Bounded by the life of
+    /// this process; at a stop the decisions are dropped and their runs found again by others.
     private void store(List<Decided> batch) {
-        try {
-            var won = write(batch);
-            stored.increment(won.size());
-            batches.increment();
-            report(batch, won);
-        } catch (DatabaseFault e) {
-            switch (e.kind()) {
-                case GONE, CONFLICT -> later(batch, e);
-                case DUPLICATE, REFUSED, OTHER -> inParts(batch, e);
+        while (!attempt(batch)) {
+            if (!pause()) {
+                LOG.warn("{} decisions are left to the next node", batch.size());
+                return;
             }
         }
+    }
+
+    /// False when the database was away: it may be tried again.
+    private boolean attempt(List<Decided> batch) {
+        Set<RunKey> won;
+        try {
+            won = write(batch);
+        } catch (DatabaseFault e) {
+            return switch (e.kind()) {
+                case GONE, CONFLICT -> {
+                    LOG.warn("{} decisions wait for the database", batch.size(), e);
+                    yield false;
+                }
+                case DUPLICATE, REFUSED, OTHER -> {
+                    inParts(batch, e);
+                    yield true;
+                }
+            };
+        }
+        stored.increment(won.size());
+        batches.increment();
+        report(batch, won);
+        return true;
     }
 
     private void report(List<Decided> batch, Set<RunKey> won) {
@@ -128,21 +149,14 @@ final class ApplyWriter implements Service {
         });
     }
 
-    /// The database is away or busy. What is decided stays decided: it is written when the database
-    /// is back. Should the lost commit have happened, the guard finds it out. Bounded by the life
-    /// of this process; at a stop the decision is dropped and its run found again by others.
-    private void later(List<Decided> batch, DatabaseFault fault) {
-        LOG.warn("{} decisions wait for the database", batch.size(), fault);
+    /// False when stopping.
+    private boolean pause() {
         try {
-            if (stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("{} decisions are left to the next node", batch.size());
-                return;
-            }
+            return !stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return;
+            return false;
         }
-        store(batch);
     }
 
     /// A decision the database refuses fails alone: its run ends as failed, and should the database

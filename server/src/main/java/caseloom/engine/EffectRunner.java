@@ -27,6 +27,7 @@ final class EffectRunner implements Service {
     private final Consumer<Work> answered;
     private final EngineSettings.Effects settings;
     private final Semaphore slots;
+    private volatile boolean closing;
     private final Set<Numbered> inHand = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("effect-", 1).factory());
@@ -45,7 +46,9 @@ final class EffectRunner implements Service {
 
     /// Takes the effect in hand, unless it is already or too many are; then it stays in the outbox.
     void run(Outgoing outgoing) {
-        if (inHand.size() >= settings.waitingMost() || !inHand.add(outgoing.number())) {
+        if (closing
+                || inHand.size() >= settings.waitingMost()
+                || !inHand.add(outgoing.number())) {
             return;
         }
         threads.execute(() -> inOwnThread(outgoing));
@@ -74,6 +77,7 @@ final class EffectRunner implements Service {
     /// whoever takes it from the outbox.
     @Override
     public void close() {
+        closing = true;
         threads.shutdown();
         try {
             if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {

@@ -163,21 +163,27 @@ public final class Engine implements Service {
 
         @Override
         public void stored(List<Decided> decisions) {
-            changes.changed(
-                    decisions.stream()
-                            .filter(Decided::changesCase)
-                            .mapToLong(decided -> decided.held().key().caseId())
-                            .toArray());
+            tell(decisions);
             decisions.forEach(this::goOn);
         }
 
         @Override
         public void lost(List<Decided> decisions) {
+            tell(decisions);
             for (var decided : decisions) {
                 var work = decided.work();
                 fresh.settle(work.held().key());
                 retaker.want(new Wanted(work.held().key(), work.happening(), work.tries() + 1));
             }
+        }
+
+        /// What looks lost may have been stored by a commit whose answer was lost.
+        private void tell(List<Decided> decisions) {
+            changes.changed(
+                    decisions.stream()
+                            .filter(Decided::changesCase)
+                            .mapToLong(decided -> decided.held().key().caseId())
+                            .toArray());
         }
 
         private void goOn(Decided decided) {

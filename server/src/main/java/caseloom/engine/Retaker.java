@@ -105,11 +105,15 @@ final class Retaker implements Service {
     }
 
     /// A run that was never decided about begins, or, when a person asked that it be tried again
-    /// from the failed step, goes on from that step's state.
-    private static Work work(Held run, Wanted wanted) {
-        if (run.decisions() > 0) {
-            return new Work(run, wanted.happening(), wanted.tries());
+    /// from the failed step, goes on from that step's state. One whose first decision was stored
+    /// without this node learning of it must not begin again.
+    static Work work(Held run, Wanted wanted) {
+        if (run.decisions() == 0) {
+            return run.state() == null
+                    ? Work.begin(run)
+                    : Work.resume(run, new Happening.Retried());
         }
-        return run.state() == null ? Work.begin(run) : Work.resume(run, new Happening.Retried());
+        var happening = wanted.happening().orElseGet(Happening.Continued::new);
+        return new Work(run, Optional.of(happening), wanted.tries());
     }
 }

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The threads that advance runs. Held runs wait here, boundedly; whoever brings more than there is
 /// room for waits. Safe to share.
 final class Workshop implements Service {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
     private static final int AT_ONCE = 64;
 
     private final ArrayBlockingQueue<Work> waiting;
@@ -68,6 +71,16 @@ final class Workshop implements Service {
         return List.copyOf(threads);
     }
 
+    /// The one place that keeps the thread alive when a database is away in the middle of work; the
+    /// run is found again by its timer, its outbox row or its node's lease.
+    private void worked(Work work) {
+        try {
+            bench.accept(work);
+        } catch (RuntimeException e) {
+            LOG.warn("run {} waits to be found again", work.held().run().value(), e);
+        }
+    }
+
     private void loop() {
         var batch = new ArrayList<Work>(AT_ONCE);
         try {
@@ -76,7 +89,7 @@ final class Workshop implements Service {
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, AT_ONCE - 1);
-                    batch.forEach(bench);
+                    batch.forEach(this::worked);
                     batch.clear();
                 }
             }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Probe;
 import caseloom.core.cases.RunStatus;
+import caseloom.core.interpreter.Happening;
 import caseloom.outbound.Receiver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,5 +133,20 @@ class RescueTest {
         second.engine().hint(rig.clock.instant());
 
         rig.untilStatus(numbers, "Closed");
+    }
+
+    @Test
+    void aRunWhoseFirstDecisionWasStoredUnnoticedDoesNotBeginAgain() {
+        var patient = rig.publish(1, Documents.PATIENT);
+        var node = rig.node();
+        var numbers = rig.create(node, patient, "{}");
+        rig.untilRunning(numbers);
+        var key = new RunKey(numbers.caseId().value(), numbers.runId().value());
+        var store = new HoldStore(rig.workflows());
+        var seen = rig.database.db().system(tx -> store.take(tx, null, List.of(key))).getFirst();
+
+        var work = Retaker.work(seen, new Retaker.Wanted(key, Optional.empty(), 1));
+
+        assertThat(work.happening()).contains(new Happening.Continued());
     }
 }

@@ -48,7 +48,7 @@ public record HttpSettings(
                 env.integer("HTTP_BODY_MEMORY", 256 * 1024 * 1024, 1024 * 1024, Integer.MAX_VALUE),
                 env.duration("HTTP_PEER_PATIENCE", Duration.ofSeconds(30)),
                 env.duration("HTTP_IDLE", Duration.ofSeconds(75)),
-                env.duration("HTTP_STOP_WITHIN", Duration.ofSeconds(5)));
+                env.duration("HTTP_STOP_WITHIN", Duration.ofSeconds(3)));
     }
 
     /// The same with another public URL, for when the port is known only after the start.

@@ -23,14 +23,9 @@ final class RateLimits {
 
     private record Window(Instant end, int counted, boolean refused) {
 
-        static Window begun(Instant now) {
-            return new Window(now.plus(WINDOW), 1, false);
-        }
-
         Window counted(int limit) {
-            return counted < limit
-                    ? new Window(end, counted + 1, false)
-                    : new Window(end, counted, true);
+            var full = counted >= limit;
+            return new Window(end, full ? counted : counted + 1, full);
         }
     }
 
@@ -49,7 +44,7 @@ final class RateLimits {
                         token,
                         (_, before) ->
                                 before == null || !now.isBefore(before.end)
-                                        ? Window.begun(now)
+                                        ? new Window(now.plus(WINDOW), 1, false)
                                         : before.counted(limit));
         return window.refused ? Math.max(1, ceilSeconds(Duration.between(now, window.end))) : 0;
     }

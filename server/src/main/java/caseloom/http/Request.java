@@ -1,6 +1,5 @@
 package caseloom.http;
 
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
@@ -34,13 +33,8 @@ public final class Request {
     }
 
     /// The values of a header, one for each time it was sent; empty when it was not.
-    public List<String> header(HeaderName name) {
-        var headers = from.headers();
-        return headers.contains(name) ? headers.get(name).allValues() : List.of();
-    }
-
     public List<String> header(String name) {
-        return header(HeaderNames.create(name));
+        return from.headers().all(HeaderNames.create(name), List::of);
     }
 
     /// Reads the body, at most once. A declared length beyond the limit is refused without reading.

@@ -51,14 +51,12 @@ class CacheEpochTest {
         var epoch = epoch();
         var before = epoch.confirmed();
 
-        assertThatThrownBy(
-                        () ->
-                                database.db()
-                                        .system(
-                                                tx -> {
-                                                    epoch.moved(tx);
-                                                    throw new IllegalStateException("no");
-                                                }))
+        assertThatThrownBy(() ->
+                        database.db()
+                                .system(tx -> {
+                                    epoch.moved(tx);
+                                    throw new IllegalStateException("no");
+                                }))
                 .hasMessage("no");
         epoch.forget();
 
@@ -82,10 +80,9 @@ class CacheEpochTest {
 
     private void change(CacheEpoch epoch) {
         database.db()
-                .system(
-                        tx -> {
-                            epoch.moved(tx);
-                            return true;
-                        });
+                .system(tx -> {
+                    epoch.moved(tx);
+                    return true;
+                });
     }
 }

@@ -46,9 +46,7 @@ final class EffectRunner implements Service {
 
     /// Takes the effect in hand, unless it is already or too many are; then it stays in the outbox.
     void run(Outgoing outgoing) {
-        if (closing
-                || inHand.size() >= settings.waitingMost()
-                || !inHand.add(outgoing.number())) {
+        if (closing || inHand.size() >= settings.waitingMost() || !inHand.add(outgoing.number())) {
             return;
         }
         threads.execute(() -> inOwnThread(outgoing));

@@ -23,7 +23,9 @@ record Connections(DatabaseAddress address, DatabaseSettings settings) {
     }
 
     /// A pool that opens a few connections at first, so that a start does not wait for more.
-    HikariDataSource pool(String name, int size) {
+    ///
+    /// @param plans more options of the database for its connections
+    HikariDataSource pool(String name, int size, String plans) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(address.url());
@@ -34,7 +36,7 @@ record Connections(DatabaseAddress address, DatabaseSettings settings) {
         config.setInitializationFailTimeout(-1);
         var properties = properties();
         properties.putAll(address.login());
-        properties.putAll(bounds());
+        properties.putAll(bounds(plans));
         config.setDataSourceProperties(properties);
         return new HikariDataSource(config);
     }
@@ -55,7 +57,7 @@ record Connections(DatabaseAddress address, DatabaseSettings settings) {
 
     /// The database gives a slow statement up by itself; only when it does not even do that, the
     /// connection is given up.
-    private Properties bounds() {
+    private Properties bounds(String plans) {
         var bounds = new Properties();
         var most = settings.statementMost();
         bounds.setProperty("socketTimeout", Long.toString(most.toSeconds() + MARGIN_SECONDS));
@@ -64,7 +66,8 @@ record Connections(DatabaseAddress address, DatabaseSettings settings) {
                 "-c statement_timeout="
                         + most.toMillis()
                         + " -c idle_in_transaction_session_timeout="
-                        + most.toMillis());
+                        + most.toMillis()
+                        + plans);
         return bounds;
     }
 }

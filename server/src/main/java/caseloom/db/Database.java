@@ -21,6 +21,12 @@ public final class Database implements AutoCloseable {
 
     private static final Sql SQL = Sql.of(Database.class, "database.sql");
 
+    /// The writers' statements name their rows by key, however many at once: one plan by the keys'
+    /// index, made once, is always the right one, also while a table is small or unanalysed.
+    private static final String WRITERS =
+            " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off"
+                    + " -c enable_hashjoin=off -c enable_mergejoin=off";
+
     private static final int OLDEST = 150_000;
 
     /// A database that starts together with us gets half a minute.
@@ -113,8 +119,8 @@ public final class Database implements AutoCloseable {
         return new Database(
                 embedded,
                 connections.address(),
-                connections.pool("requests", settings.requests()),
-                connections.pool("writers", settings.writers()));
+                connections.pool("requests", settings.requests(), ""),
+                connections.pool("writers", settings.writers(), WRITERS));
     }
 
     /// Whether the tables are there; refuses a database that will not do.

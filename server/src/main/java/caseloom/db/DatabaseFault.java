@@ -20,6 +20,8 @@ public final class DatabaseFault extends RuntimeException {
         CONFLICT,
         /// No connection, a dying server, a shutdown: whether a commit took effect is unknown.
         GONE,
+        /// The statement took longer than it may; nothing was changed.
+        SLOW,
         /// Everything else: a bug of ours.
         OTHER
     }
@@ -53,9 +55,12 @@ public final class DatabaseFault extends RuntimeException {
         if (state.equals("23505")) {
             return Kind.DUPLICATE;
         }
+        if (state.equals("57014")) {
+            return Kind.SLOW;
+        }
         return switch (state.substring(0, 2)) {
             case "22", "23", "54" -> Kind.REFUSED;
-            case "40", "55" -> Kind.CONFLICT;
+            case "25", "26", "40", "55", "XX" -> Kind.CONFLICT;
             case "08", "57", "58", "53" -> Kind.GONE;
             default -> Kind.OTHER;
         };

@@ -3,6 +3,7 @@ package caseloom.engine;
 import caseloom.db.DatabaseFault;
 import caseloom.db.Db;
 import caseloom.db.GroupWriter;
+import caseloom.db.Tx;
 import caseloom.time.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,6 +28,7 @@ final class ApplyWriter implements Service {
     private final Node node;
     private final Outcome outcome;
     private final ApplyStore store = new ApplyStore();
+    private final NodeStore nodes = new NodeStore();
     private final GroupWriter<Decided> writer;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Counter stored;
@@ -40,6 +42,9 @@ final class ApplyWriter implements Service {
 
         /// Somebody else moved these runs on: nothing was written.
         void lost(List<Decided> decisions);
+
+        /// The database will not take this one, whatever is tried.
+        void dropped(Decided decided);
     }
 
     ApplyWriter(Db db, Node node, EngineSettings settings, Outcome outcome, MeterRegistry meters) {
@@ -111,6 +116,10 @@ final class ApplyWriter implements Service {
                     LOG.warn("{} decisions wait for the database", batch.size(), e);
                     yield false;
                 }
+                case SLOW -> {
+                    LOG.warn("{} decisions are too much for one statement", batch.size(), e);
+                    yield inHalves(batch);
+                }
                 case DUPLICATE, REFUSED, OTHER -> {
                     inParts(batch, e);
                     yield true;
@@ -143,10 +152,19 @@ final class ApplyWriter implements Service {
                             ? batch
                             : batch.stream().filter(one -> won.contains(one.held().key())).toList();
             if (!kept.isEmpty()) {
-                ApplyRows.of(kept).write(tx, store, node.id());
+                write(tx, ApplyRows.of(kept));
             }
             return won;
         });
+    }
+
+    /// Effects are written in this node's name, so it must have its lease.
+    private void write(Tx tx, ApplyRows rows) {
+        var me = node.id();
+        if (!rows.outbox().started().isEmpty()) {
+            nodes.requireLive(tx, me);
+        }
+        rows.write(tx, store, me);
     }
 
     /// False when stopping.
@@ -162,13 +180,24 @@ final class ApplyWriter implements Service {
     /// A decision the database refuses fails alone: its run ends as failed, and should the database
     /// refuse even that, the run is left as it is and the log says so.
     private void inParts(List<Decided> batch, DatabaseFault fault) {
-        if (batch.size() == 1) {
-            LOG.error("a decision was refused by the database", fault);
-            batch.getFirst().asFailure().ifPresent(failed -> store(List.of(failed)));
+        if (inHalves(batch)) {
             return;
+        }
+        LOG.error("a decision was refused by the database", fault);
+        var refused = batch.getFirst();
+        refused.asFailure()
+                .ifPresentOrElse(
+                        failed -> store(List.of(failed)), () -> outcome.dropped(refused));
+    }
+
+    /// False when there is only one, which cannot be divided.
+    private boolean inHalves(List<Decided> batch) {
+        if (batch.size() == 1) {
+            return false;
         }
         var half = batch.size() / 2;
         store(batch.subList(0, half));
         store(batch.subList(half, batch.size()));
+        return true;
     }
 }

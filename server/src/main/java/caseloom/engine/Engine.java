@@ -54,12 +54,15 @@ public final class Engine implements Service {
         var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.workshop = new Workshop(settings.runsAtOnce(), cores, this::advance);
         this.apply = new ApplyWriter(db, node, settings, new AfterApply(), meters);
-        this.retaker = new Retaker(db, holds, settings, workshop::put, new AfterTake());
+        var takes = new Takes(db, holds, node, fresh);
+        this.retaker = new Retaker(takes, settings, workshop::put, new AfterTake());
         var calls = new EffectCalls(db, holds, outward.outbound());
         this.effects = new EffectRunner(calls::perform, this::answered, settings.effects(), meters);
         this.wakeups = new Wakeups(db, holds, clock, settings, retaker);
         this.doubts = new Doubts(db, holds, clock, fresh, workshop::put);
-        var hands = new Rescue.Hands(node, fresh, effects, workshop::put, outward.missed());
+        var hands =
+                new Rescue.Hands(
+                        node, takes, retaker, effects, workshop::put, outward.missed());
         this.rescue = new Rescue(db, holds, hands, settings);
         gauges(meters);
     }
@@ -98,6 +101,23 @@ public final class Engine implements Service {
     }
 
     private void advance(Work work) {
+        try {
+            decide(work);
+        } catch (RuntimeException e) {
+            forgotten(work.held().key(), work.happening());
+            throw e;
+        }
+    }
+
+    /// The answer to an effect was lost on the way: out of this node's hand the effect is found in
+    /// the outbox and done again.
+    private void forgotten(RunKey key, Optional<Happening> happening) {
+        if (happening.orElse(null) instanceof Happening.Answered answered) {
+            effects.settled(new Numbered(key, answered.activation()));
+        }
+    }
+
+    private void decide(Work work) {
         var decided = advancer.advance(work);
         if (decided.decision().standing() instanceof Standing.Ignored) {
             ignored(work);
@@ -143,6 +163,7 @@ public final class Engine implements Service {
 
         @Override
         public void gone(RunKey key) {
+            fresh.settle(key);
             effects.settled(key);
             db.system(tx -> {
                 holds.sweep(tx, key);
@@ -152,9 +173,7 @@ public final class Engine implements Service {
 
         @Override
         public void missed(Wanted wanted) {
-            if (wanted.happening().orElse(null) instanceof Happening.Answered answered) {
-                effects.settled(new Numbered(wanted.key(), answered.activation()));
-            }
+            forgotten(wanted.key(), wanted.happening());
         }
     }
 
@@ -175,6 +194,11 @@ public final class Engine implements Service {
                 fresh.settle(work.held().key());
                 retaker.want(new Wanted(work.held().key(), work.happening(), work.tries() + 1));
             }
+        }
+
+        @Override
+        public void dropped(Decided decided) {
+            forgotten(decided.held().key(), decided.work().happening());
         }
 
         /// What looks lost may have been stored by a commit whose answer was lost.

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// The runs this node holds since their creation and has not stored a decision of. Only the lowest
 /// case number is told to the other nodes: from there they look when this node dies. Safe to share.
@@ -21,8 +22,19 @@ final class FreshRuns {
         next.accumulateAndGet(number + 1, Math::max);
     }
 
-    /// These count as held from now on, whether or not they get on disk.
+    /// New runs of this node, in the order of their case numbers: they count as held from now on,
+    /// whether or not they get on disk.
     void announce(List<RunKey> keys) {
+        hold(keys);
+        keys.stream().mapToLong(RunKey::caseId).max().ifPresent(this::above);
+    }
+
+    /// Runs that this node takes over before their first decision.
+    void adopt(List<RunKey> keys) {
+        hold(keys);
+    }
+
+    private void hold(List<RunKey> keys) {
         if (keys.isEmpty()) {
             return;
         }
@@ -30,14 +42,16 @@ final class FreshRuns {
         var group = new Group(low, new AtomicInteger(keys.size()));
         open.put(group, true);
         for (var key : keys) {
-            groups.put(key, group);
+            left(groups.put(key, group));
         }
-        above(keys.stream().mapToLong(RunKey::caseId).max().orElseThrow());
     }
 
     /// It has a decision on disk, or never got there: nobody needs to look for it.
     void settle(RunKey key) {
-        var group = groups.remove(key);
+        left(groups.remove(key));
+    }
+
+    private void left(@Nullable Group group) {
         if (group != null && group.left.decrementAndGet() == 0) {
             open.remove(group);
         }

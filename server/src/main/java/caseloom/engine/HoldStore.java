@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,14 @@ final class HoldStore {
     }
 
     /// Takes the runs that are still under way; the others are missing from the result.
-    List<Held> take(Tx tx, @Nullable Long owner, List<RunKey> keys) {
-        return tx.list(SQL.get("take"), this::held, owner, cases(keys), runs(keys));
+    List<Held> take(Tx tx, long me, List<RunKey> keys) {
+        return held(tx, tx.list(SQL.get("take"), this::taken, me, cases(keys), runs(keys)));
+    }
+
+    /// Takes those of a dead node's runs that still have no decision.
+    List<Held> adopt(Tx tx, long me, long dead, List<RunKey> keys) {
+        return held(
+                tx, tx.list(SQL.get("adopt"), this::taken, me, cases(keys), runs(keys), dead));
     }
 
     List<RunKey> orphans(Tx tx, NodeStore.Dead node, int most) {
@@ -128,28 +135,59 @@ final class HoldStore {
     Optional<CaseView> otherCase(Tx tx, OrganizationId organization, long id) {
         return tx.first(
                 SQL.get("other-case"),
-                row -> view(row, "id", publication(row)),
+                row -> view(row, publication(row)),
                 id,
                 organization.value());
     }
 
-    private Held held(ResultSet row) throws SQLException {
-        var publication = publication(row);
-        var state = row.getString("state");
-        return new Held(
-                publication,
-                new RunId(row.getLong("id")),
-                row.getLong("lease_token"),
-                row.getInt("decisions"),
-                RunStatus.of(row.getString("run_status")),
-                state == null ? null : new RunState(Json.stored(state)),
-                view(row, "case_id", publication));
+    /// A run's row, before its case was read.
+    private record Taken(
+            Publication publication,
+            RunKey key,
+            long token,
+            int decisions,
+            RunStatus status,
+            @Nullable RunState state) {
+
+        Held with(CaseView view) {
+            return new Held(
+                    publication, new RunId(key.runId()), token, decisions, status, state, view);
+        }
     }
 
-    private static CaseView view(ResultSet row, String number, Publication publication)
-            throws SQLException {
+    private List<Held> held(Tx tx, List<Taken> taken) {
+        if (taken.isEmpty()) {
+            return List.of();
+        }
+        var byCase = new HashMap<Long, Taken>();
+        taken.forEach(run -> byCase.put(run.key.caseId(), run));
+        var numbers = taken.stream().mapToLong(run -> run.key.caseId()).distinct().toArray();
+        return tx.list(
+                SQL.get("cases-of"),
+                row -> {
+                    var run = byCase.get(row.getLong("id"));
+                    if (run == null) {
+                        throw new IllegalStateException("a case nobody asked for");
+                    }
+                    return run.with(view(row, run.publication));
+                },
+                numbers);
+    }
+
+    private Taken taken(ResultSet row) throws SQLException {
+        var state = row.getString("state");
+        return new Taken(
+                publication(row),
+                key(row),
+                row.getLong("lease_token"),
+                row.getInt("decisions"),
+                RunStatus.of(row.getString("status")),
+                state == null ? null : new RunState(Json.stored(state)));
+    }
+
+    private static CaseView view(ResultSet row, Publication publication) throws SQLException {
         return new CaseView(
-                new CaseId(row.getLong(number)),
+                new CaseId(row.getLong("id")),
                 row.getBoolean("shown"),
                 publication.definition().head().name(),
                 publication.version(),

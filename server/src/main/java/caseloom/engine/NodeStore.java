@@ -60,6 +60,12 @@ final class NodeStore {
         tx.change(SQL.get("bury"), node);
     }
 
+    /// Stops the transaction when the node's lease ran out: what it would write in its name, nobody
+    /// would find.
+    void requireLive(Tx tx, long node) {
+        tx.all(SQL.get("require-live"), node);
+    }
+
     long lastNumber(Tx tx) {
         return tx.first(SQL.get("last-number"), row -> row.getLong("last_value")).orElseThrow();
     }

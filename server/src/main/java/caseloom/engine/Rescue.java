@@ -1,18 +1,18 @@
 package caseloom.engine;
 
+import caseloom.db.DatabaseFault;
 import caseloom.db.Db;
 import caseloom.db.Tx;
 import caseloom.engine.HoldStore.Foreign;
+import caseloom.engine.Retaker.Wanted;
 import caseloom.time.Loop;
 import caseloom.time.Service;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,8 @@ final class Rescue implements Service {
     /// @param missed learns since when a dead node may have told nobody of its changes
     record Hands(
             Node node,
-            FreshRuns fresh,
+            Takes takes,
+            Retaker retaker,
             EffectRunner effects,
             Predicate<Work> workshop,
             Consumer<Instant> missed) {}
@@ -99,26 +100,28 @@ final class Rescue implements Service {
 
     /// Saves a part of one dead node; false when none is dead.
     private boolean batch() {
-        var announced = new HashSet<RunKey>();
-        Optional<Saved> saved = Optional.empty();
+        var wanted = new ArrayList<RunKey>();
         try {
-            saved = db.system(tx -> oneDead(tx, announced));
-        } finally {
-            saved.ifPresent(one -> one.runs.forEach(run -> announced.remove(run.key())));
-            announced.forEach(hands.fresh::settle);
+            var saved = db.system(tx -> oneDead(tx, wanted));
+            saved.ifPresent(this::deliver);
+            return saved.isPresent();
+        } catch (DatabaseFault e) {
+            // Should the commit have happened, these runs are this node's and nobody else's.
+            wanted.forEach(key -> hands.retaker.want(new Wanted(key, Optional.empty(), 0)));
+            throw e;
         }
-        saved.ifPresent(this::deliver);
-        return saved.isPresent();
     }
 
-    private Optional<Saved> oneDead(Tx tx, Set<RunKey> announced) {
+    private Optional<Saved> oneDead(Tx tx, List<RunKey> wanted) {
         var me = hands.node.id();
+        nodes.requireLive(tx, me);
         var dead = nodes.oneDead(tx, me);
         if (dead.isEmpty()) {
             return Optional.empty();
         }
         var orphans = holds.orphans(tx, dead.get(), AT_ONCE);
-        var runs = adopt(tx, me, orphans, announced);
+        var runs = hands.takes.adopt(tx, dead.get().id(), orphans);
+        runs.forEach(run -> wanted.add(run.key()));
         var foreign = holds.effectsOf(tx, dead.get().id(), AT_ONCE);
         var taken = takeFor(tx, foreign);
         if (!foreign.isEmpty()) {
@@ -136,21 +139,11 @@ final class Rescue implements Service {
         return Optional.of(saved(runs, foreign, taken, more ? null : dead.get()));
     }
 
-    private List<Held> adopt(Tx tx, long me, List<RunKey> orphans, Set<RunKey> announced) {
-        if (orphans.isEmpty()) {
-            return List.of();
-        }
-        hands.fresh.announce(orphans);
-        announced.addAll(orphans);
-        nodes.lower(tx, me, orphans.getFirst().caseId());
-        return holds.take(tx, me, orphans);
-    }
-
     private Map<RunKey, Held> takeFor(Tx tx, List<Foreign> effects) {
         Map<RunKey, Held> taken = new HashMap<>();
         if (!effects.isEmpty()) {
             var keys = effects.stream().map(Foreign::key).distinct().toList();
-            holds.take(tx, null, keys).forEach(held -> taken.put(held.key(), held));
+            hands.takes.take(tx, keys).forEach(held -> taken.put(held.key(), held));
         }
         return taken;
     }

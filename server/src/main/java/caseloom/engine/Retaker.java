@@ -1,8 +1,6 @@
 package caseloom.engine;
 
 import caseloom.core.interpreter.Happening;
-import caseloom.db.DatabaseFault;
-import caseloom.db.Db;
 import caseloom.db.GroupWriter;
 import caseloom.time.Service;
 import java.util.ArrayList;
@@ -22,8 +20,7 @@ final class Retaker implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(Retaker.class);
     private static final int TRIES_MOST = 100;
 
-    private final Db db;
-    private final HoldStore store;
+    private final Takes takes;
     private final Predicate<Work> workshop;
     private final Ends ends;
     private final GroupWriter<Wanted> writer;
@@ -41,10 +38,9 @@ final class Retaker implements Service {
         void missed(Wanted wanted);
     }
 
-    Retaker(Db db, HoldStore store, EngineSettings settings, Predicate<Work> workshop, Ends ends) {
+    Retaker(Takes takes, EngineSettings settings, Predicate<Work> workshop, Ends ends) {
         this.ends = ends;
-        this.db = db;
-        this.store = store;
+        this.takes = takes;
         this.workshop = workshop;
         this.writer =
                 new GroupWriter<>(
@@ -55,8 +51,9 @@ final class Retaker implements Service {
     void want(Wanted wanted) {
         if (wanted.tries() > TRIES_MOST) {
             LOG.error("run {} was lost too often", wanted.key().runId());
+            ends.missed(wanted);
         } else if (!writer.offer(wanted)) {
-            LOG.debug("run {} waits for its timer or its outbox row", wanted.key().runId());
+            ends.missed(wanted);
         }
     }
 
@@ -84,15 +81,25 @@ final class Retaker implements Service {
         }
         try {
             deliver(now);
-        } catch (DatabaseFault e) {
+        } catch (RuntimeException e) {
+            // The thread must outlive a database that is away and a row that cannot be read.
             LOG.warn("{} runs could not be taken; they are found again", now.size(), e);
-            now.forEach(ends::missed);
+            now.forEach(this::later);
+        }
+    }
+
+    /// A run that never had a decision is found by nobody else while this node lives.
+    private void later(Wanted wanted) {
+        if (wanted.happening().isEmpty()) {
+            want(new Wanted(wanted.key(), wanted.happening(), wanted.tries() + 1));
+        } else {
+            ends.missed(wanted);
         }
     }
 
     private void deliver(List<Wanted> batch) {
         Map<RunKey, Held> held = new HashMap<>();
-        db.system(tx -> store.take(tx, null, batch.stream().map(Wanted::key).toList()))
+        takes.take(batch.stream().map(Wanted::key).toList())
                 .forEach(run -> held.put(run.key(), run));
         for (var wanted : batch) {
             var run = held.get(wanted.key());

@@ -94,7 +94,7 @@ final class Front implements HttpRouting {
             return dialect.unavailable();
         } catch (DatabaseFault e) {
             return switch (e.kind()) {
-                case GONE, CONFLICT -> {
+                case GONE, CONFLICT, SLOW -> {
                     LOG.warn("{} {} found no database", dialect.name(), request.method(), e);
                     yield dialect.unavailable();
                 }

@@ -120,7 +120,7 @@ public final class Intake implements Service {
                 handover.refused(newborns);
                 items.forEach(item -> item.waiting().settle(new Receipt.Refused()));
             }
-            case DUPLICATE, REFUSED, OTHER -> {
+            case DUPLICATE, REFUSED, SLOW, OTHER -> {
                 handover.refused(newborns);
                 inParts(items, fault);
             }

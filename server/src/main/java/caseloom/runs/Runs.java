@@ -94,13 +94,14 @@ public final class Runs {
 
     private Outcome cancelled(
             Tx tx, OrganizationId organization, RunRecord run, Instant at, String by) {
-        var before = store.lockCase(tx, organization, run.caseId());
+        // The run before the case, as the apply writer does, so that neither waits for the other.
         var seq = store.cancel(tx, organization, run, at);
         if (seq.isEmpty()) {
             var now = current(tx, organization, run.id());
             return new Outcome.NotNow(
                     now.status(), "only a pending or running run can be cancelled");
         }
+        var before = store.lockCase(tx, organization, run.caseId());
         var entries = new ArrayList<Entry>();
         entries.add(entry(at, "run.cancelled", "by", by));
         var to = RunStatus.CANCELLED.leaves(before.status());

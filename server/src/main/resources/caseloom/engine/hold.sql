@@ -1,19 +1,37 @@
 -- name: take
--- Whoever takes a run moves its token: every decision made of an older sight is dropped. An owner
--- is named only for runs that no timer and no effect would bring back.
+-- Whoever takes a run moves its token: every decision made of an older sight is dropped. The taker is
+-- named as owner of a run that no timer and no effect would bring back.
 update runs
    set lease_token = runs.lease_token + 1,
-       lease_owner = ?
-  from unnest(?::bigint[], ?::bigint[]) as w (case_id, id),
-       cases
+       lease_owner =
+           case when runs.decisions = 0 and runs.state is null then ?::bigint end
+  from unnest(?::bigint[], ?::bigint[]) as w (case_id, id)
  where runs.case_id = w.case_id
    and runs.id = w.id
    and runs.status in ('pending', 'running')
-   and cases.id = w.case_id
 returning runs.case_id, runs.id, runs.workflow_id, runs.version, runs.lease_token,
-       runs.decisions, runs.status as run_status, runs.state,
-       cases.shown, cases.subject, cases.status, cases.attributes, cases.metadata,
-       cases.created_at;
+       runs.decisions, runs.status, runs.state;
+
+-- name: adopt
+-- As take, for runs of a dead node that never had a decision. Should one be stored at this moment,
+-- the row is seen again after that commit and does not fit any more.
+update runs
+   set lease_token = runs.lease_token + 1,
+       lease_owner = ?
+  from unnest(?::bigint[], ?::bigint[]) as w (case_id, id)
+ where runs.case_id = w.case_id
+   and runs.id = w.id
+   and runs.status in ('pending', 'running')
+   and runs.decisions = 0
+   and runs.lease_owner = ?
+returning runs.case_id, runs.id, runs.workflow_id, runs.version, runs.lease_token,
+       runs.decisions, runs.status, runs.state;
+
+-- name: cases-of
+-- Read after their runs were taken, so that the case is the one that the run's state belongs to.
+select id, shown, subject, status, attributes, metadata, created_at
+  from cases
+ where id = any (?);
 
 -- name: orphans
 -- Runs that a dead node held since their creation and never decided anything about.

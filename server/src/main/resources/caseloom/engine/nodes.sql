@@ -56,3 +56,6 @@ delete from nodes
 -- Every number this node will be given is above it.
 select case when is_called then last_value else 0 end as last_value
   from case_number;
+
+-- name: require-live
+select require_live_node(?);

@@ -36,7 +36,7 @@ class FreshRunsTest {
     @Test
     void adoptedRunsOfOlderCasesLowerItAgain() {
         fresh.above(100);
-        fresh.announce(List.of(new RunKey(3, 1)));
+        fresh.adopt(List.of(new RunKey(3, 1)));
 
         assertThat(fresh.low()).isEqualTo(3);
 
@@ -53,5 +53,25 @@ class FreshRunsTest {
 
         assertThat(fresh.low()).isEqualTo(5);
         assertThat(fresh.holds(new RunKey(6, 2))).isTrue();
+    }
+
+    @Test
+    void aRunThatIsAnnouncedAgainCountsOnce() {
+        fresh.announce(List.of(new RunKey(5, 1)));
+        fresh.adopt(List.of(new RunKey(5, 1)));
+
+        fresh.settle(new RunKey(5, 1));
+
+        assertThat(fresh.low()).isEqualTo(6);
+        assertThat(fresh.isEmpty()).isTrue();
+    }
+
+    @Test
+    void adoptingDoesNotPassOverNumbersThatAreStillToCome() {
+        fresh.above(100);
+        fresh.adopt(List.of(new RunKey(5_500, 1)));
+        fresh.settle(new RunKey(5_500, 1));
+
+        assertThat(fresh.low()).isEqualTo(101);
     }
 }

@@ -90,8 +90,8 @@ class RescueTest {
         rig.untilRunning(numbers);
         var key = new RunKey(numbers.caseId().value(), numbers.runId().value());
         var store = new HoldStore(rig.workflows());
-        var old = rig.database.db().system(tx -> store.take(tx, null, List.of(key)));
-        rig.database.db().system(tx -> store.take(tx, null, List.of(key)));
+        var old = rig.database.db().system(tx -> store.take(tx, 1, List.of(key)));
+        rig.database.db().system(tx -> store.take(tx, 1, List.of(key)));
 
         var stale =
                 new Decided(
@@ -113,7 +113,7 @@ class RescueTest {
             var numbers = rig.create(node, calling, "{\"amount\": 7}");
             var key = new RunKey(numbers.caseId().value(), numbers.runId().value());
             var store = new HoldStore(rig.workflows());
-            rig.database.db().system(tx -> store.take(tx, null, List.of(key)));
+            rig.database.db().system(tx -> store.take(tx, 1, List.of(key)));
 
             Probe.until("the run ended", () -> rig.run(numbers).status().ended());
             assertThat(rig.effectsOf(numbers)).isZero();
@@ -143,7 +143,7 @@ class RescueTest {
         rig.untilRunning(numbers);
         var key = new RunKey(numbers.caseId().value(), numbers.runId().value());
         var store = new HoldStore(rig.workflows());
-        var seen = rig.database.db().system(tx -> store.take(tx, null, List.of(key))).getFirst();
+        var seen = rig.database.db().system(tx -> store.take(tx, 1, List.of(key))).getFirst();
 
         var work = Retaker.work(seen, new Retaker.Wanted(key, Optional.empty(), 1));
 

@@ -186,8 +186,7 @@ final class ApplyWriter implements Service {
         LOG.error("a decision was refused by the database", fault);
         var refused = batch.getFirst();
         refused.asFailure()
-                .ifPresentOrElse(
-                        failed -> store(List.of(failed)), () -> outcome.dropped(refused));
+                .ifPresentOrElse(failed -> store(List.of(failed)), () -> outcome.dropped(refused));
     }
 
     /// False when there is only one, which cannot be divided.

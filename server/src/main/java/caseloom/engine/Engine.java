@@ -61,8 +61,7 @@ public final class Engine implements Service {
         this.wakeups = new Wakeups(db, holds, clock, settings, retaker);
         this.doubts = new Doubts(db, holds, clock, fresh, workshop::put);
         var hands =
-                new Rescue.Hands(
-                        node, takes, retaker, effects, workshop::put, outward.missed());
+                new Rescue.Hands(node, takes, retaker, effects, workshop::put, outward.missed());
         this.rescue = new Rescue(db, holds, hands, settings);
         gauges(meters);
     }

@@ -56,8 +56,7 @@ final class HoldStore {
 
     /// Takes those of a dead node's runs that still have no decision.
     List<Held> adopt(Tx tx, long me, long dead, List<RunKey> keys) {
-        return held(
-                tx, tx.list(SQL.get("adopt"), this::taken, me, cases(keys), runs(keys), dead));
+        return held(tx, tx.list(SQL.get("adopt"), this::taken, me, cases(keys), runs(keys), dead));
     }
 
     List<RunKey> orphans(Tx tx, NodeStore.Dead node, int most) {

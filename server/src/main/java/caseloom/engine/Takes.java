@@ -4,8 +4,8 @@ import caseloom.db.Db;
 import caseloom.db.Tx;
 import java.util.List;
 
-/// Takes runs in this node's name. Those without a decision count as held from before the commit on,
-/// so that no sign of life passes over them. Safe to share.
+/// Takes runs in this node's name. Those without a decision count as held from before the commit
+/// on, so that no sign of life passes over them. Safe to share.
 final class Takes {
 
     private final Db db;
@@ -46,8 +46,7 @@ final class Takes {
                         .toList();
         if (!undecided.isEmpty()) {
             fresh.adopt(undecided);
-            nodes.lower(
-                    tx, me, undecided.stream().mapToLong(RunKey::caseId).min().orElseThrow());
+            nodes.lower(tx, me, undecided.stream().mapToLong(RunKey::caseId).min().orElseThrow());
         }
         return held;
     }

@@ -86,7 +86,7 @@ final class DatabaseTest {
                                             tx.change("do $$ begin perform pg_sleep(60); end $$")))
                     .isInstanceOfSatisfying(
                             DatabaseFault.class,
-                            fault -> assertThat(fault.kind()).isEqualTo(DatabaseFault.Kind.GONE));
+                            fault -> assertThat(fault.kind()).isEqualTo(DatabaseFault.Kind.SLOW));
         }
     }
 

@@ -50,7 +50,7 @@ public record Greeting(String address, String casesPath) {
 
     private static void printNext(PrintStream to) {
         to.println("Publish a workflow:");
-        to.println("  ./caseloom workflow publish <file.yaml>");
+        to.println("  ./caseloom workflow push --publish <file.yaml>");
     }
 
     private String cases(WorkflowId workflow) {

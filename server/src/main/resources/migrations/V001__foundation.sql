@@ -230,15 +230,16 @@ create table nodes (
 );
 
 -- Stops a transaction of a node whose lease ran out: what it would write as held by it, nobody
--- would ever rescue.
+-- would ever rescue. The lock is held to the end of the transaction and keeps rescuers away until
+-- then; unlike a lock on the row it writes nothing.
 create function require_live_node(node bigint) returns void
 language plpgsql as $$
 begin
+    perform pg_advisory_xact_lock_shared(7004, node::int);
     perform 1
        from nodes
       where id = node
-        and lease_until > clock_timestamp()
-        for key share;
+        and lease_until > clock_timestamp();
     if not found then
         raise exception 'node % has no lease', node using errcode = '55CL1';
     end if;

@@ -50,13 +50,16 @@ public final class CaseSearch implements Service {
     public void changed(long[] cases) {
         lock.lock();
         try {
+            var first = waiting.isEmpty();
             for (var number : cases) {
                 waiting.add(number);
             }
             if (waiting.size() > settings.waiting()) {
                 forget();
             }
-            stirred.signal();
+            if (first) {
+                stirred.signal();
+            }
         } finally {
             lock.unlock();
         }

@@ -52,6 +52,11 @@ public final class GroupWriter<T> implements Service {
         return false;
     }
 
+    /// Whether the next offer is likely to be refused.
+    public boolean isFull() {
+        return waiting.remainingCapacity() == 0;
+    }
+
     /// How many items wait for the next batch.
     public int waiting() {
         return waiting.size();

@@ -5,14 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Everything beside the run itself that a batch of decisions writes, sorted by table. Empty parts
-/// cost no statement.
-record ApplyRows(
-        List<Decided> decisions,
-        List<Decided> changed,
-        List<Wakeup> timers,
-        List<Numbered> cleared,
-        Outbox outbox) {
+/// What a batch of decisions sets in motion beside the run, its history and its case, sorted by
+/// table. Empty parts cost no statement.
+record ApplyRows(List<Wakeup> timers, List<Numbered> cleared, Outbox outbox) {
 
     /// How long a run that has more to do may go without a sign before another node goes on.
     private static final Duration GO_ON_WITHIN = Duration.ofSeconds(10);
@@ -23,8 +18,6 @@ record ApplyRows(
     static ApplyRows of(List<Decided> decisions) {
         var rows =
                 new ApplyRows(
-                        decisions,
-                        decisions.stream().filter(Decided::changesCase).toList(),
                         new ArrayList<>(),
                         new ArrayList<>(),
                         new Outbox(new ArrayList<>(), new ArrayList<>()));
@@ -32,11 +25,14 @@ record ApplyRows(
         return rows;
     }
 
+    boolean isEmpty() {
+        return timers.isEmpty()
+                && cleared.isEmpty()
+                && outbox.started.isEmpty()
+                && outbox.dropped.isEmpty();
+    }
+
     void write(Tx tx, ApplyStore store, long node) {
-        store.tell(tx, decisions);
-        if (!changed.isEmpty()) {
-            store.change(tx, changed);
-        }
         if (!cleared.isEmpty()) {
             store.clear(tx, cleared);
         }

@@ -7,54 +7,42 @@ import static caseloom.engine.Columns.moments;
 import static caseloom.engine.Columns.runs;
 import static caseloom.engine.Columns.texts;
 
+import caseloom.core.cases.CaseView;
 import caseloom.core.json.Json;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The statements that store decisions, many at once.
 final class ApplyStore {
 
     private static final Sql SQL = Sql.of(ApplyStore.class, "apply.sql");
 
-    /// Moves the runs on whose guard still holds, and says which these are. The others lost their
-    /// lease: nothing else of their decisions may be written.
-    Set<RunKey> advance(Tx tx, List<Decided> batch) {
+    /// Moves the runs on whose guard still holds, tells their histories and changes their cases,
+    /// and says which these are. The others lost their lease: nothing else of their decisions may
+    /// be written. One statement.
+    Set<RunKey> store(Tx tx, List<Decided> batch) {
+        var changes = batch.stream().map(Decided::change).toList();
         return new HashSet<>(
                 tx.list(
-                        SQL.get("advance"),
+                        SQL.get("store"),
                         row -> new RunKey(row.getLong("case_id"), row.getLong("id")),
-                        caseIds(batch),
-                        runIds(batch),
+                        longs(batch, decided -> decided.held().key().caseId()),
+                        longs(batch, decided -> decided.held().key().runId()),
+                        longs(batch, decided -> decided.held().organization().value()),
                         longs(batch, decided -> decided.held().token()),
                         ints(batch, decided -> decided.held().decisions()),
                         texts(batch, decided -> decided.status().word()),
                         texts(batch, ApplyStore::output),
                         texts(batch, decided -> decided.state().orElse(null)),
-                        moments(batch, Decided::at)));
-    }
-
-    void tell(Tx tx, List<Decided> batch) {
-        tx.change(
-                SQL.get("tell"),
-                caseIds(batch),
-                runIds(batch),
-                ints(batch, decided -> decided.held().decisions() + 1),
-                longs(batch, decided -> decided.held().organization().value()),
-                moments(batch, Decided::at),
-                texts(batch, decided -> Entries.write(decided.decision().entries())));
-    }
-
-    void change(Tx tx, List<Decided> batch) {
-        tx.change(
-                SQL.get("change"),
-                caseIds(batch),
-                texts(batch, decided -> decided.decision().view().status()),
-                texts(batch, decided -> decided.decision().view().subject()),
-                texts(batch, decided -> Json.write(decided.decision().view().attributes())),
-                moments(batch, Decided::at));
+                        moments(batch, Decided::at),
+                        texts(batch, decided -> Entries.write(decided.decision().entries())),
+                        texts(changes, change -> change.map(CaseView::status).orElse(null)),
+                        texts(changes, change -> change.map(CaseView::subject).orElse(null)),
+                        texts(changes, change -> change.map(ApplyStore::attributes).orElse(null))));
     }
 
     void set(Tx tx, List<Wakeup> timers) {
@@ -90,16 +78,12 @@ final class ApplyStore {
                 SQL.get("drop-effects"), cases(keys), runs(keys), ints(effects, Numbered::number));
     }
 
-    private static @org.jspecify.annotations.Nullable String output(Decided decided) {
+    private static @Nullable String output(Decided decided) {
         var output = decided.output();
         return output == null ? null : Json.write(output);
     }
 
-    private static long[] caseIds(List<Decided> batch) {
-        return longs(batch, decided -> decided.held().key().caseId());
-    }
-
-    private static long[] runIds(List<Decided> batch) {
-        return longs(batch, decided -> decided.held().key().runId());
+    private static String attributes(CaseView view) {
+        return Json.write(view.attributes());
     }
 }

@@ -64,10 +64,6 @@ final class ApplyWriter implements Service {
         return writer.put(decided);
     }
 
-    int waiting() {
-        return writer.waiting();
-    }
-
     @Override
     public void start() {
         writer.start();
@@ -144,18 +140,21 @@ final class ApplyWriter implements Service {
         }
     }
 
+    /// What sets nothing in motion is one statement and one round trip.
     private Set<RunKey> write(List<Decided> batch) {
+        var rows = ApplyRows.of(batch);
+        if (rows.isEmpty()) {
+            return db.atOnce(tx -> store.store(tx, batch));
+        }
         return db.system(tx -> {
-            var won = store.advance(tx, batch);
-            var kept =
-                    won.size() == batch.size()
-                            ? batch
-                            : batch.stream().filter(one -> won.contains(one.held().key())).toList();
-            if (!kept.isEmpty()) {
-                write(tx, ApplyRows.of(kept));
-            }
+            var won = store.store(tx, batch);
+            write(tx, won.size() == batch.size() ? rows : ApplyRows.of(wonOf(batch, won)));
             return won;
         });
+    }
+
+    private static List<Decided> wonOf(List<Decided> batch, Set<RunKey> won) {
+        return batch.stream().filter(one -> won.contains(one.held().key())).toList();
     }
 
     /// Effects are written in this node's name, so it must have its lease.

@@ -1,5 +1,6 @@
 package caseloom.engine;
 
+import caseloom.core.cases.CaseView;
 import caseloom.core.cases.RunStatus;
 import caseloom.core.interpreter.Decision;
 import caseloom.core.interpreter.Standing;
@@ -65,12 +66,15 @@ record Decided(Work work, Decision decision, Instant at, boolean last) {
         return decision.standing() instanceof Standing.Again;
     }
 
-    boolean changesCase() {
+    /// The case as it becomes; empty when the decision leaves it as it is.
+    Optional<CaseView> change() {
         var before = held().view();
         var after = decision.view();
-        return !before.status().equals(after.status())
-                || !before.subject().equals(after.subject())
-                || !before.attributes().equals(after.attributes());
+        var same =
+                before.status().equals(after.status())
+                        && before.subject().equals(after.subject())
+                        && before.attributes().equals(after.attributes());
+        return same ? Optional.empty() : Optional.of(after);
     }
 
     /// The run as it is once this is stored.

@@ -27,6 +27,7 @@ public final class Engine implements Service {
     private final Surroundings surroundings;
     private final Node node;
     private final Advancer advancer;
+    private final Openings openings;
     private final Workshop workshop;
     private final ApplyWriter apply;
     private final EffectRunner effects;
@@ -48,9 +49,9 @@ public final class Engine implements Service {
         var meters = surroundings.meters();
         this.holds = new HoldStore(workflows);
         this.node = new Node(db, surroundings.node(), settings.lease(), fresh);
-        this.advancer =
-                new Advancer(
-                        new Interpreter(InterpreterLimits.USUAL), clock, surroundings.chance());
+        this.advancer = advancer(InterpreterLimits.USUAL.stepsPerDecision());
+        this.openings =
+                new Openings(advancer(settings.openings().steps()), settings.openings().atOnce());
         var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.workshop = new Workshop(settings.runsAtOnce(), cores, this::advance);
         this.apply = new ApplyWriter(db, node, settings, new AfterApply(), meters);
@@ -73,12 +74,18 @@ public final class Engine implements Service {
 
     /// Where the intake hands new runs over.
     public NewRuns newRuns() {
-        return new NewRuns(node, fresh, doubts, workshop::put, changes);
+        var onward = new NewRuns.Onward(workshop::put, apply::put);
+        return new NewRuns(node, fresh, doubts, openings, onward, changes);
     }
 
     /// A timer was set by somebody else than the engine, such as for a run to be tried again.
     public void hint(Instant due) {
         wakeups.hint(due);
+    }
+
+    private Advancer advancer(int stepsPerDecision) {
+        var limits = InterpreterLimits.USUAL.withStepsPerDecision(stepsPerDecision);
+        return new Advancer(new Interpreter(limits), surroundings.clock(), surroundings.chance());
     }
 
     Node node() {
@@ -204,7 +211,7 @@ public final class Engine implements Service {
         private void tell(List<Decided> decisions) {
             changes.changed(
                     decisions.stream()
-                            .filter(Decided::changesCase)
+                            .filter(decided -> decided.change().isPresent())
                             .mapToLong(decided -> decided.held().key().caseId())
                             .toArray());
         }

@@ -6,12 +6,26 @@ import java.time.Duration;
 /// Limits and times of the engine.
 ///
 /// @param runsAtOnce how many runs may wait to be advanced; the intake waits beyond that
+/// @param openings bounds of first decisions that requests make
 /// @param batchMost how many decisions are stored in one transaction
 /// @param lease how long a node counts as alive after its last sign of life
 /// @param pollEvery how often timers and dead nodes are looked for at the least
 /// @param effects bounds of what goes outside
 public record EngineSettings(
-        int runsAtOnce, int batchMost, Duration lease, Duration pollEvery, Effects effects) {
+        int runsAtOnce,
+        Openings openings,
+        int batchMost,
+        Duration lease,
+        Duration pollEvery,
+        Effects effects) {
+
+    private static final int CORES = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    /// Bounds of first decisions made on the threads of requests.
+    ///
+    /// @param atOnce how many may be made at the same time; 0 for none
+    /// @param steps how many steps one may take before the rest is left to the engine
+    public record Openings(int atOnce, int steps) {}
 
     /// Bounds of effects.
     ///
@@ -22,6 +36,9 @@ public record EngineSettings(
     public static EngineSettings from(Env env) {
         return new EngineSettings(
                 env.integer("ENGINE_RUNS_AT_ONCE", 10_000, 1, 1_000_000),
+                new Openings(
+                        env.integer("ENGINE_OPENINGS_AT_ONCE", CORES, 0, 10_000),
+                        env.integer("ENGINE_OPENING_STEPS", 50, 1, 1000)),
                 env.integer("ENGINE_BATCH_MOST", 512, 1, 10_000),
                 env.duration("ENGINE_LEASE", Duration.ofSeconds(5)),
                 env.duration("ENGINE_POLL_EVERY", Duration.ofSeconds(1)),

@@ -3,10 +3,13 @@ package caseloom.engine;
 import caseloom.core.cases.CaseView;
 import caseloom.core.cases.RunStatus;
 import caseloom.core.cases.Statuses;
+import caseloom.engine.Openings.Opened;
 import caseloom.intake.Handover;
 import caseloom.intake.Newborn;
+import caseloom.intake.Opening;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The engine's side of the intake: new runs arrive here as they were written, without being read
 /// back. Safe to share.
@@ -15,14 +18,25 @@ public final class NewRuns implements Handover {
     private final Node node;
     private final FreshRuns fresh;
     private final Doubts doubts;
-    private final Predicate<Work> workshop;
+    private final Openings openings;
+    private final Onward onward;
     private final Changes changes;
 
-    NewRuns(Node node, FreshRuns fresh, Doubts doubts, Predicate<Work> workshop, Changes changes) {
+    /// Where runs go on; false when stopping.
+    record Onward(Predicate<Work> workshop, Predicate<Decided> apply) {}
+
+    NewRuns(
+            Node node,
+            FreshRuns fresh,
+            Doubts doubts,
+            Openings openings,
+            Onward onward,
+            Changes changes) {
         this.node = node;
         this.fresh = fresh;
         this.doubts = doubts;
-        this.workshop = workshop;
+        this.openings = openings;
+        this.onward = onward;
         this.changes = changes;
     }
 
@@ -32,19 +46,25 @@ public final class NewRuns implements Handover {
     }
 
     @Override
-    public void announced(List<Newborn> batch) {
-        fresh.announce(batch.stream().map(NewRuns::key).toList());
+    public void announced(Newborn newborn) {
+        fresh.announce(key(newborn));
     }
 
     @Override
-    public void stored(List<Newborn> batch) {
+    public @Nullable Opening opening(Newborn newborn) {
+        return openings.open(held(newborn));
+    }
+
+    @Override
+    public void stored(List<Written> batch) {
         changes.changed(
                 batch.stream()
+                        .map(Written::newborn)
                         .filter(newborn -> newborn.arrival().shown())
                         .mapToLong(newborn -> newborn.numbers().caseId().value())
                         .toArray());
-        for (var newborn : batch) {
-            if (!workshop.test(Work.begin(held(newborn)))) {
+        for (var written : batch) {
+            if (!wentOn(written)) {
                 return;
             }
         }
@@ -58,6 +78,17 @@ public final class NewRuns implements Handover {
     @Override
     public void unconfirmed(List<Newborn> batch) {
         doubts.add(batch.stream().map(NewRuns::held).toList());
+    }
+
+    private boolean wentOn(Written written) {
+        var newborn = written.newborn();
+        if (written.ended()) {
+            fresh.settle(key(newborn));
+            return true;
+        }
+        return written.opening() instanceof Opened opened
+                ? onward.apply().test(opened.decided())
+                : onward.workshop().test(Work.begin(held(newborn)));
     }
 
     private static RunKey key(Newborn newborn) {

@@ -1,7 +1,10 @@
 package caseloom.intake;
 
+import caseloom.core.cases.RunStatus;
+import caseloom.core.cases.Statuses;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The columns of a batch of new records, ready to be bound.
 final class Batch {
@@ -16,12 +19,19 @@ final class Batch {
     final int[] versions;
     final boolean[] shown;
     final String[] subjects;
+    final String[] statuses;
     final String[] attributes;
     final String[] inputs;
     final Instant[] moments;
     final String[] entries;
+    final String[] runStatuses;
+    final int[] decisions;
+    final @Nullable String[] outputs;
+    final @Nullable String[] states;
+    final Instant[] changes;
+    final @Nullable String[] endings;
 
-    Batch(List<Numbered> items) {
+    Batch(List<Waiting> items) {
         var size = items.size();
         cases = new long[size];
         runs = new long[size];
@@ -30,17 +40,24 @@ final class Batch {
         versions = new int[size];
         shown = new boolean[size];
         subjects = new String[size];
+        statuses = new String[size];
         attributes = new String[size];
         inputs = new String[size];
         moments = new Instant[size];
         entries = new String[size];
+        runStatuses = new String[size];
+        decisions = new int[size];
+        outputs = new @Nullable String[size];
+        states = new @Nullable String[size];
+        changes = new Instant[size];
+        endings = new @Nullable String[size];
         for (var i = 0; i < size; i++) {
             put(i, items.get(i));
         }
     }
 
-    private void put(int i, Numbered item) {
-        var arrival = item.waiting().arrival;
+    private void put(int i, Waiting item) {
+        var arrival = item.arrival();
         var publication = arrival.publication();
         cases[i] = item.numbers().caseId().value();
         runs[i] = item.numbers().runId().value();
@@ -48,18 +65,29 @@ final class Batch {
         workflows[i] = publication.workflow().value();
         versions[i] = publication.version();
         shown[i] = arrival.shown();
-        subjects[i] = arrival.subject();
-        attributes[i] = item.waiting().attributes;
-        inputs[i] = item.waiting().input(item.numbers());
+        inputs[i] = item.input;
         moments[i] = arrival.at();
         entries[i] = arrival.shown() ? CREATED : ASKED;
+        item.ended().ifPresentOrElse(ended -> putEnded(i, ended), () -> putPending(i, item));
     }
 
-    /// A waiting request and the numbers it was given.
-    record Numbered(Waiting waiting, Numbers numbers) {
+    private void putPending(int i, Waiting item) {
+        subjects[i] = item.arrival().subject();
+        statuses[i] = Statuses.OPEN;
+        attributes[i] = item.attributes;
+        runStatuses[i] = RunStatus.PENDING.word();
+        changes[i] = item.arrival().at();
+    }
 
-        Newborn newborn() {
-            return new Newborn(numbers, waiting.arrival);
-        }
+    private void putEnded(int i, EndedRow ended) {
+        subjects[i] = ended.subject();
+        statuses[i] = ended.caseStatus();
+        attributes[i] = ended.attributes();
+        runStatuses[i] = ended.runStatus();
+        decisions[i] = 1;
+        outputs[i] = ended.output();
+        states[i] = ended.state();
+        changes[i] = ended.at();
+        endings[i] = ended.entries();
     }
 }

@@ -3,11 +3,9 @@ package caseloom.intake;
 import caseloom.db.DatabaseFault;
 import caseloom.db.Db;
 import caseloom.db.GroupWriter;
-import caseloom.intake.Batch.Numbered;
 import caseloom.time.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +39,22 @@ public final class Intake implements Service {
 
     /// Waits until the record is on disk, or says why it is not.
     public Receipt write(Arrival arrival) {
-        var waiting = new Waiting(arrival);
-        return writer.offer(waiting) ? waiting.await() : new Receipt.Refused();
+        if (writer.isFull()) {
+            return new Receipt.Refused();
+        }
+        Newborn newborn;
+        try {
+            newborn = numbers.next(given -> announced(new Newborn(given, arrival)));
+        } catch (DatabaseFault e) {
+            LOG.warn("no case number: a request gets 503", e);
+            return new Receipt.Refused();
+        }
+        var waiting = new Waiting(newborn, handover.opening(newborn));
+        if (!writer.offer(waiting)) {
+            handover.refused(List.of(newborn));
+            return new Receipt.Refused();
+        }
+        return waiting.await();
     }
 
     @Override
@@ -55,43 +67,26 @@ public final class Intake implements Service {
         writer.close();
     }
 
-    private void settle(List<Waiting> batch) {
-        List<Numbered> items;
-        try {
-            items = numbered(batch);
-        } catch (DatabaseFault e) {
-            LOG.warn("no case numbers: {} requests get 503", batch.size(), e);
-            batch.forEach(waiting -> waiting.settle(new Receipt.Refused()));
-            return;
-        }
-        settleNumbered(items);
-    }
-
-    private List<Numbered> numbered(List<Waiting> batch) {
-        var items = new ArrayList<Numbered>(batch.size());
-        for (var waiting : batch) {
-            items.add(new Numbered(waiting, numbers.next(batch.size())));
-        }
-        return items;
+    private Newborn announced(Newborn newborn) {
+        handover.announced(newborn);
+        return newborn;
     }
 
     /// A row the database refuses fails alone: its batch is written again in halves.
-    private void settleNumbered(List<Numbered> items) {
-        var newborns = items.stream().map(Numbered::newborn).toList();
-        handover.announced(newborns);
+    private void settle(List<Waiting> items) {
         try {
             write(items);
         } catch (DatabaseFault e) {
-            refused(items, newborns, e);
+            refused(items, e);
             return;
         }
         written.increment(items.size());
         batches.increment();
-        items.forEach(item -> item.waiting().settle(new Receipt.Stored(item.numbers())));
-        handover.stored(newborns);
+        items.forEach(item -> item.settle(new Receipt.Stored(item.numbers())));
+        handover.stored(items.stream().map(Waiting::written).toList());
     }
 
-    private void write(List<Numbered> items) {
+    private void write(List<Waiting> items) {
         var batch = new Batch(items);
         var keyed = new KeyedBatch(items);
         if (keyed.isEmpty()) {
@@ -108,38 +103,44 @@ public final class Intake implements Service {
         });
     }
 
-    private void refused(List<Numbered> items, List<Newborn> newborns, DatabaseFault fault) {
+    private void refused(List<Waiting> items, DatabaseFault fault) {
+        var newborns = items.stream().map(item -> item.newborn).toList();
         switch (fault.kind()) {
             case GONE -> {
                 LOG.warn("{} creations were not confirmed", items.size(), fault);
-                items.forEach(item -> item.waiting().settle(new Receipt.Unconfirmed()));
+                items.forEach(item -> item.settle(new Receipt.Unconfirmed()));
                 handover.unconfirmed(newborns);
             }
             case CONFLICT -> {
                 LOG.warn("{} creations were refused for now", items.size(), fault);
                 handover.refused(newborns);
-                items.forEach(item -> item.waiting().settle(new Receipt.Refused()));
+                items.forEach(item -> item.settle(new Receipt.Refused()));
             }
-            case DUPLICATE, REFUSED, SLOW, OTHER -> {
-                handover.refused(newborns);
-                inParts(items, fault);
-            }
+            case DUPLICATE, REFUSED, SLOW, OTHER -> inParts(items, fault);
         }
     }
 
-    private void inParts(List<Numbered> items, DatabaseFault fault) {
+    private void inParts(List<Waiting> items, DatabaseFault fault) {
         if (items.size() > 1) {
             var half = items.size() / 2;
-            settleNumbered(items.subList(0, half));
-            settleNumbered(items.subList(half, items.size()));
+            settle(items.subList(0, half));
+            settle(items.subList(half, items.size()));
             return;
         }
-        var waiting = items.getFirst().waiting();
-        if (fault.kind() == DatabaseFault.Kind.DUPLICATE && waiting.arrival.keyed() != null) {
-            waiting.settle(new Receipt.KeyTaken());
+        var item = items.getFirst();
+        var duplicate =
+                fault.kind() == DatabaseFault.Kind.DUPLICATE && item.arrival().keyed() != null;
+        if (!duplicate && item.asPending()) {
+            LOG.warn("a decision was refused with its run, which is written without it", fault);
+            settle(items);
+            return;
+        }
+        handover.refused(List.of(item.newborn));
+        if (duplicate) {
+            item.settle(new Receipt.KeyTaken());
         } else {
             LOG.error("a creation was refused by the database", fault);
-            waiting.settle(new Receipt.Failed());
+            item.settle(new Receipt.Failed());
         }
     }
 }

@@ -1,6 +1,5 @@
 package caseloom.intake;
 
-import caseloom.intake.Batch.Numbered;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,8 +14,8 @@ final class KeyedBatch {
     final String[] answers;
     final Instant[] moments;
 
-    KeyedBatch(List<Numbered> items) {
-        var keyed = items.stream().filter(item -> item.waiting().arrival.keyed() != null).toList();
+    KeyedBatch(List<Waiting> items) {
+        var keyed = items.stream().filter(item -> item.arrival().keyed() != null).toList();
         var size = keyed.size();
         organizations = new long[size];
         scopes = new String[size];
@@ -34,8 +33,8 @@ final class KeyedBatch {
         return keys.length == 0;
     }
 
-    private void put(int i, Numbered item) {
-        var arrival = item.waiting().arrival;
+    private void put(int i, Waiting item) {
+        var arrival = item.arrival();
         var keyed = arrival.keyed();
         if (keyed == null) {
             throw new IllegalStateException("only keyed arrivals come here");

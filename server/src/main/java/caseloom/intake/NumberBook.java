@@ -4,14 +4,17 @@ import caseloom.core.cases.CaseId;
 import caseloom.core.cases.RunId;
 import caseloom.db.Db;
 import java.util.ArrayDeque;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /// Case and run numbers, taken from the database ahead of need. A number that was taken and not
-/// used leaves a gap. For the intake writer's thread only.
+/// used leaves a gap. Safe to share.
 final class NumberBook {
 
     private final Db db;
     private final IntakeStore store;
     private final int ahead;
+    private final ReentrantLock giving = new ReentrantLock();
     private final ArrayDeque<Numbers> free = new ArrayDeque<>();
 
     NumberBook(Db db, IntakeStore store, int ahead) {
@@ -20,11 +23,18 @@ final class NumberBook {
         this.ahead = ahead;
     }
 
-    Numbers next(int wanted) {
-        if (free.isEmpty()) {
-            free.addAll(db.system(tx -> store.numbers(tx, Math.max(ahead, wanted))));
+    /// The next numbers, made into something while nobody else is given any: what is made is made
+    /// in their order.
+    <T> T next(Function<Numbers, T> use) {
+        giving.lock();
+        try {
+            if (free.isEmpty()) {
+                free.addAll(db.system(tx -> store.numbers(tx, ahead)));
+            }
+            return use.apply(free.removeFirst());
+        } finally {
+            giving.unlock();
         }
-        return free.removeFirst();
     }
 
     static Numbers of(long caseNumber, long runNumber) {

@@ -2,35 +2,54 @@ package caseloom.intake;
 
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/// A request that waits for the next commit. What can be written out beforehand is, on the
-/// request's own thread.
+/// A request that waits for the next commit. What can be made beforehand is, on the request's own
+/// thread: the texts of its columns and, where the engine likes, the run's first decision.
 final class Waiting {
 
-    final Arrival arrival;
+    final Newborn newborn;
     final String attributes;
-    private final String subject;
+    final String input;
+    final @Nullable Opening opening;
+    private Optional<EndedRow> ended;
     private final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
 
-    Waiting(Arrival arrival) {
-        this.arrival = arrival;
-        this.attributes = Json.write(arrival.attributes());
-        this.subject = arrival.shown() ? Json.write(TextNode.valueOf(arrival.subject())) : "";
+    Waiting(Newborn newborn, @Nullable Opening opening) {
+        this.newborn = newborn;
+        this.opening = opening;
+        this.ended = opening == null ? Optional.empty() : opening.ended();
+        this.attributes = Json.write(arrival().attributes());
+        this.input = input();
     }
 
-    /// What the APIs show as the run's input: C-72 for a case, else what it was started with.
-    String input(Numbers numbers) {
-        if (!arrival.shown()) {
-            return attributes;
-        }
-        return "{\"case_id\":"
-                + numbers.caseId().value()
-                + ",\"subject\":"
-                + subject
-                + ",\"attributes\":"
-                + attributes
-                + "}";
+    Arrival arrival() {
+        return newborn.arrival();
+    }
+
+    Numbers numbers() {
+        return newborn.numbers();
+    }
+
+    /// What is written of the run's end; for the writer's thread only.
+    Optional<EndedRow> ended() {
+        return ended;
+    }
+
+    /// The database refuses the row as it is: it is written as pending, and the engine has to see
+    /// what becomes of the decision.
+    ///
+    /// @return false when it was pending already
+    boolean asPending() {
+        var had = ended.isPresent();
+        ended = Optional.empty();
+        return had;
+    }
+
+    Handover.Written written() {
+        return new Handover.Written(newborn, opening, ended.isPresent());
     }
 
     void settle(Receipt with) {
@@ -39,5 +58,19 @@ final class Waiting {
 
     Receipt await() {
         return receipt.join();
+    }
+
+    /// What the APIs show as the run's input: C-72 for a case, else what it was started with.
+    private String input() {
+        if (!arrival().shown()) {
+            return attributes;
+        }
+        return "{\"case_id\":"
+                + numbers().caseId().value()
+                + ",\"subject\":"
+                + Json.write(TextNode.valueOf(arrival().subject()))
+                + ",\"attributes\":"
+                + attributes
+                + "}";
     }
 }

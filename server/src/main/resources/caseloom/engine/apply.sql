@@ -1,39 +1,45 @@
--- name: advance
--- The guard of every decision: nobody took the run since, and nobody stored another decision.
-update runs
-   set status = d.status,
-       lease_owner = null,
-       decisions = runs.decisions + 1,
-       output = d.output::json,
-       state = d.state::json,
-       updated_at = d.at
-  from unnest(
-      ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[],
-      ?::timestamptz[])
-      as d (case_id, id, lease_token, decisions, status, output, state, at)
- where runs.case_id = d.case_id
-   and runs.id = d.id
-   and runs.lease_token = d.lease_token
-   and runs.decisions = d.decisions
-   and runs.status in ('pending', 'running')
-returning runs.case_id, runs.id;
-
--- name: tell
-insert into history (case_id, run_id, seq, organization_id, at, entries)
-select d.case_id, d.run_id, d.seq, d.organization_id, d.at, d.entries::json
-  from unnest(?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::timestamptz[], ?::text[])
-      as d (case_id, run_id, seq, organization_id, at, entries);
-
--- name: change
--- updated_at never goes back (C-80).
-update cases
-   set status = d.status,
-       subject = d.subject,
-       attributes = d.attributes::json,
-       updated_at = greatest(cases.updated_at, d.at)
-  from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-      as d (id, status, subject, attributes, at)
- where cases.id = d.id;
+-- name: store
+-- The guard of every decision stands in the update of the run: nobody took the run since, and nobody
+-- stored another decision. What it lets through is told in the history and changes the case, in the
+-- same statement; updated_at never goes back (C-80).
+with stored as (
+    update runs
+       set status = d.status,
+           lease_owner = null,
+           decisions = runs.decisions + 1,
+           output = d.output::json,
+           state = d.state::json,
+           updated_at = d.at
+      from unnest(
+          ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::text[], ?::text[],
+          ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
+          as d (
+              case_id, id, organization_id, lease_token, decisions, status, output,
+              state, at, entries, case_status, subject, attributes)
+     where runs.case_id = d.case_id
+       and runs.id = d.id
+       and runs.lease_token = d.lease_token
+       and runs.decisions = d.decisions
+       and runs.status in ('pending', 'running')
+    returning d.*
+),
+told as (
+    insert into history (case_id, run_id, seq, organization_id, at, entries)
+    select case_id, id, decisions + 1, organization_id, at, entries::json
+      from stored
+),
+changed as (
+    update cases
+       set status = stored.case_status,
+           subject = stored.subject,
+           attributes = stored.attributes::json,
+           updated_at = greatest(cases.updated_at, stored.at)
+      from stored
+     where cases.id = stored.case_id
+       and stored.case_status is not null
+)
+select case_id, id
+  from stored;
 
 -- name: set-timers
 insert into timers (case_id, run_id, id, organization_id, due_at)

@@ -32,12 +32,13 @@ update nodes
    and lease_until > clock_timestamp();
 
 -- name: one-dead
--- Locked, so that no transaction of the dead node is still under way, and so that of two rescuers
--- one goes elsewhere.
+-- Locked against its own transactions, so that none is still under way, and as a row, so that of
+-- two rescuers one goes elsewhere.
 select id, low_water, lease_until
   from nodes
  where lease_until <= clock_timestamp()
    and id <> ?
+   and pg_try_advisory_xact_lock(7004, id::int)
  order by id
  limit 1
    for update skip locked;

@@ -11,30 +11,44 @@ select ensure_history_partition(n.case_number),
  order by n.case_number;
 
 -- name: write
--- One text, one round trip, one transaction: everything or nothing of a batch.
+-- One text, one round trip, one transaction: everything or nothing of a batch. A run whose first
+-- decision was also its end is written with that decision, and nobody needs to hold it.
 select require_live_node(?);
-insert into cases (
-    id, organization_id, workflow_id, version, shown, subject, status, attributes,
-    created_at, updated_at)
-select a.id, a.organization_id, a.workflow_id, a.version, a.shown, a.subject, 'Open',
-       a.attributes::json, a.at, a.at
-  from unnest(
-      ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::boolean[], ?::text[], ?::text[],
-      ?::timestamptz[])
-      as a (id, organization_id, workflow_id, version, shown, subject, attributes, at);
-insert into runs (
-    case_id, id, organization_id, workflow_id, version, status, lease_owner, lease_token,
-    decisions, input, created_at, updated_at)
-select a.case_id, a.id, a.organization_id, a.workflow_id, a.version, 'pending', ?, ?,
-       0, a.input::json, a.at, a.at
-  from unnest(
-      ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::text[],
-      ?::timestamptz[])
-      as a (case_id, id, organization_id, workflow_id, version, input, at);
+with arrived as materialized (
+    select *
+      from unnest(
+          ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::boolean[],
+          ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[],
+          ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+          as a (
+              id, run_id, organization_id, workflow_id, version, shown,
+              subject, status, attributes, at, changed_at, run_status,
+              decisions, input, output, state, asked, ended)
+),
+made as (
+    insert into cases (
+        id, organization_id, workflow_id, version, shown, subject, status, attributes,
+        created_at, updated_at)
+    select id, organization_id, workflow_id, version, shown, subject, status, attributes::json,
+           at, greatest(at, changed_at)
+      from arrived
+),
+begun as (
+    insert into runs (
+        case_id, id, organization_id, workflow_id, version, status, lease_owner, lease_token,
+        decisions, input, output, state, created_at, updated_at)
+    select id, run_id, organization_id, workflow_id, version, run_status,
+           case when decisions = 0 then ?::bigint end, ?,
+           decisions, input::json, output::json, state::json, at, greatest(at, changed_at)
+      from arrived
+)
 insert into history (case_id, run_id, seq, organization_id, at, entries)
-select a.case_id, a.run_id, 0, a.organization_id, a.at, a.entries::json
-  from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[])
-      as a (case_id, run_id, organization_id, at, entries);
+select id, run_id, 0, organization_id, at, asked::json
+  from arrived
+ union all
+select id, run_id, 1, organization_id, changed_at, ended::json
+  from arrived
+ where ended is not null;
 
 -- name: remember
 insert into idempotency_keys (

@@ -387,6 +387,7 @@ class ErrorTest {
                             select pg_terminate_backend(pid)
                               from pg_stat_activity
                              where datname = current_database()
+                               and backend_type = 'client backend'
                                and pid <> pg_backend_pid();
                             """);
                     return true;

@@ -17,16 +17,17 @@ class FreshRunsTest {
     }
 
     @Test
-    void theLowWaterIsTheLowestCaseOfAnyBatchThatIsNotSettled() {
-        fresh.announce(List.of(new RunKey(5, 1), new RunKey(7, 2)));
-        fresh.announce(List.of(new RunKey(9, 3)));
+    void theLowWaterIsTheLowestCaseThatIsNotSettled() {
+        fresh.announce(new RunKey(5, 1));
+        fresh.announce(new RunKey(7, 2));
+        fresh.announce(new RunKey(9, 3));
 
         assertThat(fresh.low()).isEqualTo(5);
 
-        fresh.settle(new RunKey(5, 1));
-        assertThat(fresh.low()).as("a batch counts until its last run is settled").isEqualTo(5);
-
         fresh.settle(new RunKey(7, 2));
+        assertThat(fresh.low()).isEqualTo(5);
+
+        fresh.settle(new RunKey(5, 1));
         assertThat(fresh.low()).isEqualTo(9);
 
         fresh.settle(new RunKey(9, 3));
@@ -45,19 +46,8 @@ class FreshRunsTest {
     }
 
     @Test
-    void settlingTwiceCountsOnce() {
-        fresh.announce(List.of(new RunKey(5, 1), new RunKey(6, 2)));
-
-        fresh.settle(new RunKey(5, 1));
-        fresh.settle(new RunKey(5, 1));
-
-        assertThat(fresh.low()).isEqualTo(5);
-        assertThat(fresh.holds(new RunKey(6, 2))).isTrue();
-    }
-
-    @Test
     void aRunThatIsAnnouncedAgainCountsOnce() {
-        fresh.announce(List.of(new RunKey(5, 1)));
+        fresh.announce(new RunKey(5, 1));
         fresh.adopt(List.of(new RunKey(5, 1)));
 
         fresh.settle(new RunKey(5, 1));

@@ -27,7 +27,7 @@ class RescueTest {
     @Test
     void runsOfANodeThatDiedBeforeAdvancingThemGoOnElsewhere() {
         var refund = rig.publish(1, Documents.REFUND);
-        var dead = rig.parked();
+        var dead = rig.parked("ENGINE_OPENINGS_AT_ONCE=0");
         dead.engine().node().register(false);
         dead.intake().start();
         var numbers = rig.create(dead, refund, "{\"amount\": 42}");
@@ -98,7 +98,7 @@ class RescueTest {
                         Work.begin(old.getFirst()),
                         Failures.decision(old.getFirst(), "stale"),
                         rig.clock.instant());
-        var won = rig.database.db().system(tx -> new ApplyStore().advance(tx, List.of(stale)));
+        var won = rig.database.db().system(tx -> new ApplyStore().store(tx, List.of(stale)));
 
         assertThat(won).isEmpty();
         assertThat(rig.run(numbers).status()).isEqualTo(RunStatus.RUNNING);

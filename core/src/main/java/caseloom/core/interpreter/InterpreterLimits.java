@@ -47,4 +47,17 @@ public record InterpreterLimits(
             throw new IllegalArgumentException("the longest pause must be positive: " + pause);
         }
     }
+
+    public InterpreterLimits withStepsPerDecision(int steps) {
+        return new InterpreterLimits(
+                steps,
+                stepsPerRun,
+                attempts,
+                entriesPerRun,
+                outputShown,
+                stateSize,
+                attributesSize,
+                depth,
+                pause);
+    }
 }

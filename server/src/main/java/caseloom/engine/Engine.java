@@ -74,8 +74,8 @@ public final class Engine implements Service {
 
     /// Where the intake hands new runs over.
     public NewRuns newRuns() {
-        var onward = new NewRuns.Onward(workshop::put, apply::put);
-        return new NewRuns(node, fresh, doubts, openings, onward, changes);
+        var onward = new NewRuns.Onward(workshop::put, apply::put, changes);
+        return new NewRuns(node, fresh, doubts, openings, onward);
     }
 
     /// A timer was set by somebody else than the engine, such as for a run to be tried again.

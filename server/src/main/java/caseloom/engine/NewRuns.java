@@ -20,24 +20,21 @@ public final class NewRuns implements Handover {
     private final Doubts doubts;
     private final Openings openings;
     private final Onward onward;
-    private final Changes changes;
 
-    /// Where runs go on; false when stopping.
-    record Onward(Predicate<Work> workshop, Predicate<Decided> apply) {}
+    /// Where runs go on (false when stopping), and who learns of new cases.
+    record Onward(Predicate<Work> workshop, Predicate<Decided> apply, Changes changes) {}
 
     NewRuns(
             Node node,
             FreshRuns fresh,
             Doubts doubts,
             Openings openings,
-            Onward onward,
-            Changes changes) {
+            Onward onward) {
         this.node = node;
         this.fresh = fresh;
         this.doubts = doubts;
         this.openings = openings;
         this.onward = onward;
-        this.changes = changes;
     }
 
     @Override
@@ -57,7 +54,7 @@ public final class NewRuns implements Handover {
 
     @Override
     public void stored(List<Written> batch) {
-        changes.changed(
+        onward.changes().changed(
                 batch.stream()
                         .map(Written::newborn)
                         .filter(newborn -> newborn.arrival().shown())

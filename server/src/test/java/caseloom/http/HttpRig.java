@@ -73,6 +73,7 @@ final class HttpRig implements AutoCloseable {
     static final class Echo implements Dialect {
 
         final Semaphore entered = new Semaphore(0);
+        final Semaphore interrupted = new Semaphore(0);
         final CountDownLatch mayGo = new CountDownLatch(1);
 
         @Override
@@ -123,6 +124,7 @@ final class HttpRig implements AutoCloseable {
             try {
                 mayGo.await();
             } catch (InterruptedException e) {
+                interrupted.release();
                 throw new IllegalStateException(e);
             }
             return answer;

@@ -56,7 +56,9 @@ class HttpServerTest {
 
             rig.close();
 
-            assertThat(wire.reply().status()).isEqualTo(500);
+            rig.echo.interrupted.acquireUninterruptibly();
+            // An answer may still get out before the end.
+            wire.rest();
             assertThat(wire.closed()).isTrue();
         }
     }

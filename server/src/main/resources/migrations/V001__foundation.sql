@@ -119,6 +119,8 @@ create table cases (
     subject text not null,
     status text not null,
     attributes json not null,
+    -- The member who started it.
+    initiator bigint not null,
     metadata json,
     created_at timestamptz not null,
     updated_at timestamptz not null

@@ -1,6 +1,6 @@
 package caseloom.admin;
 
-import caseloom.core.cases.OrganizationId;
+import caseloom.access.Caller;
 import caseloom.core.cases.Statuses;
 import caseloom.core.cases.Subjects;
 import caseloom.core.cases.WorkflowId;
@@ -11,6 +11,7 @@ import caseloom.http.Answer;
 import caseloom.intake.Arrival;
 import caseloom.intake.Intake;
 import caseloom.intake.Numbers;
+import caseloom.intake.Origin;
 import caseloom.intake.Receipt;
 import caseloom.outcome.Refusal;
 import caseloom.outcome.Refusal.Fault;
@@ -39,21 +40,24 @@ public final class CaseCreation {
         this.clock = clock;
     }
 
-    Answer create(OrganizationId organization, WorkflowId id, Fields fields) {
+    Answer create(Caller caller, WorkflowId id, Fields fields) {
         var subject = fields.plainText("subject");
         var attributes = fields.object("attributes").orElseGet(Json::object);
         return fields.judged(() ->
                 workflows
-                        .standing(organization, id)
+                        .standing(caller.organization(), id)
                         .filter(standing -> !standing.deleted())
-                        .map(standing -> create(standing, subject, attributes))
+                        .map(standing -> create(caller, standing, subject, attributes))
                         .orElseGet(() ->
                                 Problems.of(
                                         new Refusal.NotFound(WHAT, Long.toString(id.value())))));
     }
 
     private Answer create(
-            WorkflowStanding standing, Optional<String> subject, ObjectNode attributes) {
+            Caller caller,
+            WorkflowStanding standing,
+            Optional<String> subject,
+            ObjectNode attributes) {
         if (standing.source() != CaseSource.DIRECT) {
             return conflict(
                     "Its cases come from another source: " + standing.source().word() + ".");
@@ -64,15 +68,19 @@ public final class CaseCreation {
         var publication = standing.newest().get();
         var violations = publication.definition().attributes().check(attributes);
         return violations.isEmpty()
-                ? stored(publication, subject, attributes)
+                ? stored(caller, publication, subject, attributes)
                 : Problems.invalid(faults(violations));
     }
 
     private Answer stored(
-            Publication publication, Optional<String> subject, ObjectNode attributes) {
+            Caller caller,
+            Publication publication,
+            Optional<String> subject,
+            ObjectNode attributes) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var title = Subjects.of(subject.orElse(null), at);
-        var arrival = new Arrival(publication, true, title, attributes, at, null);
+        var origin = Origin.of(caller.member());
+        var arrival = new Arrival(publication, true, title, attributes, at, origin, null);
         return switch (intake.write(arrival)) {
             case Receipt.Stored(var numbers) -> Wire.created(wire(arrival, numbers));
             case Receipt.Refused _, Receipt.Unconfirmed _ -> Problems.unavailable();

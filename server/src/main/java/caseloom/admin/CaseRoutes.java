@@ -54,7 +54,7 @@ final class CaseRoutes {
                                 found ->
                                         call.withFields(fields ->
                                                 creation.create(
-                                                        call.organization(), found.id(), fields))));
+                                                        call.caller(), found.id(), fields))));
     }
 
     private Answer list(Call call) {

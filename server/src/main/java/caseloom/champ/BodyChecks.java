@@ -9,6 +9,7 @@ import caseloom.http.Answer;
 import caseloom.intake.Arrival;
 import caseloom.intake.KeyedAnswer;
 import caseloom.intake.Numbers;
+import caseloom.intake.Origin;
 import caseloom.workflows.Publication;
 import caseloom.workflows.WorkflowStanding;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,8 +40,16 @@ final class BodyChecks {
         this.addresses = addresses;
     }
 
+    /// Who asks, and when.
+    record Sender(long member, Instant at) {
+
+        Origin origin() {
+            return Origin.of(member);
+        }
+    }
+
     /// A new case (section 3).
-    Checked newCase(WorkflowStanding workflow, ObjectNode body, Instant at) {
+    Checked newCase(WorkflowStanding workflow, ObjectNode body, Sender sender) {
         if (workflow.source() != CaseSource.DIRECT) {
             return refused(ChampErrors.unsupportedCaseSource(workflow.source()));
         }
@@ -57,11 +66,11 @@ final class BodyChecks {
         if (body.hasNonNull(SUBJECT) && !body.get(SUBJECT).isTextual()) {
             return refused(ChampErrors.SUBJECT_NOT_A_STRING);
         }
-        return fitting(workflow.newest().get(), body, at);
+        return fitting(workflow.newest().get(), body, sender);
     }
 
     /// A new run without a case (section 7.1).
-    Checked newRun(WorkflowStanding workflow, ObjectNode body, Instant at) {
+    Checked newRun(WorkflowStanding workflow, ObjectNode body, Sender sender) {
         if (workflow.source() == CaseSource.TICKETING) {
             return refused(ChampErrors.unsupportedCaseSource(workflow.source()));
         }
@@ -73,13 +82,14 @@ final class BodyChecks {
         }
         var input = object(body, INPUT);
         var publication = workflow.newest().get();
-        var subject = Subjects.of(null, at);
+        var subject = Subjects.of(null, sender.at());
         return new Checked.Fit(
-                new Arrival(publication, false, subject, input, at, null),
+                new Arrival(publication, false, subject, input, sender.at(), sender.origin(), null),
                 numbers -> firstRun(publication, input, numbers));
     }
 
-    private Checked fitting(Publication publication, ObjectNode body, Instant at) {
+    private Checked fitting(Publication publication, ObjectNode body, Sender sender) {
+        var at = sender.at();
         var attributes = object(body, ATTRIBUTES);
         var violations = publication.definition().attributes().check(attributes);
         if (!violations.isEmpty()) {
@@ -88,7 +98,7 @@ final class BodyChecks {
         var sent = body.hasNonNull(SUBJECT) ? body.get(SUBJECT).textValue() : null;
         var subject = Subjects.of(sent, at);
         return new Checked.Fit(
-                new Arrival(publication, true, subject, attributes, at, null),
+                new Arrival(publication, true, subject, attributes, at, sender.origin(), null),
                 numbers -> firstCase(publication, subject, attributes, at, numbers));
     }
 

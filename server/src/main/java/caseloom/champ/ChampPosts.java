@@ -1,6 +1,7 @@
 package caseloom.champ;
 
 import caseloom.access.Caller;
+import caseloom.champ.BodyChecks.Sender;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
 import caseloom.http.Answer;
@@ -15,7 +16,6 @@ import caseloom.workflows.WorkflowStanding;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -50,7 +50,7 @@ public final class ChampPosts {
     /// The checks of one of the two calls.
     @FunctionalInterface
     private interface Check {
-        Checked check(WorkflowStanding workflow, ObjectNode body, Instant at);
+        Checked check(WorkflowStanding workflow, ObjectNode body, Sender sender);
     }
 
     Answer createCase(Caller caller, WorkflowStanding workflow, long number, Request request) {
@@ -77,7 +77,7 @@ public final class ChampPosts {
             return ChampErrors.INVALID_JSON;
         }
         var bytes = whole.bytes();
-        var checked = (Supplier<Checked>) () -> checked(workflow, bytes, check);
+        var checked = (Supplier<Checked>) () -> checked(caller, workflow, bytes, check);
         return key instanceof IdempotencyKey.Given(var text)
                 ? keyed(caller, new Place(scope(request), text, hash(bytes)), checked)
                 : written(checked.get()).orElse(ChampErrors.INTERNAL_ERROR);
@@ -132,10 +132,12 @@ public final class ChampPosts {
     }
 
     /// Moments are cut to what the database keeps, so that no later answer shows another second.
-    private Checked checked(WorkflowStanding workflow, byte[] bytes, Check check) {
+    private Checked checked(
+            Caller caller, WorkflowStanding workflow, byte[] bytes, Check check) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var sender = new Sender(caller.member(), at);
         return object(bytes)
-                .map(body -> check.check(workflow, body, at))
+                .map(body -> check.check(workflow, body, sender))
                 .orElse(new Checked.Refused(ChampErrors.INVALID_JSON));
     }
 

@@ -24,6 +24,7 @@ sealed interface Checked {
                             arrival.subject(),
                             arrival.attributes(),
                             arrival.at(),
+                            arrival.origin(),
                             keyed),
                     first);
         }

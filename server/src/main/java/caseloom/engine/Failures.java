@@ -2,7 +2,7 @@ package caseloom.engine;
 
 import caseloom.core.cases.RunStatus;
 import caseloom.core.definition.Definition;
-import caseloom.core.definition.StepIds;
+import caseloom.core.definition.ListedSteps;
 import caseloom.core.interpreter.Decision;
 import caseloom.core.interpreter.Entry;
 import caseloom.core.interpreter.RunError;
@@ -23,7 +23,7 @@ final class Failures {
 
     /// The output of a failed run (C-133).
     static JsonNode output(Definition definition, Standing.Failed failed) {
-        return RunOutputs.failure(failed, StepIds.of(definition));
+        return RunOutputs.failure(failed, ListedSteps.of(definition));
     }
 
     /// A run whose decision the database will not take, or whose advance broke on a bug, ends as

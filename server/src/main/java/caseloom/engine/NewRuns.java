@@ -100,7 +100,7 @@ public final class NewRuns implements Handover {
                 newborn.numbers().runId(),
                 Newborn.TOKEN,
                 0,
-                RunStatus.PENDING,
+                arrival.origin().submitted() ? RunStatus.RUNNING : RunStatus.PENDING,
                 null,
                 new CaseView(
                         newborn.numbers().caseId(),
@@ -110,7 +110,7 @@ public final class NewRuns implements Handover {
                         arrival.subject(),
                         Statuses.OPEN,
                         arrival.attributes(),
-                        null,
+                        arrival.origin().metadata(),
                         arrival.at()));
     }
 }

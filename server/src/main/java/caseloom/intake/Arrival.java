@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attributes the case's attributes; for a run without a case its input. Not changed any
 ///   more once it was handed over
 /// @param at the moment of the request: `created_at` of everything it makes
+/// @param origin who started it, and with what
 /// @param keyed what to remember when the request carried an Idempotency-Key
 public record Arrival(
         Publication publication,
@@ -17,4 +18,5 @@ public record Arrival(
         String subject,
         ObjectNode attributes,
         Instant at,
+        Origin origin,
         @Nullable KeyedAnswer keyed) {}

@@ -30,6 +30,8 @@ final class Batch {
     final @Nullable String[] states;
     final Instant[] changes;
     final @Nullable String[] endings;
+    final long[] initiators;
+    final @Nullable String[] metadata;
 
     Batch(List<Waiting> items) {
         var size = items.size();
@@ -51,6 +53,8 @@ final class Batch {
         states = new @Nullable String[size];
         changes = new Instant[size];
         endings = new @Nullable String[size];
+        initiators = new long[size];
+        metadata = new @Nullable String[size];
         for (var i = 0; i < size; i++) {
             put(i, items.get(i));
         }
@@ -66,6 +70,8 @@ final class Batch {
         versions[i] = publication.version();
         shown[i] = arrival.shown();
         inputs[i] = item.input;
+        initiators[i] = arrival.origin().initiator();
+        metadata[i] = item.metadata;
         moments[i] = arrival.at();
         entries[i] = arrival.shown() ? CREATED : ASKED;
         item.ended().ifPresentOrElse(ended -> putEnded(i, ended), () -> putPending(i, item));
@@ -75,7 +81,7 @@ final class Batch {
         subjects[i] = item.arrival().subject();
         statuses[i] = Statuses.OPEN;
         attributes[i] = item.attributes;
-        runStatuses[i] = RunStatus.PENDING.word();
+        runStatuses[i] = item.firstStatus().word();
         changes[i] = item.arrival().at();
     }
 

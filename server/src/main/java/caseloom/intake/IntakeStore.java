@@ -44,6 +44,8 @@ final class IntakeStore {
                 batch.states,
                 batch.entries,
                 batch.endings,
+                batch.initiators,
+                batch.metadata,
                 node,
                 Newborn.TOKEN);
     }

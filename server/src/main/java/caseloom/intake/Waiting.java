@@ -1,5 +1,6 @@
 package caseloom.intake;
 
+import caseloom.core.cases.RunStatus;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class Waiting {
     final Newborn newborn;
     final String attributes;
     final String input;
+    final @Nullable String metadata;
     final @Nullable Opening opening;
     private Optional<EndedRow> ended;
     private final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
@@ -23,6 +25,8 @@ final class Waiting {
         this.ended = opening == null ? Optional.empty() : opening.ended();
         this.attributes = Json.write(arrival().attributes());
         this.input = input();
+        var sent = arrival().origin().metadata();
+        this.metadata = sent == null ? null : Json.write(sent);
     }
 
     Arrival arrival() {
@@ -31,6 +35,11 @@ final class Waiting {
 
     Numbers numbers() {
         return newborn.numbers();
+    }
+
+    /// What a run that has not ended is written as.
+    RunStatus firstStatus() {
+        return arrival().origin().submitted() ? RunStatus.RUNNING : RunStatus.PENDING;
     }
 
     /// What is written of the run's end; for the writer's thread only.

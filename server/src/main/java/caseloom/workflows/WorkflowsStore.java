@@ -221,6 +221,32 @@ final class WorkflowsStore {
         return CaseSource.valueOf(row.getString("source").toUpperCase(Locale.ROOT));
     }
 
+    Optional<CatalogueEntry> listed(Tx tx, OrganizationId organization, String key) {
+        return tx.first(SQL.get("listed"), WorkflowsStore::listed, organization.value(), key);
+    }
+
+    List<CatalogueEntry> catalogue(Tx tx, OrganizationId organization, int limit, long offset) {
+        return tx.list(
+                SQL.get("catalogue"), WorkflowsStore::listed, organization.value(), limit, offset);
+    }
+
+    long catalogueSize(Tx tx, OrganizationId organization) {
+        return tx.first(
+                        SQL.get("catalogue-size"),
+                        row -> row.getLong("workflows"),
+                        organization.value())
+                .orElseThrow();
+    }
+
+    private static CatalogueEntry listed(ResultSet row) throws SQLException {
+        return new CatalogueEntry(
+                new WorkflowId(row.getLong("id")),
+                row.getString("key"),
+                source(row),
+                row.getInt("newest"),
+                row.getBoolean("online"));
+    }
+
     private static Instant moment(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(Tx.instant(row, column), column);
     }

@@ -19,18 +19,20 @@ with arrived as materialized (
       from unnest(
           ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::boolean[],
           ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[],
-          ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+          ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
+          ?::text[])
           as a (
               id, run_id, organization_id, workflow_id, version, shown,
               subject, status, attributes, at, changed_at, run_status,
-              decisions, input, output, state, asked, ended)
+              decisions, input, output, state, asked, ended, initiator,
+              metadata)
 ),
 made as (
     insert into cases (
         id, organization_id, workflow_id, version, shown, subject, status, attributes,
-        created_at, updated_at)
+        initiator, metadata, created_at, updated_at)
     select id, organization_id, workflow_id, version, shown, subject, status, attributes::json,
-           at, greatest(at, changed_at)
+           initiator, metadata::json, at, greatest(at, changed_at)
       from arrived
 ),
 begun as (

@@ -144,3 +144,28 @@ select organization_id, document
   from workflow_versions
  where workflow_id = ?
    and version = ?;
+
+-- name: listed
+select id, key, source, newest, online
+  from workflows
+ where organization_id = ?
+   and key = ?
+   and newest > 0
+   and deleted_at is null;
+
+-- name: catalogue
+select id, key, source, newest, online
+  from workflows
+ where organization_id = ?
+   and newest > 0
+   and deleted_at is null
+ order by key collate "C"
+ limit ?
+offset ?;
+
+-- name: catalogue-size
+select count(*) as workflows
+  from workflows
+ where organization_id = ?
+   and newest > 0
+   and deleted_at is null;

@@ -17,6 +17,7 @@ import caseloom.intake.Arrival;
 import caseloom.intake.Intake;
 import caseloom.intake.IntakeSettings;
 import caseloom.intake.Numbers;
+import caseloom.intake.Origin;
 import caseloom.intake.Receipt;
 import caseloom.outbound.Outbound;
 import caseloom.outbound.OutboundSettings;
@@ -134,7 +135,7 @@ final class EngineRig implements AutoCloseable {
     }
 
     Arrival arrival(Publication publication, String attributes) {
-        return new Arrival(publication, true, "A case", object(attributes), clock.instant(), null);
+        return new Arrival(publication, true, "A case", object(attributes), clock.instant(), Origin.of(1), null);
     }
 
     /// Creates a case and gives its numbers.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caseloom.Probe;
 import caseloom.core.cases.RunStatus;
 import caseloom.intake.Arrival;
+import caseloom.intake.Origin;
 import caseloom.intake.Receipt;
 import caseloom.outbound.Receiver;
 import caseloom.runs.Outcome;
@@ -137,7 +138,7 @@ class EngineTest {
     void aRowTheDatabaseRefusesFailsAlone() throws InterruptedException {
         var refund = rig.publish(6, Documents.REFUND);
         var good = rig.arrival(refund, "{\"amount\": 1}");
-        var bad = new Arrival(refund, true, "not \0 storable", good.attributes(), good.at(), null);
+        var bad = new Arrival(refund, true, "not \0 storable", good.attributes(), good.at(), Origin.of(1), null);
         var receipts = new ConcurrentLinkedQueue<Receipt>();
 
         var arrivals = new ArrayList<>(Collections.nCopies(19, good));

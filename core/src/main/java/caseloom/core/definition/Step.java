@@ -3,6 +3,7 @@ package caseloom.core.definition;
 import caseloom.core.expression.Expression;
 import caseloom.core.expression.Template;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One task of the document, named by its JSON Pointer (W-26).
@@ -14,6 +15,7 @@ public sealed interface Step {
     ///
     /// @param pointer such as `/do/2/review`
     /// @param condition the `if`; absent means always
+    /// @param type what the author says it is shown as (`metadata.stepType`)
     record Common(
             String name,
             String pointer,
@@ -22,7 +24,8 @@ public sealed interface Step {
             Shaping output,
             Shaping export,
             @Nullable Then then,
-            @Nullable Deadline timeout) {}
+            @Nullable Deadline timeout,
+            Optional<StepType> type) {}
 
     record Do(Common common, StepList steps) implements Step {}
 

@@ -4,25 +4,14 @@ import caseloom.core.definition.Value.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 
 /// Reads lists of steps, and each step by its keyword. Keeps the count of all steps.
 final class StepsReader {
 
-    private static final List<String> STEP_TYPES =
-            List.of(
-                    "intake",
-                    "agent",
-                    "review",
-                    "approval",
-                    "generate",
-                    "sign",
-                    "store",
-                    "condition",
-                    "collect",
-                    "negotiation",
-                    "notification");
+    private static final List<String> STEP_TYPES = StepType.words();
 
     private final Tools tools;
     private final DefinitionLimits limits;
@@ -155,7 +144,6 @@ final class StepsReader {
     private Step.Common common(String name, Form form, Set<String> siblings, Scope scope) {
         var condition = form.text("if");
         var then = form.text("then");
-        metadata(form);
         return new Step.Common(
                 name,
                 form.fields().pointer(),
@@ -164,16 +152,21 @@ final class StepsReader {
                 shapings.output(form, scope),
                 shapings.export(form, scope),
                 then == null ? null : tools.jumps().read(then, siblings),
-                lengths.timeout(form, scope));
+                lengths.timeout(form, scope),
+                type(form));
     }
 
-    private void metadata(Form form) {
+    private Optional<StepType> type(Form form) {
         var value = form.get("metadata");
         if (value == null) {
-            return;
+            return Optional.empty();
         }
         var type = tools.form(value, "`metadata`").text("stepType");
-        if (type != null && !STEP_TYPES.contains(type.text())) {
+        if (type == null) {
+            return Optional.empty();
+        }
+        var known = StepType.of(type.text());
+        if (known.isEmpty()) {
             tools.complaints()
                     .error(
                             type,
@@ -182,5 +175,6 @@ final class StepsReader {
                                     + "`."
                                     + Nearest.hint(type.text(), STEP_TYPES));
         }
+        return known;
     }
 }

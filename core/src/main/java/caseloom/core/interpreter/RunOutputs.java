@@ -1,7 +1,7 @@
 package caseloom.core.interpreter;
 
 import caseloom.core.definition.Definition;
-import caseloom.core.definition.StepIds;
+import caseloom.core.definition.ListedSteps;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,7 +27,7 @@ public final class RunOutputs {
     }
 
     /// The error of a failed run, with the id of the step that failed.
-    public static ObjectNode failure(Standing.Failed failed, StepIds ids) {
+    public static ObjectNode failure(Standing.Failed failed, ListedSteps ids) {
         var output = Json.object();
         var shown = output.putObject("error");
         shown.put("code", code(failed.error().type()));

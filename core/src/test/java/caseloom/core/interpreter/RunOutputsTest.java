@@ -1,6 +1,6 @@
 package caseloom.core.interpreter;
 
-import caseloom.core.definition.StepIds;
+import caseloom.core.definition.ListedSteps;
 import org.junit.jupiter.api.Test;
 
 class RunOutputsTest {
@@ -42,7 +42,7 @@ class RunOutputsTest {
         }
     }
 
-    private static StepIds ids(World world) {
-        return StepIds.of(world.definition());
+    private static ListedSteps ids(World world) {
+        return ListedSteps.of(world.definition());
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class StepIdsTest {
+class ListedStepsTest {
 
-    private static final StepIds IDS =
-            StepIds.of(
+    private static final ListedSteps IDS =
+            ListedSteps.of(
                     DocumentOf.yaml(
                             """
                             document: { dsl: '1.0.3', namespace: t, name: t, version: '1.0.0' }
@@ -41,6 +41,26 @@ class StepIdsTest {
         assertThat(IDS.id("/do/4/t/try/0/load")).contains("load_3");
         assertThat(IDS.id("/do/4/t/catch/do/0/load")).contains("load_4");
         assertThat(IDS.id("/do/2/intake_step")).contains("intake_step_2");
+    }
+
+    @Test
+    void l75_theIntakeComesFirstAndTheOthersInTheOrderOfTheDocument() {
+        assertThat(IDS.all().getFirst())
+                .isEqualTo(new ListedStep("intake_step", "", "Intake", StepType.INTAKE));
+        assertThat(IDS.all())
+                .extracting(ListedStep::id)
+                .containsExactly(
+                        "intake_step",
+                        "load",
+                        "gr__e_",
+                        "intake_step_2",
+                        "load_2",
+                        "load_2_2",
+                        "load_3",
+                        "load_4",
+                        "pick");
+        assertThat(IDS.at("/do/5/loop/do/0/pick").orElseThrow().type())
+                .isEqualTo(StepType.CONDITION);
     }
 
     @Test

@@ -1,34 +1,46 @@
 package caseloom.core.definition;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The step ids that the dialects show (L-75): one for each step that is not a mere container,
-/// unique in its version. Computed once for a definition; safe to share.
-public final class StepIds {
+/// The steps that the dialects list (L-75): the intake, then each step that is not a mere container,
+/// in the order of the document. Computed once for a definition; safe to share.
+public final class ListedSteps {
 
     /// The id of the step that collects the intake, which no document spells out.
     public static final String INTAKE = "intake_step";
 
     private static final int LENGTH_MOST = 100;
 
-    private final Map<String, String> byPointer = new HashMap<>();
+    private final Map<String, ListedStep> byPointer = new LinkedHashMap<>();
     private final Set<String> taken = new HashSet<>(Set.of(INTAKE));
 
-    private StepIds() {}
+    private ListedSteps() {
+        byPointer.put("", new ListedStep(INTAKE, "", "Intake", StepType.INTAKE));
+    }
 
-    public static StepIds of(Definition definition) {
-        var ids = new StepIds();
+    public static ListedSteps of(Definition definition) {
+        var ids = new ListedSteps();
         ids.walk(definition.steps());
         return ids;
     }
 
     /// The id of the step at that pointer; empty for containers and for pointers to nothing.
     public Optional<String> id(String pointer) {
+        return at(pointer).map(ListedStep::id);
+    }
+
+    public Optional<ListedStep> at(String pointer) {
         return Optional.ofNullable(byPointer.get(pointer));
+    }
+
+    /// The intake first.
+    public List<ListedStep> all() {
+        return List.copyOf(byPointer.values());
     }
 
     private void walk(StepList list) {
@@ -37,15 +49,22 @@ public final class StepIds {
                 case Step.Do inner -> walk(inner.steps());
                 case Step.For inner -> walk(inner.steps());
                 case Step.Try inner -> tried(inner);
+                case Step.Switch _ -> add(step.common(), StepType.CONDITION);
                 case Step.Set _,
-                        Step.Switch _,
                         Step.Wait _,
                         Step.Raise _,
                         Step.CallHttp _,
                         Step.CallFunction _ ->
-                        byPointer.put(step.common().pointer(), free(step.common().name()));
+                        add(step.common(), StepType.AGENT);
             }
         }
+    }
+
+    private void add(Step.Common common, StepType usual) {
+        var type = common.type().orElse(usual);
+        byPointer.put(
+                common.pointer(),
+                new ListedStep(free(common.name()), common.pointer(), common.name(), type));
     }
 
     private void tried(Step.Try step) {

@@ -1,0 +1,18 @@
+package caseloom.intake;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/// Where a new record comes from.
+///
+/// @param initiator the number of the member who counts as its initiator
+/// @param metadata free data for tracking, kept as sent; null for none
+/// @param submitted its intake is complete with the request, so its run counts as running from the
+///   start (L-94); else the run is pending until the engine takes it
+public record Origin(long initiator, @Nullable ObjectNode metadata, boolean submitted) {
+
+    /// A record that the engine has to take first.
+    public static Origin of(long initiator) {
+        return new Origin(initiator, null, false);
+    }
+}

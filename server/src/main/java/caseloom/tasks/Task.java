@@ -1,0 +1,40 @@
+package caseloom.tasks;
+
+import caseloom.core.cases.CaseId;
+import caseloom.core.cases.RunId;
+import caseloom.core.cases.RunStatus;
+import caseloom.core.cases.WorkflowId;
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/// A case or a run without one, with its newest run (L-265).
+///
+/// @param key the text id of its workflow
+/// @param run its newest run
+/// @param input what that run was started with (C-72, C-111)
+/// @param ownedBy the e-mail of the member who started it; empty when that member is gone
+/// @param metadata as it was sent; `{}` when none was
+/// @param updatedAt the last change of the case or the run
+public record Task(
+        CaseId id,
+        boolean shown,
+        WorkflowId workflow,
+        String key,
+        int version,
+        String title,
+        RunId run,
+        RunStatus status,
+        JsonNode input,
+        String ownedBy,
+        ObjectNode metadata,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /// What its intake brought: the attributes of the case, or the run's own input.
+    public JsonNode intake() {
+        var attributes = shown ? input.get("attributes") : input;
+        return attributes == null ? Json.object() : attributes;
+    }
+}

@@ -1,0 +1,64 @@
+-- name: find
+select cases.id, cases.shown, cases.workflow_id, workflows.key, cases.version, cases.subject,
+       runs.id as run_id, runs.status, runs.input, coalesce(members.email, '') as owned_by,
+       cases.metadata, cases.created_at, greatest(cases.updated_at, runs.updated_at) as updated_at
+  from cases
+  join workflows on workflows.id = cases.workflow_id
+  join lateral (
+           select id, status, input, updated_at
+             from runs
+            where runs.case_id = cases.id
+            order by id desc
+            limit 1
+       ) as runs on true
+  left join members on members.id = cases.initiator
+ where cases.id = ?
+   and cases.organization_id = ?;
+
+-- name: page
+select cases.id, cases.shown, cases.workflow_id, workflows.key, cases.version, cases.subject,
+       runs.id as run_id, runs.status, runs.input, coalesce(members.email, '') as owned_by,
+       cases.metadata, cases.created_at, greatest(cases.updated_at, runs.updated_at) as updated_at
+  from cases
+  join workflows on workflows.id = cases.workflow_id
+  join lateral (
+           select id, status, input, updated_at
+             from runs
+            where runs.case_id = cases.id
+            order by id desc
+            limit 1
+       ) as runs on true
+  left join members on members.id = cases.initiator
+ where cases.organization_id = ?
+   and (?::text is null or runs.status = ?)
+   and (?::text is null or workflows.key = ?)
+   and not exists (
+           select
+             from unnest(?::text[], ?::text[]) as wanted (key, value)
+            where json_typeof(cases.metadata -> wanted.key) in ('string', 'number', 'boolean')
+                      is not true
+               or cases.metadata ->> wanted.key <> wanted.value)
+ order by cases.id desc
+ limit ?
+offset ?;
+
+-- name: count
+select count(*) as tasks
+  from cases
+  join workflows on workflows.id = cases.workflow_id
+  join lateral (
+           select status
+             from runs
+            where runs.case_id = cases.id
+            order by id desc
+            limit 1
+       ) as runs on true
+ where cases.organization_id = ?
+   and (?::text is null or runs.status = ?)
+   and (?::text is null or workflows.key = ?)
+   and not exists (
+           select
+             from unnest(?::text[], ?::text[]) as wanted (key, value)
+            where json_typeof(cases.metadata -> wanted.key) in ('string', 'number', 'boolean')
+                      is not true
+               or cases.metadata ->> wanted.key <> wanted.value);

@@ -45,7 +45,14 @@ public final class Json {
     ///
     /// @throws JsonFault when the bytes break one of the rules of C-21 (other than being an object)
     public static JsonNode read(byte[] bytes) throws JsonFault {
-        return new JsonReader(bytes, DEPTH_MOST).document();
+        return read(bytes, DEPTH_MOST);
+    }
+
+    /// Reads one JSON value from outside that may not be as deep as a body.
+    ///
+    /// @throws JsonFault when the bytes break one of the rules of C-21, or nest deeper than this
+    public static JsonNode read(byte[] bytes, int depthMost) throws JsonFault {
+        return new JsonReader(bytes, depthMost).document();
     }
 
     /// Reads one JSON object from outside, as most bodies must be.

@@ -28,4 +28,10 @@ public final class AttributeSchemas {
                 ? new Compiled(new CompiledSchema(schema.deepCopy(), root))
                 : new Refused(problems);
     }
+
+    /// Whether a text has one of the formats of C-103, as a check with `format` would find.
+    public static boolean hasFormat(String text, String format) {
+        var check = Formats.named(format);
+        return check == null || check.test(text);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package caseloom.core.variables;
+
+import org.jspecify.annotations.NullMarked;

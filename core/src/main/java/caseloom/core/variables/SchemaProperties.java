@@ -51,7 +51,6 @@ record SchemaProperties(JsonNode schema) {
     }
 
     private static boolean pointsHere(String reference) {
-        return reference.equals("#")
-                || (reference.startsWith("#/") && !reference.contains("%"));
+        return reference.equals("#") || (reference.startsWith("#/") && !reference.contains("%"));
     }
 }

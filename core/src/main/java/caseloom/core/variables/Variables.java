@@ -1,5 +1,6 @@
 package caseloom.core.variables;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,14 @@ public final class Variables {
         return match(byId.get(key), 1)
                 .or(() -> match(byName.get(lower(key)), 2))
                 .or(() -> match(byNormal.get(normal(key)), 3));
+    }
+
+    /// The variable that a violation of the schema is about (L-67): the one whose value the pointer
+    /// leads to or into.
+    public Optional<Variable> at(String pointer) {
+        return pointer.startsWith("/")
+                ? byId(JsonPointer.compile(pointer).getMatchingProperty())
+                : Optional.empty();
     }
 
     /// The variables that have a value in these attributes, in schema order (L-128).

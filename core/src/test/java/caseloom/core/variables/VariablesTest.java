@@ -191,6 +191,18 @@ class VariablesTest {
     }
 
     @Test
+    void l67_aViolationBelongsToTheVariableItsPathLeadsInto() {
+        var variables = VariableSamples.variables("{\"properties\":{\"a/b~\":{},\"0\":{}}}");
+
+        assertThat(variables.at("/a~1b~0").map(Variable::id)).contains("a/b~");
+        assertThat(variables.at("/a~1b~0/items/3").map(Variable::id)).contains("a/b~");
+        assertThat(variables.at("/0").map(Variable::id)).contains("0");
+        assertThat(variables.at("")).isEmpty();
+        assertThat(variables.at("/")).isEmpty();
+        assertThat(variables.at("/other")).isEmpty();
+    }
+
+    @Test
     void l128_valuesComeInSchemaOrderAndThoseWithoutAreLeftOut() {
         var attributes =
                 VariableSamples.json(

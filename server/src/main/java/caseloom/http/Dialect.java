@@ -13,6 +13,11 @@ public interface Dialect {
     /// The answer to an unexpected failure.
     Answer failed();
 
+    /// The answer to an unexpected failure of that request.
+    default Answer failed(Request request) {
+        return failed();
+    }
+
     /// The answer while the server starts, stops, is overloaded or has no database.
     Answer unavailable();
 }

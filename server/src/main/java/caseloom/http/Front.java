@@ -113,7 +113,7 @@ final class Front implements HttpRouting {
                 request.method(),
                 request.path(),
                 e);
-        return dialect.failed();
+        return dialect.failed(request);
     }
 
     private Mount mountFor(String path) {

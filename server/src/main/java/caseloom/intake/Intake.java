@@ -3,6 +3,7 @@ package caseloom.intake;
 import caseloom.db.DatabaseFault;
 import caseloom.db.Db;
 import caseloom.db.GroupWriter;
+import caseloom.files.Files;
 import caseloom.time.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,14 +20,17 @@ public final class Intake implements Service {
 
     private final Db db;
     private final Handover handover;
+    private final Files files;
     private final IntakeStore store = new IntakeStore();
     private final NumberBook numbers;
     private final GroupWriter<Waiting> writer;
     private final Counter written;
     private final Counter batches;
 
-    public Intake(Db db, Handover handover, IntakeSettings settings, MeterRegistry meters) {
+    public Intake(
+            Db db, Handover handover, Files files, IntakeSettings settings, MeterRegistry meters) {
         this.db = db;
+        this.files = files;
         this.handover = handover;
         this.numbers = new NumberBook(db, store, settings.numbersAhead());
         this.writer =
@@ -89,7 +93,8 @@ public final class Intake implements Service {
     private void write(List<Waiting> items) {
         var batch = new Batch(items);
         var keyed = new KeyedBatch(items);
-        if (keyed.isEmpty()) {
+        var joinings = items.stream().flatMap(Waiting::joinings).toList();
+        if (keyed.isEmpty() && joinings.isEmpty()) {
             db.atOnce(tx -> {
                 store.write(tx, handover.node(), batch);
                 return true;
@@ -98,7 +103,10 @@ public final class Intake implements Service {
         }
         db.system(tx -> {
             store.write(tx, handover.node(), batch);
-            store.remember(tx, keyed);
+            if (!keyed.isEmpty()) {
+                store.remember(tx, keyed);
+            }
+            files.join(tx, joinings);
             return true;
         });
     }

@@ -1,6 +1,7 @@
 package caseloom.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where a new record comes from.
@@ -9,10 +10,24 @@ import org.jspecify.annotations.Nullable;
 /// @param metadata free data for tracking, kept as sent; null for none
 /// @param submitted its intake is complete with the request, so its run counts as running from the
 ///   start (L-94); else the run is pending until the engine takes it
-public record Origin(long initiator, @Nullable ObjectNode metadata, boolean submitted) {
+/// @param files join the record in the transaction that makes it
+public record Origin(
+        long initiator,
+        @Nullable ObjectNode metadata,
+        boolean submitted,
+        List<BroughtFile> files) {
+
+    /// A file that becomes part of the record.
+    ///
+    /// @param variable whose value it is; null for none
+    public record BroughtFile(long number, @Nullable String variable) {}
+
+    public Origin {
+        files = List.copyOf(files);
+    }
 
     /// A record that the engine has to take first.
     public static Origin of(long initiator) {
-        return new Origin(initiator, null, false);
+        return new Origin(initiator, null, false, List.of());
     }
 }

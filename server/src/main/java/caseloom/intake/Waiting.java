@@ -1,10 +1,13 @@
 package caseloom.intake;
 
 import caseloom.core.cases.RunStatus;
+import caseloom.core.definition.ListedSteps;
 import caseloom.core.json.Json;
+import caseloom.files.Joining;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A request that waits for the next commit. What can be made beforehand is, on the request's own
@@ -55,6 +58,20 @@ final class Waiting {
         var had = ended.isPresent();
         ended = Optional.empty();
         return had;
+    }
+
+    /// The files it brings, as parts of the case.
+    Stream<Joining> joinings() {
+        var arrival = arrival();
+        return arrival.origin().files().stream()
+                .map(file ->
+                        new Joining(
+                                arrival.publication().organization(),
+                                numbers().caseId(),
+                                file.number(),
+                                file.variable(),
+                                ListedSteps.INTAKE,
+                                arrival.at()));
     }
 
     Handover.Written written() {

@@ -3,14 +3,18 @@ package caseloom.core.definition;
 import caseloom.core.cases.Statuses;
 import caseloom.core.expression.Template;
 import caseloom.core.schema.AttributeSchema;
+import caseloom.core.variables.Variables;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A workflow document that may be published: everything in it was checked and compiled. Immutable,
 /// safe to share between threads.
+///
+/// @param variables the attributes once more, as named and typed values (L-57)
 public record Definition(
         Head head,
         AttributeSchema attributes,
+        Variables variables,
         @Nullable Template inputFrom,
         StepList steps,
         Shaping output,

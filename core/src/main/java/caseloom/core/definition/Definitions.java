@@ -3,6 +3,7 @@ package caseloom.core.definition;
 import caseloom.core.expression.ExpressionLimits;
 import caseloom.core.expression.Expressions;
 import caseloom.core.json.Json;
+import caseloom.core.variables.Variables;
 import caseloom.core.schema.AttributeSchema;
 import caseloom.core.schema.AttributeSchemas;
 import java.util.List;
@@ -79,8 +80,16 @@ public final class Definitions {
         if (!tools.complaints().clean() || read == null) {
             return Optional.empty();
         }
+        var attributes = attributes(input);
         var definition =
-                new Definition(read, attributes(input), input.transform(), steps, output, timeout);
+                new Definition(
+                        read,
+                        attributes,
+                        Variables.of(attributes.source()),
+                        input.transform(),
+                        steps,
+                        output,
+                        timeout);
         shapings.warnOfDroppedContext();
         new Flow(value, tools.complaints()).warn(steps);
         new AttributePaths(value, tools.complaints()).warn(definition);

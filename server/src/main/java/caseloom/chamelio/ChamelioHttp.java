@@ -1,0 +1,117 @@
+package caseloom.chamelio;
+
+import caseloom.access.KeyEntrance;
+import caseloom.access.KeyEntry;
+import caseloom.http.Answer;
+import caseloom.http.Dialect;
+import caseloom.http.Request;
+import caseloom.http.Routes;
+import caseloom.http.Routes.Found;
+
+/// The front door of Chamelio's External API: the first three checks of L-24 are here, the calls
+/// have the others. Gets every path that no other dialect takes (L-1, L-8). Safe to share.
+public final class ChamelioHttp implements Dialect {
+
+    private static final String KEY = "X-API-Key";
+
+    private final KeyEntrance entrance;
+    private final Routes<Route> routes;
+
+    public ChamelioHttp(
+            KeyEntrance entrance,
+            WorkflowCalls workflows,
+            InitiateCalls initiate,
+            TaskCalls tasks,
+            FileCalls files) {
+        this.entrance = entrance;
+        this.routes =
+                new Routes<Route>()
+                        .with("GET", "/users/org-info", new Route(workflows::organization))
+                        .with(
+                                "GET",
+                                "/workflows",
+                                new Route(workflows::list, "Failed to list workflows"))
+                        .with(
+                                "GET",
+                                "/workflows/{}/{}/schema",
+                                new Route(workflows::schema, "Failed to get workflow schema"))
+                        .with(
+                                "POST",
+                                "/workflows/{}/{}/initiate",
+                                new Route(initiate::initiate, InitiateCalls.FAILED))
+                        .with(
+                                "POST",
+                                "/workflows/{}/{}/initiate-flexible",
+                                new Route(initiate::flexible, InitiateCalls.FAILED))
+                        .with("GET", "/tasks", new Route(tasks::list, "Failed to list tasks"))
+                        .with("GET", "/tasks/{}", new Route(tasks::get, "Failed to get task"))
+                        .with(
+                                "POST",
+                                "/tasks/{}/cancel",
+                                new Route(tasks::cancel, "Failed to cancel task"))
+                        .with(
+                                "GET",
+                                "/tasks/{}/files",
+                                new Route(files::ofTask, "Failed to list task files"))
+                        .with(
+                                "GET",
+                                "/files/{}",
+                                new Route(files::download, "Failed to download file"));
+    }
+
+    /// What answers a request of somebody who was let in.
+    @FunctionalInterface
+    interface Call {
+        Answer answer(Asked asked);
+    }
+
+    /// A call, and what it says when it fails (L-30).
+    private record Route(Call call, Answer failed) {
+
+        Route(Call call) {
+            this(call, Details.INTERNAL);
+        }
+
+        Route(Call call, String failed) {
+            this(call, Details.error(500, failed));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "chamelio";
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        return switch (routes.find(request.method(), request.path())) {
+            case Found.Unknown<Route>() -> Details.NOT_FOUND;
+            case Found.WrongMethod<Route>(var allow) -> Details.methodNotAllowed(allow);
+            case Found.Hit<Route>(var route, var parts) ->
+                    switch (entrance.enter(request.header(KEY))) {
+                        case KeyEntry.Refused(var detail) -> Details.error(401, detail);
+                        case KeyEntry.TooMany(var seconds) -> Details.tooMany(seconds);
+                        case KeyEntry.Admitted(var caller) ->
+                                route.call().answer(new Asked(caller, parts, request));
+                    };
+        };
+    }
+
+    @Override
+    public Answer failed() {
+        return Details.INTERNAL;
+    }
+
+    @Override
+    public Answer failed(Request request) {
+        return routes.find(request.method(), request.path())
+                        instanceof Found.Hit<Route>(var route, var _)
+                ? route.failed()
+                : Details.INTERNAL;
+    }
+
+    @Override
+    public Answer unavailable() {
+        return Details.UNAVAILABLE;
+    }
+}

@@ -1,0 +1,47 @@
+package caseloom.chamelio;
+
+import caseloom.core.json.Json;
+import caseloom.http.Answer;
+import caseloom.http.HeaderField;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// Answers and errors of the API (L-4, L-6, L-25), prepared as far as they never change.
+final class Details {
+
+    private static final HeaderField JSON = HeaderField.of("Content-Type", "application/json");
+
+    static final Answer NOT_FOUND = error(404, "Not Found");
+    static final Answer WORKFLOW_NOT_FOUND = error(404, "Workflow not found");
+    static final Answer TASK_NOT_FOUND = error(404, "Task not found");
+    static final Answer FILE_NOT_FOUND = error(404, "File not found");
+    static final Answer MALFORMED = error(400, "Malformed JSON");
+    static final Answer TOO_LARGE = error(413, "Request body too large");
+    static final Answer NOT_CANCELLABLE =
+            error(409, "Task cannot be cancelled in its current state");
+    static final Answer INTERNAL = error(500, "Internal server error");
+    static final Answer UNAVAILABLE =
+            error(503, "Service unavailable").with(HeaderField.of("Retry-After", "5"));
+
+    private Details() {}
+
+    static Answer ok(JsonNode body) {
+        return Answer.of(200, Json.bytes(body), JSON, HeaderField.NO_STORE);
+    }
+
+    static Answer error(int status, String detail) {
+        return invalid(status, Json.object().put("detail", detail));
+    }
+
+    static Answer invalid(int status, JsonNode body) {
+        return Answer.of(status, Json.bytes(body), JSON, HeaderField.NO_STORE);
+    }
+
+    static Answer methodNotAllowed(String allow) {
+        return error(405, "Method Not Allowed").with(HeaderField.of("Allow", allow));
+    }
+
+    static Answer tooMany(long seconds) {
+        return error(429, "Rate limit exceeded")
+                .with(HeaderField.of("Retry-After", Long.toString(seconds)));
+    }
+}

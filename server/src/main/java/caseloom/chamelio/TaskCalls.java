@@ -1,0 +1,134 @@
+package caseloom.chamelio;
+
+import caseloom.core.cases.CaseId;
+import caseloom.core.cases.RunStatus;
+import caseloom.core.json.Json;
+import caseloom.core.variables.Findings;
+import caseloom.core.variables.Scalar;
+import caseloom.core.variables.Scalars;
+import caseloom.http.Answer;
+import caseloom.http.Query;
+import caseloom.runs.Outcome;
+import caseloom.runs.Runs;
+import caseloom.tasks.Task;
+import caseloom.tasks.TaskFilter;
+import caseloom.tasks.Tasks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// List, get and cancel tasks (sections 5.1, 5.2 and 5.5). Safe to share.
+public final class TaskCalls {
+
+    private static final String METADATA = "metadata.";
+
+    /// In the order of L-111.
+    private static final Map<String, RunStatus> STATUSES = statuses();
+
+    private final Tasks tasks;
+    private final Runs runs;
+    private final TaskJson json;
+
+    TaskCalls(Tasks tasks, Runs runs, String dashboardUrl) {
+        this.tasks = tasks;
+        this.runs = runs;
+        this.json = new TaskJson(dashboardUrl);
+    }
+
+    Answer list(Asked asked) {
+        var flaws = new Flaws();
+        var query = asked.request().query();
+        var status = query.get("status").flatMap(word -> status(word, flaws));
+        var window = Window.of(query, flaws);
+        if (!flaws.isEmpty()) {
+            return flaws.answer();
+        }
+        var filter = new TaskFilter(status, query.get("workflow_id"), metadata(query));
+        var page = tasks.page(asked.organization(), filter, window.limit(), window.offset());
+        var body = Json.object();
+        var list = body.putArray("tasks");
+        for (var task : page.tasks()) {
+            var entry =
+                    json.brief(tasks.story(asked.organization(), task), tasks.definition(task));
+            list.add(entry.<com.fasterxml.jackson.databind.node.ObjectNode>set(
+                    "metadata", task.metadata()));
+        }
+        return Details.ok(body.put("total", page.total()));
+    }
+
+    Answer get(Asked asked) {
+        return found(
+                asked,
+                task ->
+                        Details.ok(
+                                json.whole(
+                                        tasks.story(asked.organization(), task),
+                                        tasks.definition(task))));
+    }
+
+    /// Of two at the same moment one finds the run ended (L-152).
+    Answer cancel(Asked asked) {
+        return found(
+                asked,
+                task -> {
+                    var by = asked.caller().owner().email();
+                    return switch (runs.cancel(asked.organization(), task.run(), by)) {
+                        case Outcome.Done _ ->
+                                Details.ok(
+                                        Json.object()
+                                                .put("task_id", task.id().value())
+                                                .put("status", "cancelled")
+                                                .put("message", "Task cancelled successfully"));
+                        case Outcome.NotNow _ -> Details.NOT_CANCELLABLE;
+                        case Outcome.Unknown() -> Details.TASK_NOT_FOUND;
+                    };
+                });
+    }
+
+    Answer found(Asked asked, Function<Task, Answer> call) {
+        return switch (Scalars.digits(asked.part(0))) {
+            case Scalar.Wrong<Long>(var finding) -> {
+                var flaws = new Flaws();
+                flaws.add(finding, Place.PATH.at("task_id"));
+                yield flaws.answer();
+            }
+            case Scalar.Read<Long>(var number) ->
+                    tasks.find(asked.organization(), new CaseId(number))
+                            .map(call)
+                            .orElse(Details.TASK_NOT_FOUND);
+        };
+    }
+
+    private static Optional<RunStatus> status(String word, Flaws flaws) {
+        var status = Optional.ofNullable(STATUSES.get(word));
+        if (status.isEmpty()) {
+            flaws.add(
+                    Findings.enumeration(List.copyOf(STATUSES.keySet())),
+                    Place.QUERY.at("status"));
+        }
+        return status;
+    }
+
+    private static Map<String, String> metadata(Query query) {
+        var wanted = new LinkedHashMap<String, String>();
+        query.all()
+                .forEach((name, value) -> {
+                    if (name.startsWith(METADATA)) {
+                        wanted.put(name.substring(METADATA.length()), value);
+                    }
+                });
+        return wanted;
+    }
+
+    private static Map<String, RunStatus> statuses() {
+        var statuses = new LinkedHashMap<String, RunStatus>();
+        statuses.put("pending", RunStatus.PENDING);
+        statuses.put("in_progress", RunStatus.RUNNING);
+        statuses.put("completed", RunStatus.COMPLETED);
+        statuses.put("failed", RunStatus.FAILED);
+        statuses.put("cancelled", RunStatus.CANCELLED);
+        return statuses;
+    }
+}

@@ -1,0 +1,131 @@
+package caseloom.chamelio;
+
+import caseloom.core.definition.Definition;
+import caseloom.core.definition.ListedStep;
+import caseloom.core.definition.ListedSteps;
+import caseloom.core.json.Json;
+import caseloom.core.variables.Variables;
+import caseloom.tasks.StepRun;
+import caseloom.tasks.Task;
+import caseloom.tasks.TaskStory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Tasks as the API writes them (L-116, L-120), members in their published order. Safe to share.
+final class TaskJson {
+
+    private final String pages;
+
+    /// Links to tasks begin with the address of the dashboard (L-124).
+    TaskJson(String dashboardUrl) {
+        this.pages = dashboardUrl + "/workflows/tasks/";
+    }
+
+    /// The object of a list.
+    ObjectNode brief(TaskStory story, Definition definition) {
+        var task = story.task();
+        var id = task.id().value();
+        return Json.object()
+                .put("task_id", id)
+                .put("task_url", pages + id)
+                .put("task_title", task.title())
+                .put("workflow_id", task.key())
+                .put("workflow_name", definition.head().title())
+                .put("workflow_version", task.version())
+                .put("workflow_state_id", StateIds.of(task.id()))
+                .put("status", status(task))
+                .put("current_step_id", story.current().id())
+                .put("current_step_name", story.current().name())
+                .put("current_step_type", story.current().type().word())
+                .put("created_at", time(task.createdAt()))
+                .put("updated_at", time(task.updatedAt()))
+                .put("completed_at", completedAt(task))
+                .put("owner_email", task.ownedBy())
+                .put("assignee_email", task.ownedBy())
+                .set("collaborator_emails", Json.array());
+    }
+
+    /// The object of a single task, all under `task`.
+    ObjectNode whole(TaskStory story, Definition definition) {
+        var task = brief(story, definition);
+        var variables = definition.variables();
+        task.set("step_runs", stepRuns(story, variables));
+        task.set("variables", values(story, variables));
+        task.set("metadata", story.task().metadata());
+        return Json.object().set("task", task);
+    }
+
+    /// The words of L-112.
+    static String status(Task task) {
+        return switch (task.status()) {
+            case PENDING -> "pending";
+            case RUNNING -> "in_progress";
+            case COMPLETED -> "completed";
+            case FAILED -> "failed";
+            case CANCELLED -> "cancelled";
+        };
+    }
+
+    /// L-7.
+    static String time(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static @Nullable String completedAt(Task task) {
+        return status(task).equals("completed") ? time(task.updatedAt()) : null;
+    }
+
+    private static ArrayNode stepRuns(TaskStory story, Variables variables) {
+        var list = Json.array();
+        for (var run : story.runs()) {
+            var entry =
+                    list.addObject()
+                            .put("step_run_id", "sr_" + run.number())
+                            .put("step_id", run.step().id())
+                            .put("step_name", run.step().name())
+                            .put("step_type", run.step().type().word())
+                            .put("status", run.status().word());
+            var produced = entry.putArray("variables");
+            for (var shown : variables.shown(run.produced())) {
+                put(produced, shown, run.step());
+            }
+        }
+        return list;
+    }
+
+    /// The intake's first, in schema order; then what steps set, of a repeated step the newest
+    /// (L-128).
+    private static ArrayNode values(TaskStory story, Variables variables) {
+        var newest = new HashMap<ListedStep, StepRun>();
+        story.runs().forEach(run -> newest.put(run.step(), run));
+        var list = Json.array();
+        for (var shown : variables.shown(story.task().intake())) {
+            put(list, shown, ListedSteps.INTAKE);
+        }
+        for (var run : story.runs()) {
+            var isNewest = run.equals(newest.get(run.step()));
+            if (isNewest && !run.step().id().equals(ListedSteps.INTAKE)) {
+                variables.shown(run.produced()).forEach(shown -> put(list, shown, run.step()));
+            }
+        }
+        return list;
+    }
+
+    private static void put(ArrayNode list, Variables.Shown shown, ListedStep step) {
+        put(list, shown, step.id());
+    }
+
+    private static void put(ArrayNode list, Variables.Shown shown, String step) {
+        JsonNode value = shown.value();
+        list.addObject()
+                .put("variable_type", shown.variable().type().word())
+                .<ObjectNode>set("value", value)
+                .put("step_id", step)
+                .put("variable_id", shown.variable().id());
+    }
+}

@@ -1,11 +1,13 @@
 package caseloom;
 
+import caseloom.access.Keys;
 import caseloom.access.Organizations;
 import caseloom.access.Tokens;
 import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
 import caseloom.db.DataFolder;
 import caseloom.db.Database;
+import caseloom.db.Db;
 import caseloom.http.HttpServer;
 import caseloom.http.HttpSettings;
 import caseloom.ops.FirstStart;
@@ -49,12 +51,9 @@ final class App implements AutoCloseable {
         var database = started.add(database(data));
         var db = database.db();
         var epoch = new CacheEpoch(db, clock);
-        var tokens = new Tokens(db, epoch, clock, outside.random());
-        var organizations = new Organizations(db, epoch, clock);
-        var workflows = new Workflows(db, epoch, clock, Definitions.standard());
+        var makers = makers(db, epoch);
         var made =
-                new FirstStart(db, data, organizations, tokens, workflows)
-                        .make(settings.ops().adminEmail(), withExample);
+                new FirstStart(db, data, makers).make(settings.ops().adminEmail(), withExample);
         var readiness = new Readiness(database::reachable, clock);
         stopping = () -> readiness.open(false);
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -63,7 +62,7 @@ final class App implements AutoCloseable {
                         settings,
                         outside,
                         new Features.Ground(database, epoch, meters),
-                        new Features.Office(organizations, tokens, workflows));
+                        makers);
         features.start(started);
         var http = started.start(features.http(readiness, meters::scrape));
         http.open();
@@ -86,6 +85,16 @@ final class App implements AutoCloseable {
         var home = Path.of(System.getProperty("user.home"), ".cache", "caseloom");
         return Database.open(
                 settings.database(), data, List.of(home, data.path()), outside.random());
+    }
+
+    private FirstStart.Makers makers(Db db, CacheEpoch epoch) {
+        var clock = outside.clock();
+        var random = outside.random();
+        return new FirstStart.Makers(
+                new Organizations(db, epoch, clock),
+                new Tokens(db, epoch, clock, random),
+                new Keys(db, epoch, clock, random),
+                new Workflows(db, epoch, clock, Definitions.standard()));
     }
 
     /// With port 0 the system chose another than the settings could know.

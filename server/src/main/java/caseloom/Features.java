@@ -1,9 +1,9 @@
 package caseloom;
 
 import caseloom.access.Entrance;
+import caseloom.access.KeyEntrance;
+import caseloom.access.LegalEntities;
 import caseloom.access.Members;
-import caseloom.access.Organizations;
-import caseloom.access.Tokens;
 import caseloom.admin.AdminApi;
 import caseloom.admin.CaseCreation;
 import caseloom.cases.CaseList;
@@ -22,6 +22,7 @@ import caseloom.http.HttpServer;
 import caseloom.http.Mount;
 import caseloom.intake.IdempotencyKeys;
 import caseloom.intake.Intake;
+import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
 import caseloom.outbound.Outbound;
@@ -30,7 +31,6 @@ import caseloom.time.Loop;
 import caseloom.time.Started;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.PublishedWorkflows;
-import caseloom.workflows.Workflows;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,13 +46,16 @@ final class Features {
     private final Settings settings;
     private final Launch.Outside outside;
     private final Ground ground;
-    private final Office office;
+    private final FirstStart.Makers office;
     private final PublishedWorkflows published;
     private final Outbound outbound;
     private final CaseSearch search;
     private final Engine engine;
     private final Intake intake;
     private final Entrance entrance;
+    private final KeyEntrance keyEntrance;
+    private final Members members;
+    private final LegalEntities legalEntities;
     private final Runs runs;
     private final Cases cases;
     private final IdempotencyKeys keys;
@@ -60,10 +63,7 @@ final class Features {
     /// What all features stand on.
     record Ground(Database database, CacheEpoch epoch, MeterRegistry meters) {}
 
-    /// What the first start needs as well.
-    record Office(Organizations organizations, Tokens tokens, Workflows workflows) {}
-
-    Features(Settings settings, Launch.Outside outside, Ground ground, Office office) {
+    Features(Settings settings, Launch.Outside outside, Ground ground, FirstStart.Makers office) {
         this.settings = settings;
         this.outside = outside;
         this.ground = ground;
@@ -83,6 +83,9 @@ final class Features {
                         settings.intake(),
                         ground.meters());
         entrance = new Entrance(db, ground.epoch(), clock, settings.access());
+        keyEntrance = new KeyEntrance(db, ground.epoch(), clock, settings.access());
+        members = new Members(db, ground.epoch(), clock);
+        legalEntities = new LegalEntities(db);
         runs = new Runs(db, clock, search::changed, engine::hint);
         cases = new Cases(db);
         keys = new IdempotencyKeys(db, clock, settings.intake());
@@ -95,6 +98,7 @@ final class Features {
         started.start(engine);
         started.start(intake);
         started.start(entrance.lastUse());
+        started.start(keyEntrance.lastUse());
         started.start(new Loop("idempotency-keys", HOUSEKEEPING, keys::pass));
     }
 
@@ -136,9 +140,9 @@ final class Features {
         var access =
                 new AdminApi.Access(
                         entrance,
-                        new Members(ground.database().db()),
+                        office.organizations(),
                         office.tokens(),
-                        office.organizations());
+                        new AdminApi.People(members, office.keys(), legalEntities));
         var list = new CaseList(ground.database().db(), settings.search());
         var flows = new AdminApi.Flows(office.workflows(), cases, list, runs);
         var creation = new CaseCreation(published, intake, outside.clock());

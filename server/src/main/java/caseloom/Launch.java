@@ -70,7 +70,10 @@ final class Launch {
         stop.listen();
         try {
             var up = app.start(withExample);
-            new Greeting(up.address(), ChampHttp.PREFIX + "/workflows/{}/cases")
+            new Greeting(
+                            up.address(),
+                            ChampHttp.PREFIX + "/workflows/{}/cases",
+                            "/workflows/{}/1/initiate")
                     .print(out, up.made());
             stop.await();
         } catch (CannotStart e) {

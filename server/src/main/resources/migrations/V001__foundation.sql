@@ -37,12 +37,25 @@ create table organizations (
 create table members (
     id bigint generated always as identity primary key,
     organization_id bigint not null references organizations,
+    -- As it was written, and what is the same for all ways to write it.
     email text not null check (email <> ''),
+    folded_email text not null check (folded_email <> ''),
     role text not null check (role in ('admin', 'editor', 'member', 'viewer')),
+    state text not null default 'active' check (state in ('active', 'inactive')),
     created_at timestamptz not null
 );
 
-create unique index members_by_email on members (organization_id, lower(email));
+create unique index members_by_email on members (organization_id, folded_email);
+
+create table legal_entities (
+    id bigint generated always as identity primary key,
+    organization_id bigint not null references organizations,
+    name text not null check (name <> ''),
+    entity_type text not null,
+    jurisdiction text not null
+);
+
+create index legal_entities_by_organization on legal_entities (organization_id, id);
 
 -- API tokens (api_) and administrator tokens (adm_): only the hash of the whole token is kept.
 create table tokens (
@@ -64,11 +77,31 @@ create table tokens (
 
 create index tokens_by_organization on tokens (organization_id, id);
 
+-- Keys of the Chamelio API (ca_): only the hash of the whole key is kept.
+create table keys (
+    id bigint generated always as identity primary key,
+    organization_id bigint not null references organizations,
+    owner_id bigint not null references members,
+    name text not null check (name <> ''),
+    first_characters text not null,
+    hash bytea not null unique check (octet_length(hash) = 32),
+    -- Requests a minute; 0 for no limit.
+    rate_limit int not null check (rate_limit >= 0),
+    active boolean not null default true,
+    created_at timestamptz not null,
+    expires_at timestamptz,
+    last_used_at timestamptz,
+    revoked_at timestamptz
+);
+
+create index keys_by_organization on keys (organization_id, id);
+
 create table workflows (
     id bigint generated always as identity primary key,
     organization_id bigint not null references organizations,
     name text not null,
-    key text not null,
+    -- Never changes and is never given out again (L-47).
+    key text not null check (key ~ '^[a-z][a-z0-9_]{0,63}$'),
     title text not null,
     source text not null check (source in ('direct', 'email', 'ticketing', 'none')),
     draft text not null,
@@ -97,7 +130,7 @@ create table workflow_versions (
     primary key (workflow_id, version)
 );
 
--- One number that moves whenever tokens, workflows or organizations change: caches ask for it.
+-- One number that moves whenever tokens, keys, members, workflows or organizations change: caches ask for it.
 create table cache_epoch (
     only_row boolean primary key default true check (only_row),
     value bigint not null
@@ -270,8 +303,8 @@ declare
     guarded text;
 begin
     foreach guarded in array array[
-        'members', 'tokens', 'workflows', 'workflow_versions', 'cases', 'runs', 'history',
-        'timers', 'effects', 'idempotency_keys', 'case_search']
+        'members', 'legal_entities', 'tokens', 'keys', 'workflows', 'workflow_versions', 'cases',
+        'runs', 'history', 'timers', 'effects', 'idempotency_keys', 'case_search']
     loop
         execute format('alter table %I enable row level security', guarded);
         execute format(

@@ -1,5 +1,6 @@
 package caseloom;
 
+import caseloom.access.Keys;
 import caseloom.access.Organizations;
 import caseloom.access.Tokens;
 import caseloom.core.definition.Definitions;
@@ -8,6 +9,7 @@ import caseloom.db.DataFolder;
 import caseloom.db.Database;
 import caseloom.db.TestDatabase;
 import caseloom.http.HttpServer;
+import caseloom.ops.FirstStart;
 import caseloom.ops.Readiness;
 import caseloom.runs.Runs;
 import caseloom.settings.Env;
@@ -30,6 +32,7 @@ public final class TestNode implements AutoCloseable {
 
     private final Started started = new Started();
     private final Tokens tokens;
+    private final Keys keys;
     private final Organizations organizations;
     private final Workflows workflows;
     private final Features features;
@@ -43,6 +46,7 @@ public final class TestNode implements AutoCloseable {
         var db = database.db();
         var epoch = new CacheEpoch(db, clock);
         tokens = new Tokens(db, epoch, clock, CHANCE);
+        keys = new Keys(db, epoch, clock, CHANCE);
         organizations = new Organizations(db, epoch, clock);
         workflows = new Workflows(db, epoch, clock, Definitions.standard());
         features =
@@ -50,7 +54,7 @@ public final class TestNode implements AutoCloseable {
                         all,
                         new Launch.Outside(environment, clock, CHANCE),
                         new Features.Ground(database, epoch, new SimpleMeterRegistry()),
-                        new Features.Office(organizations, tokens, workflows));
+                        new FirstStart.Makers(organizations, tokens, keys, workflows));
         runs = new Runs(db, clock, _ -> {}, _ -> {});
         server = features.http(new Readiness(database::reachable, clock), () -> "");
     }
@@ -66,6 +70,10 @@ public final class TestNode implements AutoCloseable {
 
     public Tokens tokens() {
         return tokens;
+    }
+
+    public Keys keys() {
+        return keys;
     }
 
     public Organizations organizations() {

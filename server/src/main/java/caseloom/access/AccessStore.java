@@ -7,11 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/// The statements on tokens, organizations and members.
+/// The statements on tokens and organizations.
 final class AccessStore {
 
     private static final Sql SQL = Sql.of(AccessStore.class, "access.sql");
@@ -34,7 +32,7 @@ final class AccessStore {
                 .orElseThrow();
     }
 
-    Optional<Grant> find(Tx tx, TokenHash hash) {
+    Optional<Grant> find(Tx tx, SecretHash hash) {
         return tx.first(SQL.get("find"), AccessStore::grant, (Object) hash.bytes());
     }
 
@@ -46,32 +44,13 @@ final class AccessStore {
         return tx.change(SQL.get("revoke"), now, token, organization.value()) == 1;
     }
 
-    void used(Tx tx, Map<Long, Instant> moments) {
-        var ids = new long[moments.size()];
-        var at = new Instant[moments.size()];
-        var next = 0;
-        for (var use : new TreeMap<>(moments).entrySet()) {
-            ids[next] = use.getKey();
-            at[next] = use.getValue();
-            next++;
-        }
-        tx.change(SQL.get("used"), ids, at);
+    void used(Tx tx, long[] tokens, Instant[] moments) {
+        tx.change(SQL.get("used"), tokens, moments);
     }
 
     OrganizationId createOrganization(Tx tx, String name, Instant now) {
         return new OrganizationId(
                 tx.first(SQL.get("create_organization"), AccessStore::id, name, now).orElseThrow());
-    }
-
-    long createMember(Tx tx, OrganizationId organization, String email, String role, Instant now) {
-        return tx.first(
-                        SQL.get("create_member"),
-                        AccessStore::id,
-                        organization.value(),
-                        email,
-                        role,
-                        now)
-                .orElseThrow();
     }
 
     List<OrganizationRecord> organizations(Tx tx, long after, int most) {
@@ -82,20 +61,8 @@ final class AccessStore {
         return tx.first(SQL.get("organization"), AccessStore::organization, organization.value());
     }
 
-    Optional<Member> firstAdministrator(Tx tx, OrganizationId organization) {
-        return tx.first(SQL.get("first_administrator"), AccessStore::member, organization.value());
-    }
-
-    Optional<Member> member(Tx tx, OrganizationId organization, String email) {
-        return tx.first(SQL.get("member"), AccessStore::member, organization.value(), email);
-    }
-
     private static long id(ResultSet row) throws SQLException {
         return row.getLong("id");
-    }
-
-    private static Member member(ResultSet row) throws SQLException {
-        return new Member(row.getLong("id"), row.getString("email"));
     }
 
     private static OrganizationRecord organization(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import caseloom.db.CacheEpoch;
 import caseloom.db.Db;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// Decides who comes in: reads the `Authorization` header, looks the token up, counts the request
 /// (C-7 to C-15, C-38). Safe to share.
@@ -13,16 +14,21 @@ public final class Entrance {
 
     private final InstantSource clock;
     private final AccessSettings settings;
-    private final TokenCache tokens;
+    private final EpochCache<SecretHash, Optional<Grant>> tokens;
     private final RateLimits limits;
     private final LastUse lastUse;
 
     public Entrance(Db db, CacheEpoch epoch, InstantSource clock, AccessSettings settings) {
         this.clock = clock;
         this.settings = settings;
-        this.tokens = new TokenCache(db, epoch, settings.tokensKnown());
+        var store = new AccessStore();
+        this.tokens =
+                new EpochCache<>(
+                        epoch,
+                        settings.tokensKnown(),
+                        hash -> db.atOnce(tx -> store.find(tx, hash)));
         this.limits = new RateLimits(clock);
-        this.lastUse = new LastUse(db, settings.lastUseEvery());
+        this.lastUse = new LastUse(db, "token-last-use", settings.lastUseEvery(), store::used);
     }
 
     /// What became of somebody at the entrance.
@@ -52,7 +58,7 @@ public final class Entrance {
             return new Entry.Unknown();
         }
         var now = clock.instant();
-        var grant = tokens.find(TokenHash.of(value));
+        var grant = tokens.find(SecretHash.of(value));
         if (grant.isEmpty() || grant.get().kind() != kind || !grant.get().validAt(now)) {
             return new Entry.Unknown();
         }

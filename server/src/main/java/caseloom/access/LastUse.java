@@ -1,32 +1,43 @@
 package caseloom.access;
 
 import caseloom.db.Db;
+import caseloom.db.Tx;
 import caseloom.time.Loop;
 import caseloom.time.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Notes when tokens were last used: in memory with each request, in the database now and then with
-/// one statement for all of them, and when the server stops. Safe to share.
+/// Notes when tokens or keys were last used: in memory with each request, in the database now and
+/// then with one statement for all of them, and when the server stops. Safe to share.
 public final class LastUse implements Service {
 
     private final Db db;
-    private final AccessStore store = new AccessStore();
+    private final Write write;
     private final ConcurrentHashMap<Long, Instant> moments = new ConcurrentHashMap<>();
     private final Loop loop;
 
-    LastUse(Db db, Duration every) {
+    LastUse(Db db, String name, Duration every, Write write) {
         this.db = db;
-        this.loop = new Loop("token-last-use", every, this::pass);
+        this.write = write;
+        this.loop = new Loop(name, every, this::pass);
     }
 
-    /// Writes only when the second is another, since busy tokens would make threads meet here.
-    void used(long token, Instant at) {
-        var before = moments.get(token);
+    /// Writes moments down, each for the id at its place; ids are ascending, so that two nodes
+    /// never wait for each other crosswise.
+    @FunctionalInterface
+    interface Write {
+        void down(Tx tx, long[] ids, Instant[] moments);
+    }
+
+    /// Writes only when the second is another, since busy ones would make threads meet here.
+    void used(long id, Instant at) {
+        var before = moments.get(id);
         if (before == null || before.getEpochSecond() != at.getEpochSecond()) {
-            moments.put(token, at);
+            moments.put(id, at);
         }
     }
 
@@ -34,9 +45,9 @@ public final class LastUse implements Service {
     /// unless a later use was noted meanwhile.
     public void pass() {
         var taken = new HashMap<Long, Instant>();
-        moments.forEach((token, at) -> {
-            if (moments.remove(token, at)) {
-                taken.put(token, at);
+        moments.forEach((id, at) -> {
+            if (moments.remove(id, at)) {
+                taken.put(id, at);
             }
         });
         if (taken.isEmpty()) {
@@ -45,7 +56,7 @@ public final class LastUse implements Service {
         var written = false;
         try {
             db.atOnce(tx -> {
-                store.used(tx, taken);
+                written(tx, taken);
                 return true;
             });
             written = true;
@@ -54,6 +65,18 @@ public final class LastUse implements Service {
                 taken.forEach(moments::putIfAbsent);
             }
         }
+    }
+
+    private void written(Tx tx, Map<Long, Instant> taken) {
+        var ids = new long[taken.size()];
+        var at = new Instant[taken.size()];
+        var next = 0;
+        for (var use : new TreeMap<>(taken).entrySet()) {
+            ids[next] = use.getKey();
+            at[next] = use.getValue();
+            next++;
+        }
+        write.down(tx, ids, at);
     }
 
     @Override

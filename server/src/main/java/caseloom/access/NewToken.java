@@ -23,7 +23,7 @@ public record NewToken(
         if (installation && kind != TokenKind.ADMIN) {
             throw new IllegalArgumentException("only administrator tokens are for all");
         }
-        if (name.isBlank() || name.length() > NAME_MOST) {
+        if (name.isBlank() || name.codePointCount(0, name.length()) > NAME_MOST) {
             throw new IllegalArgumentException("a name has 1 to " + NAME_MOST + " characters");
         }
         if (rateLimit != null && rateLimit < 0) {

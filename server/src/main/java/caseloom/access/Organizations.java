@@ -12,12 +12,11 @@ import java.util.Optional;
 /// call it. Safe to share.
 public final class Organizations {
 
-    private static final String ADMINISTRATOR = "admin";
-
     private final Db db;
     private final CacheEpoch epoch;
     private final InstantSource clock;
     private final AccessStore store = new AccessStore();
+    private final MembersStore members = new MembersStore();
 
     public Organizations(Db db, CacheEpoch epoch, InstantSource clock) {
         this.db = db;
@@ -36,14 +35,15 @@ public final class Organizations {
 
     /// Makes an organization in the caller's transaction.
     public Created create(Tx tx, String name, String administratorEmail) {
-        if (name.isBlank() || administratorEmail.isBlank()) {
-            throw new IllegalArgumentException("an organization has a name and an administrator");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("an organization has a name");
         }
         var now = clock.instant();
         var id = store.createOrganization(tx, name, now);
-        var member = store.createMember(tx, id, administratorEmail, ADMINISTRATOR, now);
+        var email = new Email(administratorEmail);
+        var member = members.create(tx, id, email, MemberRole.ADMIN, now).orElseThrow();
         epoch.moved(tx);
-        return new Created(id, new Member(member, administratorEmail));
+        return new Created(id, new Member(member.id(), member.email()));
     }
 
     /// Organizations by id.

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Counts requests by token in windows of a minute that begin with the first counted request
-/// (C-38). Each node counts by itself. Safe to share.
+/// Counts requests by token or key in windows of a minute that begin with the first counted request
+/// (C-38, L-23). Each node counts by itself. Safe to share.
 final class RateLimits {
 
     private static final Duration WINDOW = Duration.ofSeconds(60);
@@ -30,8 +30,8 @@ final class RateLimits {
     }
 
     /// Counts a request: 0 when it is let in, else the whole number of seconds until the window of
-    /// the token ends.
-    long secondsToWait(long token, int limit) {
+    /// the token or key ends.
+    long secondsToWait(long id, int limit) {
         if (limit == 0) {
             return 0;
         }
@@ -41,7 +41,7 @@ final class RateLimits {
         }
         var window =
                 windows.compute(
-                        token,
+                        id,
                         (_, before) ->
                                 before == null || !now.isBefore(before.end)
                                         ? new Window(now.plus(WINDOW), 1, false)

@@ -18,8 +18,8 @@ record TokenSecret(String value) {
                 kind.prefix() + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    TokenHash hash() {
-        return TokenHash.of(value);
+    SecretHash hash() {
+        return SecretHash.of(value);
     }
 
     String firstCharacters() {

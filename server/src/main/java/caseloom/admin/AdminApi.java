@@ -3,6 +3,8 @@ package caseloom.admin;
 import caseloom.access.Caller;
 import caseloom.access.Entrance;
 import caseloom.access.Entrance.Entry;
+import caseloom.access.Keys;
+import caseloom.access.LegalEntities;
 import caseloom.access.Members;
 import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
@@ -45,7 +47,10 @@ public final class AdminApi implements Dialect {
 
     /// Who comes in, and the records of who may.
     public record Access(
-            Entrance entrance, Members members, Tokens tokens, Organizations organizations) {}
+            Entrance entrance, Organizations organizations, Tokens tokens, People people) {}
+
+    /// Who and what an organization is made of for the Chamelio API.
+    public record People(Members members, Keys keys, LegalEntities legalEntities) {}
 
     /// The use cases of workflows, cases and runs.
     public record Flows(Workflows workflows, Cases cases, CaseList list, Runs runs) {}
@@ -73,7 +78,11 @@ public final class AdminApi implements Dialect {
         all.addAll(cases.routes());
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
         all.addAll(new TokenRoutes(access.tokens(), clock, settings).routes());
-        return new AdminApi(access.entrance(), access.members(), all);
+        var people = access.people();
+        all.addAll(new KeyRoutes(people.keys(), people.members(), clock, settings).routes());
+        all.addAll(new MemberRoutes(people.members(), settings).routes());
+        all.addAll(new LegalEntityRoutes(people.legalEntities(), settings).routes());
+        return new AdminApi(access.entrance(), people.members(), all);
     }
 
     @Override

@@ -5,6 +5,7 @@ import caseloom.core.cases.OrganizationId;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
 import caseloom.http.Answer;
+import caseloom.outcome.Refusal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 
 /// An authenticated request for one of the routes.
@@ -55,6 +57,14 @@ final class Call {
     /// A number of the path; empty for what can be no number of ours.
     OptionalLong id(String name) {
         return number(part(name));
+    }
+
+    /// Answers with a number of the path; what can be no number of ours names nothing.
+    Answer numbered(String name, String what, LongFunction<Answer> action) {
+        var id = id(name);
+        return id.isEmpty()
+                ? Problems.of(new Refusal.NotFound(what, part(name)))
+                : action.apply(id.getAsLong());
     }
 
     static OptionalLong number(String text) {

@@ -1,5 +1,6 @@
 package caseloom.admin;
 
+import caseloom.access.Email;
 import caseloom.http.Answer;
 import caseloom.outcome.Refusal.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// and what nobody asked for. A member that is null counts as absent. For one thread.
 final class Fields {
 
+    /// A year has four digits, which is all that databases and programs agree on.
+    private static final Instant TOO_FAR = Instant.parse("+10000-01-01T00:00:00Z");
+
+    private static final int MOMENT_MOST = 50;
+
     private final ObjectNode given;
     private final Set<String> known = new HashSet<>();
     private final List<Fault> faults = new ArrayList<>();
@@ -33,6 +39,16 @@ final class Fields {
             complain(name, "It must be given.", "Add `" + name + "` with a text.");
         }
         return text.orElse("");
+    }
+
+    /// An email address; `""` after a complaint.
+    String neededEmail(String name) {
+        var text = neededText(name, Email.MOST);
+        if (text.isEmpty() || Email.isEmail(text)) {
+            return text;
+        }
+        complain(name, "It is an email address.", "Send one such as a@example.com.");
+        return "";
     }
 
     Optional<String> text(String name, int most) {
@@ -65,18 +81,22 @@ final class Fields {
 
     /// One of the words; the first when absent.
     String word(String name, List<String> words) {
+        return wordIfGiven(name, words).orElse(words.getFirst());
+    }
+
+    Optional<String> wordIfGiven(String name, List<String> words) {
         var member = member(name);
         if (member == null) {
-            return words.getFirst();
+            return Optional.empty();
         }
         if (member.isTextual() && words.contains(member.asText())) {
-            return member.asText();
+            return Optional.of(member.asText());
         }
         complain(
                 name,
                 "It is one of " + String.join(", ", words) + ".",
-                "Send one of these, or leave it out for " + words.getFirst() + ".");
-        return words.getFirst();
+                "Send one of these, or leave it out.");
+        return Optional.empty();
     }
 
     @Nullable Integer number(String name, int least, int most) {
@@ -98,11 +118,21 @@ final class Fields {
     }
 
     boolean flag(String name) {
+        return flagIfGiven(name).orElse(false);
+    }
+
+    Optional<Boolean> flagIfGiven(String name) {
         var member = member(name);
         if (member != null && !member.isBoolean()) {
             complain(name, "It is true or false.", "Send one of these, or leave it out.");
+            return Optional.empty();
         }
-        return member != null && member.booleanValue();
+        return Optional.ofNullable(member).map(JsonNode::booleanValue);
+    }
+
+    /// Whether a member is there and null, which some calls take for "none from now on".
+    boolean isNull(String name) {
+        return given.path(name).isNull();
     }
 
     @Nullable Instant moment(String name) {
@@ -111,8 +141,11 @@ final class Fields {
             return null;
         }
         try {
-            if (member.isTextual()) {
-                return Instant.parse(member.asText());
+            if (member.isTextual() && member.asText().length() <= MOMENT_MOST) {
+                var at = Instant.parse(member.asText());
+                if (at.isBefore(TOO_FAR)) {
+                    return at;
+                }
             }
         } catch (DateTimeParseException _) {
             // Told below: the rule is the same for all that is no moment.

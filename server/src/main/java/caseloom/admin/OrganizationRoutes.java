@@ -6,16 +6,11 @@ import caseloom.core.json.Json;
 import caseloom.http.Answer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Making and listing organizations, and who the caller is.
 final class OrganizationRoutes {
 
     private static final int NAME_MOST = 200;
-
-    private static final int EMAIL_MOST = 254;
-
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     private final Organizations organizations;
     private final AdminSettings settings;
@@ -65,11 +60,7 @@ final class OrganizationRoutes {
 
     private Answer create(Fields fields) {
         var name = fields.neededText("name", NAME_MOST);
-        var email = fields.neededText("admin_email", EMAIL_MOST);
-        if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
-            fields.complain(
-                    "admin_email", "It is an email address.", "Send one such as a@example.com.");
-        }
+        var email = fields.neededEmail("admin_email");
         return fields.judged(() -> {
             var created = organizations.create(name, email);
             return organizations

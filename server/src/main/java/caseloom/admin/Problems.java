@@ -3,11 +3,13 @@ package caseloom.admin;
 import caseloom.core.json.Json;
 import caseloom.http.Answer;
 import caseloom.http.HeaderField;
+import caseloom.outcome.Outcome;
 import caseloom.outcome.Refusal;
 import caseloom.outcome.Refusal.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Refusals and failures as problem details (RFC 9457). Nothing here tells a stack trace, a class,
@@ -35,6 +37,14 @@ final class Problems {
                             "too-much",
                             "Too much",
                             "The request needs more than " + most + " " + limit + ". Narrow it.");
+        };
+    }
+
+    /// What a use case came to.
+    static <T> Answer of(Outcome<T> outcome, Function<T, Answer> done) {
+        return switch (outcome) {
+            case Outcome.Done<T>(var value) -> done.apply(value);
+            case Outcome.Refused<T>(var why) -> of(why);
         };
     }
 

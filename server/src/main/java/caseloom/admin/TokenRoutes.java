@@ -8,10 +8,8 @@ import caseloom.core.json.Json;
 import caseloom.http.Answer;
 import caseloom.outcome.Refusal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Making, listing and revoking tokens.
 final class TokenRoutes {
@@ -91,7 +89,7 @@ final class TokenRoutes {
                 .put("installation", token.installation())
                 .put("name", token.name())
                 .put("rate_limit", token.rateLimit())
-                .put("expires_at", text(token.expiresAt()))
+                .put("expires_at", Wire.moment(token.expiresAt()))
                 .put("token", created.value());
     }
 
@@ -105,12 +103,8 @@ final class TokenRoutes {
                 .put("rate_limit", token.rateLimit())
                 .put("creator", token.creator())
                 .put("created_at", token.createdAt().toString())
-                .put("expires_at", text(token.expiresAt()))
-                .put("last_used_at", text(token.lastUsedAt()))
-                .put("revoked_at", text(token.revokedAt()));
-    }
-
-    private static @Nullable String text(@Nullable Instant at) {
-        return at == null ? null : at.toString();
+                .put("expires_at", Wire.moment(token.expiresAt()))
+                .put("last_used_at", Wire.moment(token.lastUsedAt()))
+                .put("revoked_at", Wire.moment(token.revokedAt()));
     }
 }

@@ -13,8 +13,10 @@ import caseloom.workflows.WorkflowVersion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Records as this API writes them.
 final class Wire {
@@ -35,6 +37,10 @@ final class Wire {
 
     private static Answer answer(int status, JsonNode body) {
         return Answer.json(status, Json.bytes(body)).with(HeaderField.NO_STORE);
+    }
+
+    static @Nullable String moment(@Nullable Instant at) {
+        return at == null ? null : at.toString();
     }
 
     static ObjectNode workflow(Workflow workflow) {

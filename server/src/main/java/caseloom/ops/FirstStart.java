@@ -1,6 +1,8 @@
 package caseloom.ops;
 
 import caseloom.access.Caller;
+import caseloom.access.Keys;
+import caseloom.access.NewKey;
 import caseloom.access.NewToken;
 import caseloom.access.Organizations;
 import caseloom.access.Tokens;
@@ -16,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// What a server makes when its database has no organization yet: one, its first administrator, an
-/// administrator token, an API token, and an example workflow.
+/// administrator token, an API token, a key, and an example workflow.
 public final class FirstStart {
 
     /// Where the administrator token lies in the data folder.
@@ -28,33 +30,31 @@ public final class FirstStart {
 
     private final Db db;
     private final DataFolder data;
-    private final Organizations organizations;
-    private final Tokens tokens;
-    private final Workflows workflows;
+    private final Makers makers;
 
-    public FirstStart(
-            Db db,
-            DataFolder data,
-            Organizations organizations,
-            Tokens tokens,
-            Workflows workflows) {
+    /// The features that make the beginnings.
+    public record Makers(
+            Organizations organizations, Tokens tokens, Keys keys, Workflows workflows) {}
+
+    public FirstStart(Db db, DataFolder data, Makers makers) {
         this.db = db;
         this.data = data;
-        this.organizations = organizations;
-        this.tokens = tokens;
-        this.workflows = workflows;
+        this.makers = makers;
     }
 
     /// What was made, to be shown once.
     ///
     /// @param example empty when no examples were wanted
-    public record Made(String apiToken, Optional<WorkflowId> example) {
+    public record Made(String apiToken, String key, Optional<Example> example) {
 
         @Override
         public String toString() {
             return "Made[" + example + "]";
         }
     }
+
+    /// The example workflow: its number, and its text id (L-46).
+    public record Example(WorkflowId id, String key) {}
 
     /// Makes the beginnings in one transaction; empty when there are some already.
     public Optional<Made> make(String adminEmail, boolean withExample) {
@@ -71,21 +71,30 @@ public final class FirstStart {
     /// The administrator token is in its file before the commit: a crash in between leaves a file
     /// that the next start writes anew, never a token that nobody knows.
     private Made made(Tx tx, String adminEmail, boolean withExample) {
-        var made = organizations.create(tx, "My organization", adminEmail);
+        var made = makers.organizations().create(tx, "My organization", adminEmail);
         var administrator = made.administrator().id();
         var admin =
-                tokens.create(tx, made.id(), NewToken.installation("Command line", administrator));
-        var api = tokens.create(tx, made.id(), NewToken.api("First token", administrator));
+                makers.tokens()
+                        .create(
+                                tx,
+                                made.id(),
+                                NewToken.installation("Command line", administrator));
+        var api = makers.tokens().create(tx, made.id(), NewToken.api("First token", administrator));
+        var key = makers.keys().create(tx, made.id(), NewKey.of("First key", administrator));
         data.keep(ADMIN_TOKEN, admin.value());
         var caller = new Caller(made.id(), admin.id(), administrator, true);
         return new Made(
                 api.value(),
-                withExample
-                        ? Optional.of(workflows.establish(tx, caller, example()))
-                        : Optional.empty());
+                key.value(),
+                withExample ? Optional.of(example(tx, caller)) : Optional.empty());
     }
 
-    private static String example() {
+    private Example example(Tx tx, Caller caller) {
+        var workflow = makers.workflows().establish(tx, caller, document());
+        return new Example(workflow.id(), workflow.key());
+    }
+
+    private static String document() {
         try (var stream = FirstStart.class.getResourceAsStream("/examples/" + EXAMPLE)) {
             if (stream == null) {
                 throw new IllegalStateException("no " + EXAMPLE + " in the server");

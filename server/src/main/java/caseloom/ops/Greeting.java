@@ -1,6 +1,6 @@
 package caseloom.ops;
 
-import caseloom.core.cases.WorkflowId;
+import caseloom.ops.FirstStart.Example;
 import caseloom.ops.FirstStart.Made;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -10,10 +10,17 @@ import java.util.Optional;
 ///
 /// @param address where the server is reached, without a slash at the end
 /// @param casesPath where below it the cases of a workflow are, its number being `{}`
-public record Greeting(String address, String casesPath) {
+/// @param initiatePath where below it a task of a workflow begins, its text id being `{}`
+public record Greeting(String address, String casesPath, String initiatePath) {
 
-    private static final String EXAMPLE =
+    private static final String CASE =
             "{\"attributes\": {\"amount\": 42, \"reason\": \"late delivery\"}}";
+
+    private static final String TASK =
+            "{\"variables\": ["
+                    + "{\"variable_id\": \"amount\", \"type\": \"number\", \"value\": \"42\"}, "
+                    + "{\"variable_id\": \"reason\", \"type\": \"text\","
+                    + " \"value\": \"late delivery\"}]}";
 
     /// Says that the server is ready, and what was made when this was the first start.
     public void print(PrintStream to, Optional<Made> made) {
@@ -28,24 +35,41 @@ public record Greeting(String address, String casesPath) {
         to.println("Your API token, shown only this once:");
         to.println("  " + made.apiToken());
         to.println();
+        made.example().ifPresent(example -> printCase(to, cases(example), authorization));
+        to.println("Your key for the Chamelio API, shown only this once:");
+        to.println("  " + made.key());
+        to.println();
         made.example()
                 .ifPresentOrElse(
-                        workflow -> printExample(to, cases(workflow), authorization),
+                        example -> printTask(to, initiate(example), made.key()),
                         () -> printNext(to));
     }
 
-    private static void printExample(PrintStream to, String cases, String authorization) {
+    private static void printCase(PrintStream to, String cases, String authorization) {
         to.println("Create a case:");
         to.println(
                 "  curl -s -X POST "
                         + cases
                         + authorization
                         + " -H 'Content-Type: application/json' -d '"
-                        + EXAMPLE
+                        + CASE
                         + "'");
         to.println();
         to.println("See what became of it:");
         to.println("  curl -s " + cases + "/1" + authorization);
+        to.println();
+    }
+
+    private static void printTask(PrintStream to, String initiate, String key) {
+        to.println("Initiate a task of the same workflow:");
+        to.println(
+                "  curl -s -X POST "
+                        + initiate
+                        + " -H 'X-API-Key: "
+                        + key
+                        + "' -H 'Content-Type: application/json' -d '"
+                        + TASK
+                        + "'");
     }
 
     private static void printNext(PrintStream to) {
@@ -53,7 +77,11 @@ public record Greeting(String address, String casesPath) {
         to.println("  ./caseloom workflow push --publish <file.yaml>");
     }
 
-    private String cases(WorkflowId workflow) {
-        return address + casesPath.replace("{}", Long.toString(workflow.value()));
+    private String cases(Example example) {
+        return address + casesPath.replace("{}", Long.toString(example.id().value()));
+    }
+
+    private String initiate(Example example) {
+        return address + initiatePath.replace("{}", example.key());
     }
 }

@@ -57,10 +57,11 @@ public final class Workflows {
 
     /// Makes a workflow and its first version in the caller's transaction, for a document known to
     /// be right; what is made together with it moves the cache epoch.
-    public WorkflowId establish(Tx tx, Caller caller, String document) {
+    public Workflow establish(Tx tx, Caller caller, String document) {
         var draft = done(Draft.of(document, Outline.of(document)));
-        var workflow = done(saved(tx, caller, draft)).workflow().id();
-        return done(published(tx, caller, workflow)).workflow();
+        var workflow = done(saved(tx, caller, draft)).workflow();
+        done(published(tx, caller, workflow.id()));
+        return workflow;
     }
 
     /// What is wrong with a document; nothing is saved.

@@ -43,11 +43,6 @@ insert into organizations (name, created_at)
 values (?, ?)
 returning id;
 
--- name: create_member
-insert into members (organization_id, email, role, created_at)
-values (?, ?, ?, ?)
-returning id;
-
 -- name: organizations
 select id, name, created_at
   from organizations
@@ -59,17 +54,3 @@ select id, name, created_at
 select id, name, created_at
   from organizations
  where id = ?;
-
--- name: first_administrator
-select id, email
-  from members
- where organization_id = ?
-   and role = 'admin'
- order by id
- limit 1;
-
--- name: member
-select id, email
-  from members
- where organization_id = ?
-   and lower(email) = lower(?);

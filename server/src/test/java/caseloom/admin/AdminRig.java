@@ -3,6 +3,9 @@ package caseloom.admin;
 import caseloom.HandClock;
 import caseloom.access.AccessSettings;
 import caseloom.access.Entrance;
+import caseloom.access.KeyEntrance;
+import caseloom.access.Keys;
+import caseloom.access.LegalEntities;
 import caseloom.access.Members;
 import caseloom.access.NewToken;
 import caseloom.access.Organizations;
@@ -51,6 +54,10 @@ public final class AdminRig implements AutoCloseable {
     private final CaseSearch search;
     private final Tokens tokens;
     private final Organizations organizations;
+    private final Keys keys;
+    private final KeyEntrance keyEntrance;
+    private final Members members;
+    private final LegalEntities legalEntities;
     private final Engine engine;
     private final Intake intake;
     private final AdminApi api;
@@ -76,7 +83,12 @@ public final class AdminRig implements AutoCloseable {
         engine = engine(db, published);
         intake = new Intake(db, engine.newRuns(), IntakeSettings.from(env), meters);
         var entrance = new Entrance(db, epoch, clock, AccessSettings.from(env));
-        var access = new AdminApi.Access(entrance, new Members(db), tokens, organizations);
+        keyEntrance = new KeyEntrance(db, epoch, clock, AccessSettings.from(env));
+        keys = new Keys(db, epoch, clock, RandomGenerator.getDefault());
+        members = new Members(db, epoch, clock);
+        legalEntities = new LegalEntities(db);
+        var people = new AdminApi.People(members, keys, legalEntities);
+        var access = new AdminApi.Access(entrance, organizations, tokens, people);
         var flows =
                 new AdminApi.Flows(
                         new Workflows(db, epoch, clock, definitions),
@@ -106,6 +118,28 @@ public final class AdminRig implements AutoCloseable {
 
     AdminApi api() {
         return api;
+    }
+
+    Keys keys() {
+        return keys;
+    }
+
+    KeyEntrance keyEntrance() {
+        return keyEntrance;
+    }
+
+    /// The entrance of another node, which learns of changes from the database only.
+    KeyEntrance otherKeyEntrance() {
+        var elsewhere = new CacheEpoch(db(), clock);
+        return new KeyEntrance(db(), elsewhere, clock, AccessSettings.from(env));
+    }
+
+    LegalEntities legalEntities() {
+        return legalEntities;
+    }
+
+    Members members() {
+        return members;
     }
 
     public HandClock clock() {

@@ -46,7 +46,9 @@ final class RowLevelSecurityTest {
         return Stream.of(
                 "organizations",
                 "members",
+                "legal_entities",
                 "tokens",
+                "keys",
                 "workflows",
                 "workflow_versions",
                 "cases",

@@ -7,6 +7,9 @@ import caseloom.HandClock;
 import caseloom.access.AccessSettings;
 import caseloom.access.Entrance;
 import caseloom.access.Entrance.Entry;
+import caseloom.access.KeyEntrance;
+import caseloom.access.KeyEntry;
+import caseloom.access.Keys;
 import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
@@ -70,6 +73,20 @@ final class FirstStartTest {
     }
 
     @Test
+    void theFirstKeyBelongsToTheFirstAdministrator() {
+        try (var data = DataFolder.open(folder)) {
+            var made = start(data).make(EMAIL, true).orElseThrow();
+
+            var entrance =
+                    new KeyEntrance(db, epoch, clock, AccessSettings.from(new Env(Map.of())));
+            var entry = (KeyEntry.Admitted) entrance.enter(List.of(made.key()));
+            assertThat(made.key()).matches("ca_[A-Za-z0-9_-]{32}");
+            assertThat(entry.caller().owner().email()).isEqualTo(EMAIL);
+            assertThat(entry.caller().ratePerMinute()).isEqualTo(120);
+        }
+    }
+
+    @Test
     void theExampleIsPublishedAndItsCreatorIsTheAdministrator() {
         try (var data = DataFolder.open(folder)) {
             var made = start(data).make(EMAIL, true).orElseThrow();
@@ -81,7 +98,7 @@ final class FirstStartTest {
                                     epoch,
                                     Definitions.standard(),
                                     WorkflowsSettings.from(new Env(Map.of())))
-                            .standing(caller.organization(), made.example().orElseThrow());
+                            .standing(caller.organization(), made.example().orElseThrow().id());
             assertThat(standing.orElseThrow().newest().orElseThrow().version()).isEqualTo(1);
         }
     }
@@ -145,6 +162,7 @@ final class FirstStartTest {
         try (var data = DataFolder.open(folder)) {
             var made = start(data).make(EMAIL, true);
             var token = made.orElseThrow().apiToken();
+            var key = made.orElseThrow().key();
 
             var said = said(made);
 
@@ -156,8 +174,17 @@ final class FirstStartTest {
                                     + "' -H 'Content-Type: application/json' -d '{\"attributes\":"
                                     + " {\"amount\": 42, \"reason\": \"late delivery\"}}'\n")
                     .contains("curl -s http://localhost:8080/api/external/v1/workflows/1/cases/1 ")
+                    .contains(
+                            "  curl -s -X POST"
+                                    + " http://localhost:8080/workflows/refund_request/1/initiate"
+                                    + " -H 'X-API-Key: "
+                                    + key
+                                    + "' -H 'Content-Type: application/json' -d '{\"variables\": ["
+                                    + "{\"variable_id\": \"amount\", \"type\": \"number\","
+                                    + " \"value\": \"42\"}, {\"variable_id\": \"reason\","
+                                    + " \"type\": \"text\", \"value\": \"late delivery\"}]}'\n")
                     .doesNotContain("adm_");
-            assertThat(made.orElseThrow().toString()).doesNotContain(token);
+            assertThat(made.orElseThrow().toString()).doesNotContain(token, key);
         }
     }
 
@@ -169,7 +196,9 @@ final class FirstStartTest {
 
     private FirstStart start(DataFolder data) {
         var tokens = new Tokens(db, epoch, clock, RandomGenerator.getDefault());
-        return new FirstStart(db, data, organizations(), tokens, workflows());
+        var keys = new Keys(db, epoch, clock, RandomGenerator.getDefault());
+        return new FirstStart(
+                db, data, new FirstStart.Makers(organizations(), tokens, keys, workflows()));
     }
 
     private Organizations organizations() {
@@ -187,7 +216,10 @@ final class FirstStartTest {
 
     private static String said(Optional<Made> made) {
         var bytes = new ByteArrayOutputStream();
-        new Greeting("http://localhost:8080", "/api/external/v1/workflows/{}/cases")
+        new Greeting(
+                        "http://localhost:8080",
+                        "/api/external/v1/workflows/{}/cases",
+                        "/workflows/{}/1/initiate")
                 .print(new PrintStream(bytes, true, StandardCharsets.UTF_8), made);
         return bytes.toString(StandardCharsets.UTF_8);
     }

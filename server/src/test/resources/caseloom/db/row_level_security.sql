@@ -7,12 +7,23 @@ overriding system value
 values (?, 'one', now());
 
 -- name: members
-insert into members (organization_id, email, role, created_at)
-values (?, 'a@b', 'admin', now());
+insert into members (organization_id, email, folded_email, role, created_at)
+values (?, 'a@b', 'a@b', 'admin', now());
+
+-- name: legal_entities
+insert into legal_entities (organization_id, name, entity_type, jurisdiction)
+values (?, 'one', '', '');
 
 -- name: tokens
 insert into tokens (organization_id, kind, name, first_characters, hash, created_by, created_at)
 select organization_id, 'api', 'one', 'api_', sha256(id::text::bytea), id, now()
+  from members
+ where organization_id = ?;
+
+-- name: keys
+insert into keys
+    (organization_id, owner_id, name, first_characters, hash, rate_limit, created_at)
+select organization_id, id, 'one', 'ca_', sha256(id::text::bytea), 120, now()
   from members
  where organization_id = ?;
 
@@ -84,9 +95,17 @@ select id
 select organization_id
   from members;
 
+-- name: see_legal_entities
+select organization_id
+  from legal_entities;
+
 -- name: see_tokens
 select organization_id
   from tokens;
+
+-- name: see_keys
+select organization_id
+  from keys;
 
 -- name: see_workflows
 select organization_id

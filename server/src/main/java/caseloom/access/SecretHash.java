@@ -5,19 +5,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/// SHA-256 of a whole token: all that is kept of it (C-9).
-final class TokenHash {
+/// SHA-256 of a whole token or key: all that is kept of it (C-9, L-13).
+final class SecretHash {
 
     private final byte[] bytes;
 
-    private TokenHash(byte[] bytes) {
+    private SecretHash(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    static TokenHash of(String value) {
+    static SecretHash of(String value) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            return new TokenHash(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
+            return new SecretHash(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -30,7 +30,7 @@ final class TokenHash {
     /// Takes the same time whatever differs.
     @Override
     public boolean equals(Object other) {
-        return other instanceof TokenHash hash && MessageDigest.isEqual(bytes, hash.bytes);
+        return other instanceof SecretHash hash && MessageDigest.isEqual(bytes, hash.bytes);
     }
 
     @Override

@@ -1,0 +1,67 @@
+package caseloom.access;
+
+import caseloom.db.CacheEpoch;
+import caseloom.db.Db;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides who comes in with a key: reads the `X-API-Key` header, looks the key up, counts the
+/// request (L-11 to L-18, L-23). Safe to share.
+public final class KeyEntrance {
+
+    private static final KeyEntry MISSING = new KeyEntry.Refused("API key required");
+    private static final KeyEntry UNKNOWN = new KeyEntry.Refused("Invalid API key");
+    private static final KeyEntry INACTIVE = new KeyEntry.Refused("API key is inactive");
+    private static final KeyEntry REVOKED = new KeyEntry.Refused("API key has been revoked");
+    private static final KeyEntry EXPIRED = new KeyEntry.Refused("API key has expired");
+
+    private final InstantSource clock;
+    private final EpochCache<SecretHash, Optional<KeyGrant>> keys;
+    private final RateLimits limits;
+    private final LastUse lastUse;
+
+    public KeyEntrance(Db db, CacheEpoch epoch, InstantSource clock, AccessSettings settings) {
+        var store = new KeysStore();
+        this.clock = clock;
+        this.keys =
+                new EpochCache<>(
+                        epoch,
+                        settings.tokensKnown(),
+                        hash -> db.atOnce(tx -> store.grant(tx, hash)));
+        this.limits = new RateLimits(clock);
+        this.lastUse = new LastUse(db, "key-last-use", settings.lastUseEvery(), store::used);
+    }
+
+    /// The service that writes down when keys were used; to be started with the server.
+    public LastUse lastUse() {
+        return lastUse;
+    }
+
+    /// Judges the values of the `X-API-Key` header, one for each time it was sent. Of several
+    /// reasons to refuse, the first in the order of L-16 is said; who is refused is not counted.
+    public KeyEntry enter(List<String> headers) {
+        if (headers.isEmpty() || (headers.size() == 1 && headers.getFirst().isBlank())) {
+            return MISSING;
+        }
+        if (headers.size() > 1 || !KeySecret.looksLike(headers.getFirst())) {
+            return UNKNOWN;
+        }
+        return keys.find(SecretHash.of(headers.getFirst())).map(this::judged).orElse(UNKNOWN);
+    }
+
+    private KeyEntry judged(KeyGrant grant) {
+        return switch (KeyState.at(clock.instant(), grant.terms())) {
+            case REVOKED -> REVOKED;
+            case INACTIVE -> INACTIVE;
+            case EXPIRED -> EXPIRED;
+            case ACTIVE -> counted(grant.caller());
+        };
+    }
+
+    private KeyEntry counted(KeyCaller caller) {
+        var seconds = limits.secondsToWait(caller.keyId(), caller.ratePerMinute());
+        lastUse.used(caller.keyId(), clock.instant());
+        return seconds > 0 ? new KeyEntry.TooMany(seconds) : new KeyEntry.Admitted(caller);
+    }
+}

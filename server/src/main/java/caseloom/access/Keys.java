@@ -1,0 +1,115 @@
+package caseloom.access;
+
+import caseloom.core.cases.OrganizationId;
+import caseloom.db.CacheEpoch;
+import caseloom.db.Db;
+import caseloom.db.Tx;
+import caseloom.outcome.Outcome;
+import caseloom.outcome.Refusal;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Making, listing, changing, revoking and deleting keys of the Chamelio API (L-11 to L-18, L-271).
+/// Safe to share.
+public final class Keys {
+
+    private static final String WHAT = "key";
+
+    private final Db db;
+    private final CacheEpoch epoch;
+    private final Changes changes;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final KeysStore store = new KeysStore();
+
+    /// The random generator must be fit for secrets and for sharing; only tests may use another.
+    public Keys(Db db, CacheEpoch epoch, InstantSource clock, RandomGenerator random) {
+        this.db = db;
+        this.epoch = epoch;
+        this.changes = new Changes(db, epoch);
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// A new key. The value is nowhere else: whoever gets this shows it once.
+    public record Created(long id, String value) {
+
+        @Override
+        public String toString() {
+            return "Created[" + id + "]";
+        }
+    }
+
+    /// Makes a key in a transaction of its own.
+    public Created create(OrganizationId organization, NewKey key) {
+        var created = db.tx(organization, tx -> create(tx, organization, key));
+        epoch.forget();
+        return created;
+    }
+
+    /// Makes a key in the caller's transaction.
+    public Created create(Tx tx, OrganizationId organization, NewKey key) {
+        var secret = KeySecret.draw(random);
+        var id = store.create(tx, organization, key, secret, clock.instant());
+        epoch.moved(tx);
+        return new Created(id, secret.value());
+    }
+
+    /// Keys of an organization by id, whatever their state.
+    ///
+    /// @param after the last id of the page before; 0 for the first page
+    public List<KeyRecord> list(OrganizationId organization, long after, int most) {
+        return db.tx(organization, tx -> store.list(tx, organization, after, most));
+    }
+
+    public Optional<KeyRecord> find(OrganizationId organization, long key) {
+        return db.tx(organization, tx -> store.find(tx, organization, key));
+    }
+
+    /// Changes a key that was not revoked.
+    public Outcome<KeyRecord> change(OrganizationId organization, long key, KeyChange change) {
+        return guarded(organization, key, tx -> store.change(tx, organization, key, change));
+    }
+
+    /// Ends a key for good.
+    public Outcome<KeyRecord> revoke(OrganizationId organization, long key) {
+        return guarded(
+                organization, key, tx -> store.revoke(tx, organization, key, clock.instant()));
+    }
+
+    /// Forgets a key; it is unknown from then on (L-17).
+    public Outcome<Long> delete(OrganizationId organization, long key) {
+        return changes.by(
+                organization,
+                tx -> store.delete(tx, organization, key) ? Outcome.done(key) : unknown(key));
+    }
+
+    private Outcome<KeyRecord> guarded(OrganizationId organization, long key, Guarded work) {
+        return changes.by(
+                organization,
+                tx -> {
+                    if (work.done(tx)) {
+                        return Outcome.done(store.find(tx, organization, key).orElseThrow());
+                    }
+                    return store.find(tx, organization, key).isPresent()
+                            ? Outcome.refused(revoked())
+                            : unknown(key);
+                });
+    }
+
+    /// A statement that does nothing to a revoked key.
+    @FunctionalInterface
+    private interface Guarded {
+        boolean done(Tx tx);
+    }
+
+    private static Refusal revoked() {
+        return new Refusal.Conflict(WHAT, "The key is revoked, which cannot be undone.");
+    }
+
+    private static <T> Outcome<T> unknown(long key) {
+        return Outcome.refused(new Refusal.NotFound(WHAT, Long.toString(key)));
+    }
+}

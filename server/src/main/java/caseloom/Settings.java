@@ -3,6 +3,7 @@ package caseloom;
 import caseloom.access.AccessSettings;
 import caseloom.admin.AdminSettings;
 import caseloom.cases.CaseSearchSettings;
+import caseloom.chamelio.ChamelioSettings;
 import caseloom.champ.ChampSettings;
 import caseloom.db.DatabaseSettings;
 import caseloom.engine.EngineSettings;
@@ -26,17 +27,19 @@ record Settings(
         OutboundSettings outbound,
         CaseSearchSettings search,
         ChampSettings champ,
+        ChamelioSettings chamelio,
         AdminSettings admin) {
 
     /// Reads them all, then complains about all that is wrong.
     ///
     /// @throws InvalidSettings naming everything that is wrong
     static Settings from(Env env) {
+        var http = HttpSettings.from(env);
         var settings =
                 new Settings(
                         OpsSettings.from(env),
                         DatabaseSettings.from(env),
-                        HttpSettings.from(env),
+                        http,
                         AccessSettings.from(env),
                         WorkflowsSettings.from(env),
                         IntakeSettings.from(env),
@@ -44,6 +47,7 @@ record Settings(
                         OutboundSettings.from(env),
                         CaseSearchSettings.from(env),
                         ChampSettings.from(env),
+                        ChamelioSettings.from(env, http.publicUrl()),
                         AdminSettings.from(env));
         env.finish();
         return settings;

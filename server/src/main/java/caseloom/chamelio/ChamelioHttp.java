@@ -2,11 +2,21 @@ package caseloom.chamelio;
 
 import caseloom.access.KeyEntrance;
 import caseloom.access.KeyEntry;
+import caseloom.access.LegalEntities;
+import caseloom.access.Members;
+import caseloom.files.DownloadLinks;
+import caseloom.files.Files;
 import caseloom.http.Answer;
 import caseloom.http.Dialect;
 import caseloom.http.Request;
 import caseloom.http.Routes;
 import caseloom.http.Routes.Found;
+import caseloom.intake.Intake;
+import caseloom.runs.Runs;
+import caseloom.tasks.Tasks;
+import caseloom.workflows.Catalogue;
+import caseloom.workflows.PublishedWorkflows;
+import java.time.InstantSource;
 
 /// The front door of Chamelio's External API: the first three checks of L-24 are here, the calls
 /// have the others. Gets every path that no other dialect takes (L-1, L-8). Safe to share.
@@ -17,7 +27,7 @@ public final class ChamelioHttp implements Dialect {
     private final KeyEntrance entrance;
     private final Routes<Route> routes;
 
-    public ChamelioHttp(
+    private ChamelioHttp(
             KeyEntrance entrance,
             WorkflowCalls workflows,
             InitiateCalls initiate,
@@ -58,6 +68,33 @@ public final class ChamelioHttp implements Dialect {
                                 "/files/{}",
                                 new Route(files::download, "Failed to download file"));
     }
+
+    /// Who comes in, and who may be named.
+    public record Access(KeyEntrance entrance, Members members, LegalEntities entities) {}
+
+    /// What the calls are about.
+    public record Flows(
+            Catalogue catalogue, PublishedWorkflows workflows, Tasks tasks, Runs runs) {}
+
+    /// Files, and the links to them.
+    public record Filed(Files files, DownloadLinks links) {}
+
+    /// The dialect over these features.
+    public static ChamelioHttp of(
+            Access access, Flows flows, Filed filed, Intake intake, Terms terms) {
+        var versions = new Versions(flows.catalogue(), flows.workflows());
+        var tasks = new TaskCalls(flows.tasks(), flows.runs(), terms.settings().dashboardUrl());
+        return new ChamelioHttp(
+                access.entrance(),
+                new WorkflowCalls(versions, access.entities()),
+                new InitiateCalls(
+                        versions, new People(access.members()), filed.files(), intake, terms),
+                tasks,
+                new FileCalls(tasks, filed.files(), filed.links(), access.members()));
+    }
+
+    /// What the calls go by.
+    public record Terms(InstantSource clock, ChamelioSettings settings) {}
 
     /// What answers a request of somebody who was let in.
     @FunctionalInterface

@@ -13,7 +13,7 @@ import caseloom.tasks.Task;
 import java.util.Optional;
 
 /// The files of a task, and one file to download (sections 5.6 and 6.2). Safe to share.
-public final class FileCalls {
+final class FileCalls {
 
     private static final String USER = "user_email";
 

@@ -1,6 +1,7 @@
 package caseloom.chamelio;
 
 import caseloom.access.Member;
+import caseloom.chamelio.ChamelioHttp.Terms;
 import caseloom.chamelio.Versions.Chosen;
 import caseloom.core.cases.CaseId;
 import caseloom.core.definition.CaseSource;
@@ -22,7 +23,6 @@ import caseloom.intake.Receipt;
 import caseloom.outcome.Outcome;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The two calls that start a task (sections 4.3 and 4.4): steps 4 to 10 of L-24, then the intake.
 /// Safe to share.
-public final class InitiateCalls {
+final class InitiateCalls {
 
     static final String FAILED = "Failed to initiate workflow";
 
@@ -57,11 +57,6 @@ public final class InitiateCalls {
         this.intake = intake;
         this.terms = terms;
     }
-
-    /// What the calls go by.
-    ///
-    /// @param bodyMost bytes of a body (L-29)
-    record Terms(InstantSource clock, long bodyMost) {}
 
     /// What came of the body: how it reads for a workflow's variables.
     private interface Form {
@@ -126,9 +121,9 @@ public final class InitiateCalls {
     }
 
     private Answer called(Asked asked, Reader reader, boolean keepsMetadata) {
-        return switch (Payload.of(asked.request(), terms.bodyMost())) {
-            case Payload.Refused(var answer) -> answer;
-            case Payload.Whole(var object) -> {
+        return switch (Sent.of(asked.request(), terms.settings().bodyMost())) {
+            case Sent.Refused(var answer) -> answer;
+            case Sent.Whole(var object) -> {
                 var flaws = new Flaws();
                 var body = new Fields(object, Place.BODY, flaws);
                 var form = reader.read(body);

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// List, get and cancel tasks (sections 5.1, 5.2 and 5.5). Safe to share.
-public final class TaskCalls {
+final class TaskCalls {
 
     private static final String METADATA = "metadata.";
 

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// The organization, its workflows and their schemas (sections 3, 4.1 and 4.2). Safe to share.
-public final class WorkflowCalls {
+final class WorkflowCalls {
 
     private final Versions versions;
     private final LegalEntities entities;

@@ -9,13 +9,13 @@ import caseloom.http.Request;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// The body of a call that has required members: steps 4, 5 and the beginning of 6 of L-24.
-sealed interface Payload {
+sealed interface Sent {
 
-    record Whole(ObjectNode object) implements Payload {}
+    record Whole(ObjectNode object) implements Sent {}
 
-    record Refused(Answer answer) implements Payload {}
+    record Refused(Answer answer) implements Sent {}
 
-    static Payload of(Request request, long most) {
+    static Sent of(Request request, long most) {
         return switch (request.body(most)) {
             case Body.TooLarge() -> new Refused(Details.TOO_LARGE);
             case Body.Broken() -> new Refused(Details.MALFORMED);
@@ -23,7 +23,7 @@ sealed interface Payload {
         };
     }
 
-    private static Payload of(byte[] bytes) {
+    private static Sent of(byte[] bytes) {
         var flaws = new Flaws();
         if (bytes.length == 0) {
             flaws.add(Findings.REQUIRED, Place.BODY);

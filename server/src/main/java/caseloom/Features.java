@@ -17,6 +17,8 @@ import caseloom.db.CacheEpoch;
 import caseloom.db.Database;
 import caseloom.engine.Engine;
 import caseloom.engine.Surroundings;
+import caseloom.files.DownloadsHttp;
+import caseloom.files.Filing;
 import caseloom.http.Elsewhere;
 import caseloom.http.HttpServer;
 import caseloom.http.Mount;
@@ -56,6 +58,7 @@ final class Features {
     private final Runs runs;
     private final Cases cases;
     private final IdempotencyKeys keys;
+    private final Filing filing;
 
     /// What all features stand on.
     record Ground(Database database, CacheEpoch epoch, MeterRegistry meters) {}
@@ -86,6 +89,12 @@ final class Features {
         runs = new Runs(db, clock, search::changed, engine::hint);
         cases = new Cases(db);
         keys = new IdempotencyKeys(db, clock, settings.intake());
+        filing =
+                Filing.of(
+                        new Filing.Ground(db, clock, outside.random()),
+                        settings.files(),
+                        settings.http().publicUrl(),
+                        settings.ops().data());
     }
 
     /// Starts what runs by itself, each after what it hands its work to.
@@ -95,6 +104,7 @@ final class Features {
         started.start(engine);
         started.start(intake);
         started.start(entrance.lastUse());
+        started.start(filing.sweep());
         started.start(new Loop("idempotency-keys", HOUSEKEEPING, keys::pass));
     }
 
@@ -102,9 +112,14 @@ final class Features {
         var mounts = new ArrayList<>(new OpsHttp(readiness, numbers).mounts());
         mounts.add(new Mount(ChampHttp.PREFIX, champ()));
         mounts.add(new Mount(AdminApi.PREFIX, admin()));
+        mounts.add(new Mount(DownloadsHttp.PREFIX, filing.downloads()));
         mounts.add(new Mount("", new Elsewhere()));
         return new HttpServer(
                 settings.http(), outside.clock(), ground.meters(), List.copyOf(mounts));
+    }
+
+    Filing filing() {
+        return filing;
     }
 
     private Engine engine() {

@@ -6,6 +6,7 @@ import caseloom.cases.CaseSearchSettings;
 import caseloom.champ.ChampSettings;
 import caseloom.db.DatabaseSettings;
 import caseloom.engine.EngineSettings;
+import caseloom.files.FilesSettings;
 import caseloom.http.HttpSettings;
 import caseloom.intake.IntakeSettings;
 import caseloom.ops.OpsSettings;
@@ -25,6 +26,7 @@ record Settings(
         EngineSettings engine,
         OutboundSettings outbound,
         CaseSearchSettings search,
+        FilesSettings files,
         ChampSettings champ,
         AdminSettings admin) {
 
@@ -43,6 +45,7 @@ record Settings(
                         EngineSettings.from(env),
                         OutboundSettings.from(env),
                         CaseSearchSettings.from(env),
+                        FilesSettings.from(env),
                         ChampSettings.from(env),
                         AdminSettings.from(env));
         env.finish();

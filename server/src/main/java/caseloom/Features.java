@@ -9,6 +9,7 @@ import caseloom.admin.CaseCreation;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.Cases;
+import caseloom.chamelio.ChamelioHttp;
 import caseloom.champ.ChampHttp;
 import caseloom.champ.ChampPosts;
 import caseloom.champ.ChampReads;
@@ -17,7 +18,8 @@ import caseloom.db.CacheEpoch;
 import caseloom.db.Database;
 import caseloom.engine.Engine;
 import caseloom.engine.Surroundings;
-import caseloom.http.Elsewhere;
+import caseloom.files.DownloadsHttp;
+import caseloom.files.Filing;
 import caseloom.http.HttpServer;
 import caseloom.http.Mount;
 import caseloom.intake.IdempotencyKeys;
@@ -29,7 +31,9 @@ import caseloom.outbound.Outbound;
 import caseloom.runs.Runs;
 import caseloom.time.Loop;
 import caseloom.time.Started;
+import caseloom.tasks.Tasks;
 import caseloom.workflows.CachedWorkflows;
+import caseloom.workflows.Catalogue;
 import caseloom.workflows.PublishedWorkflows;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -59,6 +63,7 @@ final class Features {
     private final Runs runs;
     private final Cases cases;
     private final IdempotencyKeys keys;
+    private final Filing filing;
 
     /// What all features stand on.
     record Ground(Database database, CacheEpoch epoch, MeterRegistry meters) {}
@@ -76,10 +81,17 @@ final class Features {
         outbound = new Outbound(settings.outbound());
         search = new CaseSearch(db, clock, settings.search());
         engine = engine();
+        filing =
+                Filing.of(
+                        new Filing.Ground(db, clock, outside.random()),
+                        settings.files(),
+                        settings.http().publicUrl(),
+                        settings.ops().data());
         intake =
                 new Intake(
                         ground.database().writers(),
                         engine.newRuns(),
+                        filing.files(),
                         settings.intake(),
                         ground.meters());
         entrance = new Entrance(db, ground.epoch(), clock, settings.access());
@@ -99,6 +111,7 @@ final class Features {
         started.start(intake);
         started.start(entrance.lastUse());
         started.start(keyEntrance.lastUse());
+        started.start(filing.sweep());
         started.start(new Loop("idempotency-keys", HOUSEKEEPING, keys::pass));
     }
 
@@ -106,9 +119,14 @@ final class Features {
         var mounts = new ArrayList<>(new OpsHttp(readiness, numbers).mounts());
         mounts.add(new Mount(ChampHttp.PREFIX, champ()));
         mounts.add(new Mount(AdminApi.PREFIX, admin()));
-        mounts.add(new Mount("", new Elsewhere()));
+        mounts.add(new Mount(DownloadsHttp.PREFIX, filing.downloads()));
+        mounts.add(new Mount("", chamelio()));
         return new HttpServer(
                 settings.http(), outside.clock(), ground.meters(), List.copyOf(mounts));
+    }
+
+    Filing filing() {
+        return filing;
     }
 
     private Engine engine() {
@@ -134,6 +152,18 @@ final class Features {
                 published,
                 new ChampReads(cases, runs, publicUrl),
                 new ChampPosts(intake, keys, outside.clock(), settings.champ(), publicUrl));
+    }
+
+    private ChamelioHttp chamelio() {
+        var db = ground.database().db();
+        var catalogue = new Catalogue(db, ground.epoch(), settings.workflows());
+        return ChamelioHttp.of(
+                new ChamelioHttp.Access(keyEntrance, members, legalEntities),
+                new ChamelioHttp.Flows(
+                        catalogue, published, new Tasks(db, cases, published), runs),
+                new ChamelioHttp.Filed(filing.files(), filing.links()),
+                intake,
+                new ChamelioHttp.Terms(outside.clock(), settings.chamelio()));
     }
 
     private AdminApi admin() {

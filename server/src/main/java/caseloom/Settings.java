@@ -7,6 +7,7 @@ import caseloom.chamelio.ChamelioSettings;
 import caseloom.champ.ChampSettings;
 import caseloom.db.DatabaseSettings;
 import caseloom.engine.EngineSettings;
+import caseloom.files.FilesSettings;
 import caseloom.http.HttpSettings;
 import caseloom.intake.IntakeSettings;
 import caseloom.ops.OpsSettings;
@@ -26,6 +27,7 @@ record Settings(
         EngineSettings engine,
         OutboundSettings outbound,
         CaseSearchSettings search,
+        FilesSettings files,
         ChampSettings champ,
         ChamelioSettings chamelio,
         AdminSettings admin) {
@@ -46,6 +48,7 @@ record Settings(
                         EngineSettings.from(env),
                         OutboundSettings.from(env),
                         CaseSearchSettings.from(env),
+                        FilesSettings.from(env),
                         ChampSettings.from(env),
                         ChamelioSettings.from(env, http.publicUrl()),
                         AdminSettings.from(env));

@@ -297,6 +297,72 @@ create index case_search_by_attribute on case_search using gin (attributes jsonb
 create index case_search_by_status on case_search (organization_id, status, case_id);
 create index case_search_by_workflow on case_search (organization_id, workflow_id, case_id);
 
+-- Files have numbers from one sequence, whatever their kind; the number is drawn before the bytes are
+-- written, and the row is written last.
+create sequence file_number;
+
+create table files (
+    id bigint primary key,
+    organization_id bigint not null references organizations,
+    kind text not null check (kind in ('document', 'attachment')),
+    name text not null check (name <> ''),
+    ending text not null,
+    content_type text not null,
+    -- What the bytes look like, whatever the name says.
+    detected_type text not null,
+    size bigint not null check (size > 0),
+    sha256 text not null check (length(sha256) = 64),
+    place text not null check (place in ('database', 'folder')),
+    created_at timestamptz not null,
+    -- Null while the file is staged: what brought it is not on disk yet, and nobody sees it.
+    kept_at timestamptz,
+    unique (organization_id, id)
+);
+
+create index files_staged on files (created_at) where kept_at is null;
+
+-- The bytes of small files. They are compressed already as a rule, and are read in parts.
+create table file_bytes (
+    organization_id bigint not null,
+    file_id bigint not null,
+    bytes bytea not null,
+    primary key (organization_id, file_id),
+    foreign key (organization_id, file_id) references files (organization_id, id) on delete cascade
+);
+
+alter table file_bytes alter column bytes set storage external;
+
+-- The files of a case: the same file may have come with several.
+create table case_files (
+    case_id bigint not null,
+    file_id bigint not null,
+    -- Empty when the file belongs to no variable.
+    variable_id text not null,
+    organization_id bigint not null,
+    step_id text not null,
+    joined_at timestamptz not null,
+    primary key (case_id, file_id, variable_id)
+);
+
+-- Who asked for the download of a file, and with which key.
+create table file_audit (
+    id bigint generated always as identity primary key,
+    organization_id bigint not null references organizations,
+    file_id bigint not null,
+    user_email text not null,
+    key_id bigint not null,
+    at timestamptz not null
+);
+
+create index file_audit_by_file on file_audit (organization_id, file_id, id);
+
+-- What the nodes of an installation share and nobody else may know. No organization sees it.
+create table server_secrets (
+    name text primary key,
+    value bytea not null check (octet_length(value) >= 16),
+    created_at timestamptz not null
+);
+
 -- Row-level security for what requests and pages read: the role sees one organization.
 do $$
 declare
@@ -304,7 +370,8 @@ declare
 begin
     foreach guarded in array array[
         'members', 'legal_entities', 'tokens', 'keys', 'workflows', 'workflow_versions', 'cases',
-        'runs', 'history', 'timers', 'effects', 'idempotency_keys', 'case_search']
+        'runs', 'history', 'timers', 'effects', 'idempotency_keys', 'case_search', 'files',
+        'file_bytes', 'case_files', 'file_audit']
     loop
         execute format('alter table %I enable row level security', guarded);
         execute format(

@@ -8,6 +8,7 @@ import caseloom.db.CacheEpoch;
 import caseloom.db.DataFolder;
 import caseloom.db.Database;
 import caseloom.db.TestDatabase;
+import caseloom.files.Filing;
 import caseloom.http.HttpServer;
 import caseloom.ops.FirstStart;
 import caseloom.ops.Readiness;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,10 @@ public final class TestNode implements AutoCloseable {
         return workflows;
     }
 
+    public Filing filing() {
+        return features.filing();
+    }
+
     @Override
     public void close() {
         started.close();
@@ -102,12 +108,21 @@ public final class TestNode implements AutoCloseable {
         }
     }
 
+    /// All nodes of a database share it. It is made for large files only.
+    private static Path folderOfFiles(TestDatabase on) {
+        return Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "caseloom-test-files-" + ProcessHandle.current().pid(),
+                on.name());
+    }
+
     private static Map<String, String> environment(TestDatabase on, String... settings) {
         var environment = new HashMap<String, String>();
         environment.put(Env.PREFIX + "PORT", "0");
         environment.put(Env.PREFIX + "HOST", "127.0.0.1");
         environment.put(Env.PREFIX + "PUBLIC_URL", TestServer.PUBLIC_URL);
         environment.put(Env.PREFIX + "TOKEN_RATE_LIMIT", "0");
+        environment.put(Env.PREFIX + "FILES_FOLDER", folderOfFiles(on).toString());
         environment.put(Env.PREFIX + "DATABASE_URL", on.address().url());
         environment.put(Env.PREFIX + "DATABASE_USER", on.address().user());
         environment.put(Env.PREFIX + "DATABASE_PASSWORD", on.address().password());

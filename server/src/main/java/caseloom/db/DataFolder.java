@@ -94,7 +94,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /// A rename is durable only when the folder that holds the name is.
-    static void sync(Path folder) throws IOException {
+    public static void sync(Path folder) throws IOException {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

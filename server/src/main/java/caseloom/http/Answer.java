@@ -1,26 +1,43 @@
 package caseloom.http;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What a request is answered with: status, header fields in the order they are sent, and the bytes
-/// of the body. Immutable as long as nobody writes into the bytes; prepared ones are shared.
+/// of the body. Immutable as long as nobody writes into the bytes; prepared ones are shared, except
+/// for those that are read from a source.
 public final class Answer {
 
     private final int status;
     private final List<HeaderField> fields;
-    private final byte[] body;
+    private final Payload payload;
 
-    private Answer(int status, List<HeaderField> fields, byte[] body) {
+    private Answer(int status, List<HeaderField> fields, Payload payload) {
         this.status = status;
         this.fields = fields;
-        this.body = body;
+        this.payload = payload;
     }
 
     /// An answer whose bytes are not copied: they belong to the answer from here on.
     public static Answer of(int status, byte[] body, HeaderField... fields) {
-        return new Answer(status, List.of(fields), body);
+        return new Answer(status, List.of(fields), new Payload.Whole(body));
+    }
+
+    /// An answer whose bytes are read while they are sent, so that their number does not matter to
+    /// the memory. The source is closed afterwards; when it ends too early the connection breaks off.
+    public static Answer streamed(
+            int status, long length, InputStream source, HeaderField... fields) {
+        return new Answer(status, List.of(fields), new Payload.Streamed(length, source));
+    }
+
+    /// The answer to a `HEAD` request for that many bytes.
+    public static Answer headOnly(int status, long length, HeaderField... fields) {
+        return new Answer(
+                status,
+                List.of(fields),
+                new Payload.Streamed(length, InputStream.nullInputStream()));
     }
 
     /// An answer with `Content-Type: application/json; charset=utf-8`.
@@ -37,7 +54,7 @@ public final class Answer {
         var more = new ArrayList<HeaderField>(fields.size() + 1);
         more.addAll(fields);
         more.add(field);
-        return new Answer(status, more, body);
+        return new Answer(status, more, payload);
     }
 
     public int status() {
@@ -48,7 +65,15 @@ public final class Answer {
         return fields;
     }
 
+    Payload payload() {
+        return payload;
+    }
+
+    /// The bytes of an answer that is all in memory.
     byte[] body() {
-        return body;
+        return switch (payload) {
+            case Payload.Whole whole -> whole.bytes();
+            case Payload.Streamed _ -> throw new IllegalStateException("streamed, not in memory");
+        };
     }
 }

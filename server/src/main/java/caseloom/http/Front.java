@@ -1,7 +1,6 @@
 package caseloom.http;
 
 import caseloom.db.DatabaseFault;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
@@ -24,10 +23,9 @@ final class Front implements HttpRouting {
 
     private static final HttpSecurity SECURITY = HttpSecurity.create();
 
-    private static final byte[] NOTHING = {};
-
     private final List<Mount> mounts;
     private final SlowPeers peers;
+    private final Outflow outflow;
     private final Traffic traffic;
     private final Semaphore room;
     private final AtomicLong bodies;
@@ -36,6 +34,7 @@ final class Front implements HttpRouting {
     Front(List<Mount> mounts, HttpSettings settings, SlowPeers peers, Traffic traffic) {
         this.mounts = List.copyOf(mounts);
         this.peers = peers;
+        this.outflow = new Outflow(peers);
         this.traffic = traffic;
         this.room = new Semaphore(settings.requestsMost());
         this.bodies = BodyMemory.pool(settings.bodyMemory());
@@ -138,14 +137,7 @@ final class Front implements HttpRouting {
         if (!reusable || !open) {
             headers.set(HeaderValues.CONNECTION_CLOSE);
         }
-        peers.begin();
-        if (request.method().equals("HEAD")) {
-            headers.set(HeaderNames.CONTENT_LENGTH, String.valueOf(answer.body().length));
-            to.send(NOTHING);
-        } else {
-            to.send(answer.body());
-        }
-        peers.end();
+        outflow.send(to, answer.payload(), request.method().equals("HEAD"));
     }
 
     /// Leaves the connection at the start of the next request, or ends it in a way that lets the

@@ -57,7 +57,11 @@ final class RowLevelSecurityTest {
                 "timers",
                 "effects",
                 "idempotency_keys",
-                "case_search");
+                "case_search",
+                "files",
+                "file_bytes",
+                "case_files",
+                "file_audit");
     }
 
     /// A new table must come with its policy, and with its row in this test.

@@ -39,6 +39,11 @@ public final class TestDatabase implements AutoCloseable {
         return address;
     }
 
+    /// No other database of this process has it.
+    public String name() {
+        return address.name();
+    }
+
     @Override
     public void close() {
         pool.close();

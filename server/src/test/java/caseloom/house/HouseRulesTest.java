@@ -168,6 +168,7 @@ class HouseRulesTest {
         "com.zaxxer.., caseloom.db..",
         "org.flywaydb.., caseloom.db..",
         "org.apache.commons.compress.., caseloom.db..",
+        "org.apache.tika.., caseloom.files..",
         "picocli.., caseloom.cli.."
     })
     void aLibraryHasOneHome(String library, String home) {

@@ -87,6 +87,32 @@ select id, id, 1, 'Open', 'one', '{}', now(), now()
   from organizations
  where id = ?;
 
+-- name: files
+insert into files
+    (id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
+     created_at)
+select id, id, 'document', 'one', '', '', '', 1, repeat('0', 64), 'database', now()
+  from organizations
+ where id = ?;
+
+-- name: file_bytes
+insert into file_bytes (organization_id, file_id, bytes)
+select id, id, 'x'
+  from organizations
+ where id = ?;
+
+-- name: case_files
+insert into case_files (case_id, file_id, variable_id, organization_id, step_id, joined_at)
+select id, id, '', id, 'one', now()
+  from organizations
+ where id = ?;
+
+-- name: file_audit
+insert into file_audit (organization_id, file_id, user_email, key_id, at)
+select id, id, 'a@b', 1, now()
+  from organizations
+ where id = ?;
+
 -- name: see_organizations
 select id
   from organizations;
@@ -142,6 +168,22 @@ select organization_id
 -- name: see_case_search
 select organization_id
   from case_search;
+
+-- name: see_files
+select organization_id
+  from files;
+
+-- name: see_file_bytes
+select organization_id
+  from file_bytes;
+
+-- name: see_case_files
+select organization_id
+  from case_files;
+
+-- name: see_file_audit
+select organization_id
+  from file_audit;
 
 -- name: owned_tables
 -- Partitions cannot be reached past the table that they belong to: nobody was granted them.

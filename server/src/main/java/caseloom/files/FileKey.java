@@ -1,0 +1,6 @@
+package caseloom.files;
+
+import caseloom.core.cases.OrganizationId;
+
+/// What bytes are stored under.
+record FileKey(OrganizationId organization, long number) {}

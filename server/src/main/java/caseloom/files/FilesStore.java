@@ -1,0 +1,147 @@
+package caseloom.files;
+
+import caseloom.core.cases.CaseId;
+import caseloom.core.cases.OrganizationId;
+import caseloom.db.DatabaseFault;
+import caseloom.db.Sql;
+import caseloom.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The statements about the rows of files.
+final class FilesStore {
+
+    private static final Sql SQL = Sql.of(FilesStore.class, "files.sql");
+
+    /// How a row that breaks a rule of the data is told to the writers.
+    private static final String FOREIGN_KEY = "23503";
+
+    long number(Tx tx) {
+        return tx.first(SQL.get("number"), row -> row.getLong(1)).orElseThrow();
+    }
+
+    void stage(Tx tx, FileRecord file) {
+        tx.change(
+                SQL.get("stage"),
+                file.number(),
+                file.organization().value(),
+                file.kind().word(),
+                file.name(),
+                file.ending(),
+                file.contentType(),
+                file.detectedType(),
+                file.size(),
+                file.sha256(),
+                file.place().word(),
+                file.createdAt());
+    }
+
+    Optional<FileRecord> find(Tx tx, OrganizationId organization, long number) {
+        return tx.first(SQL.get("find"), FilesStore::file, number, organization.value());
+    }
+
+    boolean keep(Tx tx, FileRecord file, Instant at) {
+        return tx.change(SQL.get("keep"), at, file.number(), file.organization().value()) == 1;
+    }
+
+    /// @throws DatabaseFault of kind `REFUSED` when one of the files is not there any more
+    void join(Tx tx, JoiningBatch batch) {
+        var written =
+                tx.change(
+                        SQL.get("join"),
+                        batch.organizations,
+                        batch.cases,
+                        batch.files,
+                        batch.variables,
+                        batch.steps,
+                        batch.moments);
+        if (written != batch.files.length) {
+            throw DatabaseFault.of(
+                    new SQLException("a file that a case needs is gone", FOREIGN_KEY));
+        }
+    }
+
+    FilesOfCase ofCase(Tx tx, OrganizationId organization, CaseId number, int most) {
+        var rows =
+                tx.list(
+                        SQL.get("of-case"),
+                        Listed::of,
+                        number.value(),
+                        organization.value(),
+                        most);
+        return new FilesOfCase(
+                rows.stream().map(Listed::file).toList(),
+                rows.isEmpty() ? 0 : rows.getFirst().total());
+    }
+
+    void noteDownload(Tx tx, FileRecord file, String email, long key, Instant at) {
+        tx.change(
+                SQL.get("note-download"),
+                file.organization().value(),
+                file.number(),
+                email,
+                key,
+                at);
+    }
+
+    boolean discard(Tx tx, FileRecord file) {
+        return tx.change(SQL.get("discard"), file.number(), file.organization().value()) == 1;
+    }
+
+    /// Removes rows, and with them the bytes that are in the database; gives those whose bytes are
+    /// elsewhere, and how many there were in all.
+    List<Forgotten> forgetStaged(Tx tx, Instant before, int most) {
+        return tx.list(
+                SQL.get("forget-staged"),
+                row -> new Forgotten(key(row), FilePlace.of(row.getString("place"))),
+                before,
+                most);
+    }
+
+    record Forgotten(FileKey key, FilePlace place) {}
+
+    /// Those of the keys that have a row.
+    List<FileKey> inFolder(Tx tx, List<FileKey> keys) {
+        return tx.list(
+                SQL.get("in-folder"),
+                FilesStore::key,
+                keys.stream().mapToLong(key -> key.organization().value()).toArray(),
+                keys.stream().mapToLong(FileKey::number).toArray());
+    }
+
+    private record Listed(CaseFile file, int total) {
+
+        static Listed of(ResultSet row) throws SQLException {
+            var variable = row.getString("variable_id");
+            return new Listed(
+                    new CaseFile(
+                            FilesStore.file(row),
+                            variable.isEmpty() ? null : variable,
+                            row.getString("step_id"),
+                            Tx.moment(row, "joined_at")),
+                    row.getInt("total"));
+        }
+    }
+
+    private static FileKey key(ResultSet row) throws SQLException {
+        return new FileKey(new OrganizationId(row.getLong("organization_id")), row.getLong("id"));
+    }
+
+    private static FileRecord file(ResultSet row) throws SQLException {
+        return new FileRecord(
+                row.getLong("id"),
+                new OrganizationId(row.getLong("organization_id")),
+                FileKind.of(row.getString("kind")),
+                row.getString("name"),
+                row.getString("ending"),
+                row.getString("content_type"),
+                row.getString("detected_type"),
+                row.getLong("size"),
+                row.getString("sha256"),
+                FilePlace.of(row.getString("place")),
+                Tx.moment(row, "created_at"));
+    }
+}

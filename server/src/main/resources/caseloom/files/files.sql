@@ -1,0 +1,104 @@
+-- name: number
+select nextval('file_number');
+
+-- name: stage
+insert into files
+    (id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
+     created_at)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: find
+-- A staged file is nobody's yet: what brought it may still fail.
+select id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
+       created_at
+  from files
+ where id = ?
+   and organization_id = ?
+   and kept_at is not null;
+
+-- name: keep
+update files
+   set kept_at = ?
+ where id = ?
+   and organization_id = ?
+   and kept_at is null;
+
+-- name: join
+-- One round trip for a whole batch. A file that the sweep has just removed is missing from the
+-- result, so that fewer rows are written than were asked for.
+with asked as (
+    select *
+      from unnest(
+               ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[])
+           as asked (organization_id, case_id, file_id, variable_id, step_id, joined_at)
+), fresh as (
+    update files
+       set kept_at = asked.joined_at
+      from asked
+     where files.id = asked.file_id
+       and files.organization_id = asked.organization_id
+       and files.kept_at is null
+    returning files.id, files.organization_id
+), there as (
+    select id, organization_id
+      from fresh
+    union
+    select files.id, files.organization_id
+      from files
+      join asked
+        on asked.file_id = files.id
+       and asked.organization_id = files.organization_id
+     where files.kept_at is not null
+)
+insert into case_files (case_id, file_id, variable_id, organization_id, step_id, joined_at)
+select asked.case_id, asked.file_id, asked.variable_id, asked.organization_id, asked.step_id,
+       asked.joined_at
+  from asked
+  join there
+    on there.id = asked.file_id
+   and there.organization_id = asked.organization_id;
+
+-- name: of-case
+select files.id, files.organization_id, files.kind, files.name, files.ending, files.content_type,
+       files.detected_type, files.size, files.sha256, files.place, files.created_at,
+       case_files.variable_id, case_files.step_id, case_files.joined_at,
+       count(*) over () as total
+  from case_files
+  join files
+    on files.organization_id = case_files.organization_id
+   and files.id = case_files.file_id
+ where case_files.case_id = ?
+   and case_files.organization_id = ?
+ order by case_files.joined_at, case_files.file_id, case_files.variable_id
+ limit ?;
+
+-- name: note-download
+insert into file_audit (organization_id, file_id, user_email, key_id, at)
+values (?, ?, ?, ?, ?);
+
+-- name: discard
+delete from files
+ where id = ?
+   and organization_id = ?
+   and kept_at is null;
+
+-- name: forget-staged
+-- Whoever joins one of them at this moment waits for this, or this for them.
+delete from files
+ where kept_at is null
+   and id in (
+       select id
+         from files
+        where kept_at is null
+          and created_at < ?
+        order by created_at
+        limit ?)
+returning id, organization_id, place;
+
+-- name: in-folder
+select files.id, files.organization_id
+  from files
+  join unnest(?::bigint[], ?::bigint[]) as asked (organization_id, id)
+    on asked.organization_id = files.organization_id
+   and asked.id = files.id
+ where files.place = 'folder';

@@ -29,9 +29,9 @@ import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
 import caseloom.outbound.Outbound;
 import caseloom.runs.Runs;
+import caseloom.tasks.Tasks;
 import caseloom.time.Loop;
 import caseloom.time.Started;
-import caseloom.tasks.Tasks;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.Catalogue;
 import caseloom.workflows.PublishedWorkflows;
@@ -91,7 +91,7 @@ final class Features {
                 new Intake(
                         ground.database().writers(),
                         engine.newRuns(),
-                        filing.files(),
+                        filing.files()::join,
                         settings.intake(),
                         ground.meters());
         entrance = new Entrance(db, ground.epoch(), clock, settings.access());
@@ -159,8 +159,7 @@ final class Features {
         var catalogue = new Catalogue(db, ground.epoch(), settings.workflows());
         return ChamelioHttp.of(
                 new ChamelioHttp.Access(keyEntrance, members, legalEntities),
-                new ChamelioHttp.Flows(
-                        catalogue, published, new Tasks(db, cases, published), runs),
+                new ChamelioHttp.Flows(catalogue, published, new Tasks(db, cases, published), runs),
                 new ChamelioHttp.Filed(filing.files(), filing.links()),
                 intake,
                 new ChamelioHttp.Terms(outside.clock(), settings.chamelio()));

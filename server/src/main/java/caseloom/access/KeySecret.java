@@ -19,7 +19,8 @@ record KeySecret(String value) {
     static KeySecret draw(RandomGenerator random) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        return new KeySecret(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new KeySecret(
+                PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /// Whether a text could be a key. Others need not be looked up.

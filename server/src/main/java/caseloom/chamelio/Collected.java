@@ -45,7 +45,7 @@ final class Collected {
     }
 
     /// Content that is to be stored.
-    record Pending(Optional<Variable> variable, String name, String ending, byte[] bytes) {}
+    record Pending(Optional<Variable> variable, String name, String ending, Base64Content.Decoded content) {}
 
     /// A file that is there.
     record Known(Variable variable, long number) {}
@@ -140,7 +140,7 @@ final class Collected {
                                 variable,
                                 given.name(),
                                 ending == null ? "" : ending,
-                                decoded.bytes()));
+                                decoded));
             }
         }
     }

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the members of one object of a body by their types; what is wrong goes to the flaws
-/// (L-36, L-38, L-39). For one request.
+/// Reads the members of one object of a body by their types; what is wrong goes to the flaws (L-36,
+/// L-38, L-39). For one request.
 record Fields(ObjectNode object, Place place, Flaws flaws) {
 
     /// Empty when it is not there or no text; then there is a flaw.

@@ -33,7 +33,8 @@ record FlexibleValues(List<Attribute> attributes, List<Content> files) {
                         var key = item.text("key");
                         var value = item.text("value");
                         if (key.isPresent() && value.isPresent()) {
-                            attributes.add(new Attribute(position, item.place(), key.get(), value.get()));
+                            attributes.add(
+                                    new Attribute(position, item.place(), key.get(), value.get()));
                         }
                     });
         }
@@ -82,8 +83,7 @@ record FlexibleValues(List<Attribute> attributes, List<Content> files) {
                 .toList();
     }
 
-    private static boolean isBetter(
-            Match match, @Nullable Match best) {
+    private static boolean isBetter(Match match, @Nullable Match best) {
         return best == null || match.stage() <= best.stage();
     }
 

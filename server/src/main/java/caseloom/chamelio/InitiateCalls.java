@@ -45,12 +45,7 @@ final class InitiateCalls {
     private final Intake intake;
     private final Terms terms;
 
-    InitiateCalls(
-            Versions versions,
-            People people,
-            Files files,
-            Intake intake,
-            Terms terms) {
+    InitiateCalls(Versions versions, People people, Files files, Intake intake, Terms terms) {
         this.versions = versions;
         this.people = people;
         this.files = files;
@@ -100,8 +95,9 @@ final class InitiateCalls {
                         public List<Given> given(
                                 Variables variables, Set<String> ids, Flaws flaws) {
                             var given = values.given(variables);
-                            given.forEach(one -> Given.variable(one)
-                                    .ifPresent(variable -> ids.add(variable.id())));
+                            given.forEach(one ->
+                                    Given.variable(one)
+                                            .ifPresent(variable -> ids.add(variable.id())));
                             return given;
                         }
 
@@ -132,10 +128,7 @@ final class InitiateCalls {
                 yield flaws.isEmpty()
                         ? chosen(
                                 asked,
-                                new Wish(
-                                        form,
-                                        user,
-                                        keepsMetadata ? metadata.orElse(null) : null))
+                                new Wish(form, user, keepsMetadata ? metadata.orElse(null) : null))
                         : flaws.answer();
             }
         };
@@ -171,7 +164,9 @@ final class InitiateCalls {
         var initiator = initiator(asked, wish, flaws);
         if (flaws.isEmpty()) {
             collected.check(
-                    definition.attributes(), definition.variables(), wish.form().missing(VariableType.TEXT));
+                    definition.attributes(),
+                    definition.variables(),
+                    wish.form().missing(VariableType.TEXT));
         }
         if (!flaws.isEmpty() || initiator.isEmpty()) {
             return flaws.answer();
@@ -205,7 +200,7 @@ final class InitiateCalls {
                 .forEach(file -> brought.add(new BroughtFile(file.number(), file.variable().id())));
         for (var content : fit.collected().contents()) {
             var name = FileName.of(content.name(), content.ending());
-            switch (files.stage(asked.organization(), FileKind.ATTACHMENT, name, content.bytes())) {
+            switch (files.stage(asked.organization(), FileKind.ATTACHMENT, name, content.content().bytes())) {
                 case Outcome.Refused<FileRecord> _ -> {
                     staged.forEach(files::discard);
                     return Details.TOO_LARGE;
@@ -232,8 +227,8 @@ final class InitiateCalls {
         return new Arrival(version.publication(), shown, title, attributes, at, origin, null);
     }
 
-    /// Files that nobody will point at any more are removed at once; whether they are needed when
-    /// a commit was not confirmed, the sweep finds out.
+    /// Files that nobody will point at any more are removed at once; whether they are needed when a
+    /// commit was not confirmed, the sweep finds out.
     private Answer written(Chosen.Version version, Arrival arrival, List<FileRecord> staged) {
         return switch (intake.write(arrival)) {
             case Receipt.Stored(var numbers) -> initiated(version, numbers.caseId());

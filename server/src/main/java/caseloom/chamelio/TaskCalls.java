@@ -50,10 +50,10 @@ final class TaskCalls {
         var body = Json.object();
         var list = body.putArray("tasks");
         for (var task : page.tasks()) {
-            var entry =
-                    json.brief(tasks.story(asked.organization(), task), tasks.definition(task));
-            list.add(entry.<com.fasterxml.jackson.databind.node.ObjectNode>set(
-                    "metadata", task.metadata()));
+            var entry = json.brief(tasks.story(asked.organization(), task), tasks.definition(task));
+            list.add(
+                    entry.<com.fasterxml.jackson.databind.node.ObjectNode>set(
+                            "metadata", task.metadata()));
         }
         return Details.ok(body.put("total", page.total()));
     }
@@ -105,8 +105,7 @@ final class TaskCalls {
         var status = Optional.ofNullable(STATUSES.get(word));
         if (status.isEmpty()) {
             flaws.add(
-                    Findings.enumeration(List.copyOf(STATUSES.keySet())),
-                    Place.QUERY.at("status"));
+                    Findings.enumeration(List.copyOf(STATUSES.keySet())), Place.QUERY.at("status"));
         }
         return status;
     }

@@ -21,8 +21,7 @@ final class Titles {
 
     /// By the workflow's template; without one, or when it gives no text, the workflow's name and
     /// the first text that was given.
-    static String of(
-            Definition definition, List<Given> given, ObjectNode attributes, Instant at) {
+    static String of(Definition definition, List<Given> given, ObjectNode attributes, Instant at) {
         return definition
                 .head()
                 .subject()
@@ -42,14 +41,11 @@ final class Titles {
 
     private static Stream<String> text(Given.Text given) {
         var fits = given.variable().type() == VariableType.TEXT && !given.variable().open();
-        return fits && !given.text().isEmpty()
-                ? Stream.of(given.text())
-                : Stream.empty();
+        return fits && !given.text().isEmpty() ? Stream.of(given.text()) : Stream.empty();
     }
 
     /// A template that fails leaves the title to the usual one: a case is worth more than its name.
-    private static Optional<String> rendered(
-            Template template, ObjectNode attributes, Instant at) {
+    private static Optional<String> rendered(Template template, ObjectNode attributes, Instant at) {
         try {
             var title = template.render(attributes, new Nothing(at));
             return title.isTextual() ? Optional.of(title.textValue()) : Optional.empty();

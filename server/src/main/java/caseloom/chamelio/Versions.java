@@ -38,14 +38,14 @@ final class Versions {
 
     Chosen choose(OrganizationId organization, String key, String version) {
         if (!version.equals(LATEST) && !DIGITS.matcher(version).matches()) {
-            return new Chosen.Refused(
-                    Details.error(400, "Invalid version format: " + version));
+            return new Chosen.Refused(Details.error(400, "Invalid version format: " + version));
         }
         return catalogue
                 .find(organization, key)
                 .<Chosen>flatMap(found ->
                         number(found, version)
-                                .map(number -> new Chosen.Version(found, publication(found, number))))
+                                .map(number ->
+                                        new Chosen.Version(found, publication(found, number))))
                 .orElseGet(() -> new Chosen.Refused(Details.WORKFLOW_NOT_FOUND));
     }
 

@@ -44,8 +44,7 @@ final class WorkflowCalls {
         if (!flaws.isEmpty()) {
             return flaws.answer();
         }
-        var page =
-                versions.catalogue().page(asked.organization(), window.limit(), window.offset());
+        var page = versions.catalogue().page(asked.organization(), window.limit(), window.offset());
         var body = Json.object();
         var list = body.putArray("workflows");
         for (var entry : page.entries()) {

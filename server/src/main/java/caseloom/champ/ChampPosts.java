@@ -132,8 +132,7 @@ public final class ChampPosts {
     }
 
     /// Moments are cut to what the database keeps, so that no later answer shows another second.
-    private Checked checked(
-            Caller caller, WorkflowStanding workflow, byte[] bytes, Check check) {
+    private Checked checked(Caller caller, WorkflowStanding workflow, byte[] bytes, Check check) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var sender = new Sender(caller.member(), at);
         return object(bytes)

@@ -24,12 +24,7 @@ public final class NewRuns implements Handover {
     /// Where runs go on (false when stopping), and who learns of new cases.
     record Onward(Predicate<Work> workshop, Predicate<Decided> apply, Changes changes) {}
 
-    NewRuns(
-            Node node,
-            FreshRuns fresh,
-            Doubts doubts,
-            Openings openings,
-            Onward onward) {
+    NewRuns(Node node, FreshRuns fresh, Doubts doubts, Openings openings, Onward onward) {
         this.node = node;
         this.fresh = fresh;
         this.doubts = doubts;
@@ -54,12 +49,13 @@ public final class NewRuns implements Handover {
 
     @Override
     public void stored(List<Written> batch) {
-        onward.changes().changed(
-                batch.stream()
-                        .map(Written::newborn)
-                        .filter(newborn -> newborn.arrival().shown())
-                        .mapToLong(newborn -> newborn.numbers().caseId().value())
-                        .toArray());
+        onward.changes()
+                .changed(
+                        batch.stream()
+                                .map(Written::newborn)
+                                .filter(newborn -> newborn.arrival().shown())
+                                .mapToLong(newborn -> newborn.numbers().caseId().value())
+                                .toArray());
         for (var written : batch) {
             if (!wentOn(written)) {
                 return;

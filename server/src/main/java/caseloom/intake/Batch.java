@@ -1,6 +1,5 @@
 package caseloom.intake;
 
-import caseloom.core.cases.RunStatus;
 import caseloom.core.cases.Statuses;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,8 @@ package caseloom.intake;
 import caseloom.db.DatabaseFault;
 import caseloom.db.Db;
 import caseloom.db.GroupWriter;
-import caseloom.files.Files;
+import caseloom.db.Tx;
+import caseloom.files.Joining;
 import caseloom.time.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,7 +21,7 @@ public final class Intake implements Service {
 
     private final Db db;
     private final Handover handover;
-    private final Files files;
+    private final BringsFiles files;
     private final IntakeStore store = new IntakeStore();
     private final NumberBook numbers;
     private final GroupWriter<Waiting> writer;
@@ -28,7 +29,11 @@ public final class Intake implements Service {
     private final Counter batches;
 
     public Intake(
-            Db db, Handover handover, Files files, IntakeSettings settings, MeterRegistry meters) {
+            Db db,
+            Handover handover,
+            BringsFiles files,
+            IntakeSettings settings,
+            MeterRegistry meters) {
         this.db = db;
         this.files = files;
         this.handover = handover;
@@ -39,6 +44,12 @@ public final class Intake implements Service {
         this.written = meters.counter("caseloom.intake.records");
         this.batches = meters.counter("caseloom.intake.batches");
         meters.gauge("caseloom.intake.waiting", writer, GroupWriter::waiting);
+    }
+
+    /// Makes files part of the records of a batch, in its transaction.
+    @FunctionalInterface
+    public interface BringsFiles {
+        void join(Tx tx, List<Joining> joinings);
     }
 
     /// Waits until the record is on disk, or says why it is not.

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///   start (L-94); else the run is pending until the engine takes it
 /// @param files join the record in the transaction that makes it
 public record Origin(
-        long initiator,
-        @Nullable ObjectNode metadata,
-        boolean submitted,
-        List<BroughtFile> files) {
+        long initiator, @Nullable ObjectNode metadata, boolean submitted, List<BroughtFile> files) {
 
     /// A file that becomes part of the record.
     ///

@@ -25,8 +25,7 @@ final class TasksStore {
         return tx.first(SQL.get("find"), TasksStore::task, number.value(), organization.value());
     }
 
-    List<Task> page(
-            Tx tx, OrganizationId organization, TaskFilter filter, int limit, long offset) {
+    List<Task> page(Tx tx, OrganizationId organization, TaskFilter filter, int limit, long offset) {
         var arguments = arguments(organization, filter);
         arguments.add(limit);
         arguments.add(offset);

@@ -81,7 +81,13 @@ public final class AdminRig implements AutoCloseable {
         var definitions = Definitions.standard();
         var published = new CachedWorkflows(db, epoch, definitions, WorkflowsSettings.from(env));
         engine = engine(db, published);
-        intake = new Intake(db, engine.newRuns(), IntakeSettings.from(env), meters);
+        intake =
+                new Intake(
+                        db,
+                        engine.newRuns(),
+                        TestDatabase::joinNone,
+                        IntakeSettings.from(env),
+                        meters);
         var entrance = new Entrance(db, epoch, clock, AccessSettings.from(env));
         keyEntrance = new KeyEntrance(db, epoch, clock, AccessSettings.from(env));
         keys = new Keys(db, epoch, clock, RandomGenerator.getDefault());

@@ -131,10 +131,7 @@ class MemberRoutesTest {
         for (var number : List.of(Long.toString(made.id()), "999999", "x")) {
             assertThat(foreign.get("/members/" + number).status()).isEqualTo(404);
             assertThat(
-                            foreign.send(
-                                            "PATCH",
-                                            "/members/" + number,
-                                            "{\"state\": \"inactive\"}")
+                            foreign.send("PATCH", "/members/" + number, "{\"state\": \"inactive\"}")
                                     .status())
                     .isEqualTo(404);
         }

@@ -1,7 +1,9 @@
 package caseloom.db;
 
+import caseloom.files.Joining;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -80,6 +82,13 @@ public final class TestDatabase implements AutoCloseable {
 
         private DatabaseAddress database(String origin) {
             return server.database("test_" + numbers.incrementAndGet(), Cluster.ROLE + origin);
+        }
+    }
+
+    /// For an intake to which nobody brings files.
+    public static void joinNone(Tx tx, List<Joining> joinings) {
+        if (!joinings.isEmpty()) {
+            throw new AssertionError("nobody brings files here: " + joinings);
         }
     }
 }

@@ -123,7 +123,13 @@ final class EngineRig implements AutoCloseable {
                         engineSettings,
                         new Surroundings(
                                 clock, RandomGenerator.getDefault(), meters, "test", false));
-        var intake = new Intake(db, engine.newRuns(), IntakeSettings.from(env), meters);
+        var intake =
+                new Intake(
+                        db,
+                        engine.newRuns(),
+                        TestDatabase::joinNone,
+                        IntakeSettings.from(env),
+                        meters);
         env.finish();
         var member = new Member(engine, intake, engineSettings);
         open.add(member::close);
@@ -135,7 +141,14 @@ final class EngineRig implements AutoCloseable {
     }
 
     Arrival arrival(Publication publication, String attributes) {
-        return new Arrival(publication, true, "A case", object(attributes), clock.instant(), Origin.of(1), null);
+        return new Arrival(
+                publication,
+                true,
+                "A case",
+                object(attributes),
+                clock.instant(),
+                Origin.of(1),
+                null);
     }
 
     /// Creates a case and gives its numbers.

@@ -138,7 +138,15 @@ class EngineTest {
     void aRowTheDatabaseRefusesFailsAlone() throws InterruptedException {
         var refund = rig.publish(6, Documents.REFUND);
         var good = rig.arrival(refund, "{\"amount\": 1}");
-        var bad = new Arrival(refund, true, "not \0 storable", good.attributes(), good.at(), Origin.of(1), null);
+        var bad =
+                new Arrival(
+                        refund,
+                        true,
+                        "not \0 storable",
+                        good.attributes(),
+                        good.at(),
+                        Origin.of(1),
+                        null);
         var receipts = new ConcurrentLinkedQueue<Receipt>();
 
         var arrivals = new ArrayList<>(Collections.nCopies(19, good));

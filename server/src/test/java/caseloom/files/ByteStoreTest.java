@@ -119,10 +119,7 @@ abstract class ByteStoreTest {
                 };
 
         assertThatThrownBy(() ->
-                        store().put(
-                                        new FileKey(FilesRig.ACME, 1),
-                                        source,
-                                        tx -> asked.set(true)))
+                        store().put(new FileKey(FilesRig.ACME, 1), source, tx -> asked.set(true)))
                 .hasMessage("the source broke");
 
         assertThat(asked).isFalse();
@@ -137,8 +134,7 @@ abstract class ByteStoreTest {
                     throw new IllegalStateException("no row");
                 };
 
-        assertThatThrownBy(() -> store().put(key, source(bytes(50)), failing))
-                .hasMessage("no row");
+        assertThatThrownBy(() -> store().put(key, source(bytes(50)), failing)).hasMessage("no row");
         put(1, bytes(20));
 
         assertThat(read(key, 0)).isEqualTo(bytes(20));
@@ -165,5 +161,4 @@ abstract class ByteStoreTest {
         new SplittableRandom(length).nextBytes(bytes);
         return bytes;
     }
-
 }

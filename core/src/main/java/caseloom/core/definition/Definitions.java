@@ -3,9 +3,9 @@ package caseloom.core.definition;
 import caseloom.core.expression.ExpressionLimits;
 import caseloom.core.expression.Expressions;
 import caseloom.core.json.Json;
-import caseloom.core.variables.Variables;
 import caseloom.core.schema.AttributeSchema;
 import caseloom.core.schema.AttributeSchemas;
+import caseloom.core.variables.Variables;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,14 +1,14 @@
 package caseloom.core.definition;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The steps that the dialects list (L-75): the intake, then each step that is not a mere container,
-/// in the order of the document. Computed once for a definition; safe to share.
+/// The steps that the dialects list (L-75): the intake, then each step that is not a mere
+/// container, in the order of the document. Computed once for a definition; safe to share.
 public final class ListedSteps {
 
     /// The id of the step that collects the intake, which no document spells out.
@@ -50,11 +50,7 @@ public final class ListedSteps {
                 case Step.For inner -> walk(inner.steps());
                 case Step.Try inner -> tried(inner);
                 case Step.Switch _ -> add(step.common(), StepType.CONDITION);
-                case Step.Set _,
-                        Step.Wait _,
-                        Step.Raise _,
-                        Step.CallHttp _,
-                        Step.CallFunction _ ->
+                case Step.Set _, Step.Wait _, Step.Raise _, Step.CallHttp _, Step.CallFunction _ ->
                         add(step.common(), StepType.AGENT);
             }
         }

@@ -4,8 +4,8 @@ import caseloom.core.definition.Value.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Reads lists of steps, and each step by its keyword. Keeps the count of all steps.

@@ -1,6 +1,8 @@
 package caseloom;
 
 import caseloom.access.Keys;
+import caseloom.access.LegalEntities;
+import caseloom.access.Members;
 import caseloom.access.Organizations;
 import caseloom.access.Tokens;
 import caseloom.core.definition.Definitions;
@@ -35,6 +37,8 @@ public final class TestNode implements AutoCloseable {
     private final Started started = new Started();
     private final Tokens tokens;
     private final Keys keys;
+    private final Members members;
+    private final LegalEntities entities;
     private final Organizations organizations;
     private final Workflows workflows;
     private final Features features;
@@ -49,6 +53,8 @@ public final class TestNode implements AutoCloseable {
         var epoch = new CacheEpoch(db, clock);
         tokens = new Tokens(db, epoch, clock, CHANCE);
         keys = new Keys(db, epoch, clock, CHANCE);
+        members = new Members(db, epoch, clock);
+        entities = new LegalEntities(db);
         organizations = new Organizations(db, epoch, clock);
         workflows = new Workflows(db, epoch, clock, Definitions.standard());
         features =
@@ -76,6 +82,14 @@ public final class TestNode implements AutoCloseable {
 
     public Keys keys() {
         return keys;
+    }
+
+    public Members members() {
+        return members;
+    }
+
+    public LegalEntities entities() {
+        return entities;
     }
 
     public Organizations organizations() {

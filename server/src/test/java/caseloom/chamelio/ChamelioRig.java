@@ -1,0 +1,168 @@
+package caseloom.chamelio;
+
+import caseloom.Client;
+import caseloom.Probe;
+import caseloom.Reply;
+import caseloom.TestServer;
+import caseloom.access.Email;
+import caseloom.access.LegalEntities;
+import caseloom.access.Member;
+import caseloom.access.MemberRole;
+import caseloom.access.Members;
+import caseloom.access.NewKey;
+import caseloom.core.cases.WorkflowId;
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A server with one organization and a client with a key of it that has no rate limit.
+final class ChamelioRig implements AutoCloseable {
+
+    static final String KEY = "X-API-Key";
+
+    private final TestServer server;
+    private final TestServer.Tenant acme;
+    private final String key;
+    private final Client http;
+
+    ChamelioRig(String... settings) {
+        server = TestServer.start(settings);
+        acme = server.tenant("acme");
+        key = key(acme, 0);
+        http = Client.of(server.node().address(), "unused").anonymous();
+    }
+
+    TestServer server() {
+        return server;
+    }
+
+    TestServer.Tenant acme() {
+        return acme;
+    }
+
+    /// A client that sends no key by itself.
+    Client http() {
+        return http;
+    }
+
+    /// Acme's own key, of its first administrator.
+    String key() {
+        return key;
+    }
+
+    Members members() {
+        return server.node().members();
+    }
+
+    LegalEntities entities() {
+        return server.node().entities();
+    }
+
+    /// A new key of the tenant's first administrator.
+    String key(TestServer.Tenant tenant, int ratePerMinute) {
+        var owner = tenant.organization().administrator().id();
+        return server.node()
+                .keys()
+                .create(
+                        tenant.organization().id(),
+                        new NewKey("tests", owner, ratePerMinute, null))
+                .value();
+    }
+
+    Member member(String email) {
+        var made =
+                TestServer.done(
+                        members()
+                                .create(
+                                        acme.organization().id(),
+                                        Email.of(email).orElseThrow(),
+                                        MemberRole.MEMBER));
+        return new Member(made.id(), made.email());
+    }
+
+    WorkflowId publish(String document) {
+        return server.publish(acme, document);
+    }
+
+    Reply get(String path) {
+        return http.get(path, KEY, key);
+    }
+
+    Reply post(String path, String body) {
+        return http.post(path, body, KEY, key);
+    }
+
+    /// Initiates and gives the task's number.
+    long initiate(String workflow, String body) {
+        return json(post("/workflows/" + workflow + "/latest/initiate", body), 200)
+                .get("task_id")
+                .longValue();
+    }
+
+    JsonNode task(long number) {
+        return json(get("/tasks/" + number), 200).get("task");
+    }
+
+    JsonNode untilStatus(long task, String status) {
+        Probe.until(
+                "task " + task + " is " + status,
+                () -> task(task).get("status").textValue().equals(status));
+        return task(task);
+    }
+
+    /// An answer's body, whose status must be that.
+    static JsonNode json(Reply reply, int status) {
+        if (reply.status() != status) {
+            throw new AssertionError(reply.status() + " " + reply.text());
+        }
+        return Json.stored(reply.text());
+    }
+
+    /// A body of an initiate call; each value is `id|type|text`.
+    static String variables(String... values) {
+        var body = Json.object();
+        var list = body.putArray("variables");
+        for (var value : values) {
+            var parts = new ArrayList<>(List.of(value.split("\\|", 3)));
+            list.addObject()
+                    .put("variable_id", parts.get(0))
+                    .put("type", parts.get(1))
+                    .put("value", parts.get(2));
+        }
+        return new String(Json.bytes(body), StandardCharsets.UTF_8);
+    }
+
+    /// A document with that text id and properties of the attribute schema (YAML flow style) whose
+    /// runs wait for an hour first.
+    static String document(String key, String required, String properties) {
+        return """
+        document:
+          dsl: '1.0.3'
+          namespace: tests
+          name: NAME
+          version: '1.0.0'
+          title: Title of KEY
+          metadata: { source: direct, key: KEY }
+        input:
+          schema:
+            document:
+              type: object
+              required: [REQUIRED]
+              properties: { PROPERTIES }
+        do:
+          - pause:
+              wait: { hours: 1 }
+        """
+                .replace("NAME", key.replace('_', '-'))
+                .replace("KEY", key)
+                .replace("REQUIRED", required)
+                .replace("PROPERTIES", properties);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -28,7 +28,7 @@ class RateTest {
     void l22_theLimitOfTheKeyIsReported() {
         var key = rig.key(rig.acme(), 77);
 
-        var info = ChamelioRig.json(rig.http().get("/users/org-info", KEY, key), 200);
+        var info = ChamelioRig.json(rig.http().get("/users/org-info", KEY + key), 200);
 
         assertThat(info.get("rate_limit_per_minute").intValue()).isEqualTo(77);
     }
@@ -37,10 +37,10 @@ class RateTest {
     void l23_requestsOverTheLimitAreToldHowLongToWait() {
         var key = rig.key(rig.acme(), 2);
         for (var i = 0; i < 2; i++) {
-            assertThat(rig.http().get("/workflows", KEY, key).status()).isEqualTo(200);
+            assertThat(rig.http().get("/workflows", KEY + key).status()).isEqualTo(200);
         }
 
-        var refused = rig.http().get("/workflows", KEY, key);
+        var refused = rig.http().get("/workflows", KEY + key);
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.text()).isEqualTo("{\"detail\":\"Rate limit exceeded\"}");

@@ -52,17 +52,13 @@ final class App implements AutoCloseable {
         var db = database.db();
         var epoch = new CacheEpoch(db, clock);
         var makers = makers(db, epoch);
-        var made =
-                new FirstStart(db, data, makers).make(settings.ops().adminEmail(), withExample);
+        var made = new FirstStart(db, data, makers).make(settings.ops().adminEmail(), withExample);
         var readiness = new Readiness(database::reachable, clock);
         stopping = () -> readiness.open(false);
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var features =
                 new Features(
-                        settings,
-                        outside,
-                        new Features.Ground(database, epoch, meters),
-                        makers);
+                        settings, outside, new Features.Ground(database, epoch, meters), makers);
         features.start(started);
         var http = started.start(features.http(readiness, meters::scrape));
         http.open();

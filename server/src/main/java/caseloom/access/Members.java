@@ -90,8 +90,7 @@ public final class Members {
 
     private Optional<Member> readActive(Address address) {
         return db.tx(
-                address.organization,
-                tx -> store.active(tx, address.organization, address.folded));
+                address.organization, tx -> store.active(tx, address.organization, address.folded));
     }
 
     /// The administrators are held until the end: of two that leave at once, the second is refused.
@@ -107,8 +106,8 @@ public final class Members {
         }
         return store.change(tx, organization, member, change)
                 .map(Outcome::done)
-                .orElseGet(() ->
-                        Outcome.refused(new Refusal.NotFound(WHAT, Long.toString(member))));
+                .orElseGet(
+                        () -> Outcome.refused(new Refusal.NotFound(WHAT, Long.toString(member))));
     }
 
     private static Refusal taken(Email email) {

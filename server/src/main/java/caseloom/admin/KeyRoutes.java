@@ -83,8 +83,7 @@ final class KeyRoutes {
                         keys.find(call.organization(), id)
                                 .map(key -> Wire.ok(wire(key)))
                                 .orElseGet(() ->
-                                        Problems.of(
-                                                new Refusal.NotFound(WHAT, call.part(WHAT)))));
+                                        Problems.of(new Refusal.NotFound(WHAT, call.part(WHAT)))));
     }
 
     private Answer change(Call call) {

@@ -76,8 +76,7 @@ final class MemberRoutes {
                         members.find(call.organization(), id)
                                 .map(member -> Wire.ok(wire(member)))
                                 .orElseGet(() ->
-                                        Problems.of(
-                                                new Refusal.NotFound(WHAT, call.part(WHAT)))));
+                                        Problems.of(new Refusal.NotFound(WHAT, call.part(WHAT)))));
     }
 
     private Answer change(Call call) {

@@ -11,9 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Making, listing, changing and deleting legal entities.
-@Command(
-        name = "entity",
-        description = "Creates, lists, changes and deletes legal entities.")
+@Command(name = "entity", description = "Creates, lists, changes and deletes legal entities.")
 final class EntityCommand {
 
     private static final String PATH = "/legal-entities";
@@ -57,8 +55,8 @@ final class EntityCommand {
                             description = "Such as Delaware.")
                     @Nullable String jurisdiction) {
         var body = body(name, type, jurisdiction);
-        return session.call(api ->
-                session.show(api.patch(PATH + "/" + number, body), EntityCommand::words));
+        return session.call(
+                api -> session.show(api.patch(PATH + "/" + number, body), EntityCommand::words));
     }
 
     @Command(description = "Deletes a legal entity.")
@@ -87,10 +85,7 @@ final class EntityCommand {
     }
 
     private static String words(JsonNode entity) {
-        return "legal entity "
-                + Plain.of(entity.path("id"))
-                + ": "
-                + Plain.of(entity.path("name"));
+        return "legal entity " + Plain.of(entity.path("id")) + ": " + Plain.of(entity.path("name"));
     }
 
     private static Table table(List<JsonNode> entities) {

@@ -71,8 +71,8 @@ final class KeyCommand {
 
     @Command(description = "Revokes a key, at once and for good.")
     int revoke(@Parameters(paramLabel = "KEY", description = "Its number.") long number) {
-        return session.call(api ->
-                session.show(api.post("/keys/" + number + "/revoke"), KeyCommand::words));
+        return session.call(
+                api -> session.show(api.post("/keys/" + number + "/revoke"), KeyCommand::words));
     }
 
     @Command(description = "Deletes a key; it is unknown from then on.")
@@ -86,8 +86,8 @@ final class KeyCommand {
 
     private int switched(long number, boolean active) {
         var body = Json.object().put("active", active);
-        return session.call(api ->
-                session.show(api.patch("/keys/" + number, body), KeyCommand::words));
+        return session.call(
+                api -> session.show(api.patch("/keys/" + number, body), KeyCommand::words));
     }
 
     private static String words(JsonNode key) {

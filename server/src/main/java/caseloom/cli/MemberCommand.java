@@ -50,10 +50,7 @@ final class MemberCommand {
                             paramLabel = "ROLE",
                             description = "admin, editor, member or viewer.")
                     @Nullable String role,
-            @Option(
-                            names = "--state",
-                            paramLabel = "STATE",
-                            description = "active or inactive.")
+            @Option(names = "--state", paramLabel = "STATE", description = "active or inactive.")
                     @Nullable String state) {
         var body = Json.object();
         if (role != null) {

@@ -181,8 +181,15 @@ class CliTest {
         var made = terminal().run("key", "create", "Web shop", "--owner", "KIM@acme.example");
         var json =
                 terminal()
-                        .run("key", "create", "Other", "--rate-limit", "0", "--expires",
-                                "2030-01-01T00:00:00Z", "--json");
+                        .run(
+                                "key",
+                                "create",
+                                "Other",
+                                "--rate-limit",
+                                "0",
+                                "--expires",
+                                "2030-01-01T00:00:00Z",
+                                "--json");
         var number = json.json().path("id").asText();
         var off = terminal().run("key", "disable", number);
         var on = terminal().run("key", "enable", number);
@@ -209,7 +216,8 @@ class CliTest {
     void membersAreCreatedListedAndSet() {
         var made = terminal().run("member", "create", "Lee@acme.example", "--role", "editor");
         var set =
-                terminal().run("member", "set", "lee@ACME.example", "--state", "inactive", "--json");
+                terminal()
+                        .run("member", "set", "lee@ACME.example", "--state", "inactive", "--json");
         var again =
                 terminal().run("member", "set", set.json().path("id").asText(), "--role", "viewer");
         var listed = terminal().run("member", "list");
@@ -228,8 +236,15 @@ class CliTest {
     void legalEntitiesAreCreatedListedSetAndDeleted() {
         var made =
                 terminal()
-                        .run("entity", "create", "Acme Inc.", "--type", "corporation",
-                                "--jurisdiction", "Delaware", "--json");
+                        .run(
+                                "entity",
+                                "create",
+                                "Acme Inc.",
+                                "--type",
+                                "corporation",
+                                "--jurisdiction",
+                                "Delaware",
+                                "--json");
         var number = made.json().path("id").asText();
         var set = terminal().run("entity", "set", number, "--name", "Acme AG");
         var listed = terminal().run("entity", "list");

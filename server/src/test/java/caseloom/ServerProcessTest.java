@@ -35,7 +35,7 @@ final class ServerProcessTest {
             created = pasted(paste);
             assertThat(created).contains("\"status\":\"Open\"");
             awaitClosed(first.line("curl -s http"));
-            assertThat(first.line("  ca_")).matches(" {2}ca_[A-Za-z0-9_-]{32}");
+            assertThat(first.line("ca_").strip()).matches("ca_[A-Za-z0-9_-]{32}");
             assertThat(status(first, "/healthz")).isEqualTo(200);
             assertThat(status(first, "/readyz")).isEqualTo(200);
             assertThat(status(first, "/metrics")).isEqualTo(200);

@@ -35,12 +35,13 @@ final class ServerProcessTest {
             created = pasted(paste);
             assertThat(created).contains("\"status\":\"Open\"");
             awaitClosed(first.line("curl -s http"));
+            assertThat(first.line("ca_").strip()).matches("ca_[A-Za-z0-9_-]{32}");
             assertThat(status(first, "/healthz")).isEqualTo(200);
             assertThat(status(first, "/readyz")).isEqualTo(200);
             assertThat(status(first, "/metrics")).isEqualTo(200);
 
             assertThat(first.terminate()).isZero();
-            assertThat(first.err()).doesNotContain("api_", "adm_", " ERROR ");
+            assertThat(first.err()).doesNotContain("api_", "adm_", "ca_", " ERROR ");
         }
         assertThat(folder.resolve("data/postgres/postmaster.pid")).doesNotExist();
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 /// Limits of who comes in.
 ///
 /// @param tokenRateLimit requests a minute for tokens without a limit of their own; 0 for none
-/// @param tokensKnown how many tokens, valid or not, are kept in memory
+/// @param tokensKnown how many tokens, valid or not, are kept in memory, and how many keys
 /// @param lastUseEvery how often the moments of last use are written down
 public record AccessSettings(int tokenRateLimit, int tokensKnown, Duration lastUseEvery) {
 

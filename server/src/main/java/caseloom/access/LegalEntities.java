@@ -24,7 +24,7 @@ public final class LegalEntities {
         this.db = db;
     }
 
-    /// A legal entity to be made, or what shall be another about one; null leaves it as it is.
+    /// What shall be another about a legal entity; null leaves it as it is.
     public record Change(
             @Nullable String name, @Nullable String type, @Nullable String jurisdiction) {}
 

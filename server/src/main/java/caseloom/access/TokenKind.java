@@ -36,24 +36,13 @@ public enum TokenKind {
         throw new IllegalArgumentException("no kind of token: " + word);
     }
 
-    /// Whether a text could be a token of this kind. Others need not be looked up.
-    public boolean looksLike(String value) {
-        if (value.length() != prefix.length() + OPAQUE_LENGTH || !value.startsWith(prefix)) {
-            return false;
-        }
-        for (var i = prefix.length(); i < value.length(); i++) {
-            if (!isBase64Url(value.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
+    /// What tokens of this kind look like.
+    Opaque form() {
+        return new Opaque(prefix, OPAQUE_LENGTH);
     }
 
-    private static boolean isBase64Url(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '-'
-                || c == '_';
+    /// Whether a text could be a token of this kind. Others need not be looked up.
+    public boolean looksLike(String value) {
+        return form().looksLike(value);
     }
 }

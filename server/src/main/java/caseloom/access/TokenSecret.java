@@ -1,21 +1,15 @@
 package caseloom.access;
 
-import java.util.Base64;
 import java.util.random.RandomGenerator;
 
 /// The value of a new token, known only until it was shown.
 record TokenSecret(String value) {
 
-    private static final int BYTES = 32;
-
     /// How much of a value lists show, prefix included.
     private static final int SHOWN = 8;
 
     static TokenSecret draw(TokenKind kind, RandomGenerator random) {
-        var bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return new TokenSecret(
-                kind.prefix() + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new TokenSecret(kind.form().draw(random));
     }
 
     SecretHash hash() {

@@ -1,5 +1,5 @@
-/// Who may do what: organizations, members, tokens. Callers are known here before anything else
-/// happens to a request.
+/// Who may do what: organizations and their legal entities, members, tokens, keys. Callers are
+/// known here before anything else happens to a request.
 @NullMarked
 package caseloom.access;
 

@@ -6,7 +6,6 @@ import caseloom.outcome.Refusal.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// The members of a body. Every route asks for those it knows; `judged` then refuses what is wrong
 /// and what nobody asked for. A member that is null counts as absent. For one thread.
 final class Fields {
-
-    /// A year has four digits, which is all that databases and programs agree on.
-    private static final Instant TOO_FAR = Instant.parse("+10000-01-01T00:00:00Z");
-
-    private static final int MOMENT_MOST = 50;
 
     private final ObjectNode given;
     private final Set<String> known = new HashSet<>();
@@ -140,15 +134,9 @@ final class Fields {
         if (member == null) {
             return null;
         }
-        try {
-            if (member.isTextual() && member.asText().length() <= MOMENT_MOST) {
-                var at = Instant.parse(member.asText());
-                if (at.isBefore(TOO_FAR)) {
-                    return at;
-                }
-            }
-        } catch (DateTimeParseException _) {
-            // Told below: the rule is the same for all that is no moment.
+        var at = member.isTextual() ? Moments.read(member.asText()) : Optional.<Instant>empty();
+        if (at.isPresent()) {
+            return at.get();
         }
         complain(
                 name,

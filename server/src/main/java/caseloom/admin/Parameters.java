@@ -3,7 +3,6 @@ package caseloom.admin;
 import caseloom.http.Answer;
 import caseloom.outcome.Refusal.Fault;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,15 +70,14 @@ final class Parameters {
 
     Optional<Instant> moment(String name) {
         var text = text(name);
-        try {
-            return text.map(Instant::parse);
-        } catch (DateTimeParseException _) {
+        var at = text.flatMap(Moments::read);
+        if (text.isPresent() && at.isEmpty()) {
             complain(
                     name,
                     "It is a moment in UTC.",
                     "Write it in ISO 8601, such as 2026-05-28T17:04:12Z.");
-            return Optional.empty();
         }
+        return at;
     }
 
     /// Where the page before ended.

@@ -20,6 +20,9 @@ final class Cli {
                         .addSubcommand(new CaseCommand(session))
                         .addSubcommand(new RunCommand(session))
                         .addSubcommand(new TokenCommand(session))
+                        .addSubcommand(new KeyCommand(session))
+                        .addSubcommand(new MemberCommand(session))
+                        .addSubcommand(new EntityCommand(session))
                         .addSubcommand(new OrganizationCommand(session));
         var err = writer(around.screen().err());
         line.setOut(writer(around.screen().out()))

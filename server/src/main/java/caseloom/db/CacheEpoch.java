@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The number that moves with every change of tokens, workflows and organizations. A cache keeps
-/// what it read together with the number and drops it when the number is another, so that a change
-/// is seen at once by the node that made it and within half a second by all others (C-15). Safe to
-/// share.
+/// The number that moves with every change of tokens, keys, members, workflows and organizations. A
+/// cache keeps what it read together with the number and drops it when the number is another, so
+/// that a change is seen at once by the node that made it and within half a second by all others
+/// (C-15, L-18). Safe to share.
 public final class CacheEpoch {
 
     private static final Duration TRUSTED = Duration.ofMillis(500);

@@ -1,5 +1,6 @@
 package caseloom.ops;
 
+import caseloom.access.Email;
 import caseloom.settings.Env;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,8 +13,6 @@ import java.util.Locale;
 /// @param node a name for this process among the nodes, for logs and people
 /// @param log how the log is written
 public record OpsSettings(Path data, String adminEmail, String node, LogFormat log) {
-
-    private static final int EMAIL_MOST = 254;
 
     /// What one entry of the log looks like.
     public enum LogFormat {
@@ -43,7 +42,7 @@ public record OpsSettings(Path data, String adminEmail, String node, LogFormat l
 
     private static String adminEmail(Env env) {
         var email = env.text("ADMIN_EMAIL", "admin@caseloom.local").strip();
-        if (!email.matches("[^\\s@]+@[^\\s@]+") || email.length() > EMAIL_MOST) {
+        if (!Email.isEmail(email)) {
             env.complain("ADMIN_EMAIL", "is no e-mail address: " + email);
         }
         return email;

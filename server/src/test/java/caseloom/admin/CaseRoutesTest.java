@@ -170,6 +170,8 @@ class CaseRoutesTest {
     void wrongFiltersAreRefusedByName() {
         assertThat(acme.get("/cases?workflow=x").fault()).isEqualTo("workflow");
         assertThat(acme.get("/cases?created_from=yesterday").fault()).isEqualTo("created_from");
+        assertThat(acme.get("/cases?created_from=%2B1000000000-12-31T23:59:59Z").fault())
+                .isEqualTo("created_from");
         assertThat(acme.get("/cases?attribute.=1").fault()).isEqualTo("attribute.");
         assertThat(acme.get("/cases?attribute.a=" + encoded("[1]")).fault())
                 .isEqualTo("attribute.a");

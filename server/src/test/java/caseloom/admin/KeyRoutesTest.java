@@ -191,6 +191,20 @@ class KeyRoutesTest {
     }
 
     @Test
+    void l270_aKeyIsActiveInactiveRevokedOrExpired() {
+        var key = create("{\"name\": \"a\", \"expires_at\": \"" + in(Duration.ofHours(1)) + "\"}");
+
+        assertThat(state(key)).isEqualTo("active");
+        patch(key, "{\"active\": false}");
+        assertThat(state(key)).isEqualTo("inactive");
+        patch(key, "{\"active\": true}");
+        rig.clock().forward(Duration.ofHours(1));
+        assertThat(state(key)).isEqualTo("expired");
+        revoke(key);
+        assertThat(state(key)).isEqualTo("revoked");
+    }
+
+    @Test
     void l271_theValueIsShownOnceAndListsTellTheRest() {
         var made = create("{\"name\": \"Shown\"}");
         assertThat(entered(value(made))).isInstanceOf(Admitted.class);

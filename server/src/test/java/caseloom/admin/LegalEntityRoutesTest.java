@@ -2,6 +2,7 @@ package caseloom.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caseloom.access.LegalEntities;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,27 @@ class LegalEntityRoutesTest {
         assertThat(all).allMatch(one -> one.type().isEmpty() && one.jurisdiction().isEmpty());
         assertThat(client.get(PATH).items()).containsExactly(b.body(), a.body());
         assertThat(client.get(PATH + "?limit=1").body().path("next").isTextual()).isTrue();
+    }
+
+    @Test
+    void anOrganizationHasOnlySoMany() {
+        var fresh = rig.tenant("many", false);
+        var filled =
+                rig.db()
+                        .<Integer>system(tx ->
+                                tx.change(
+                                        "insert into legal_entities"
+                                                + " (organization_id, name, entity_type,"
+                                                + " jurisdiction) select ?, 'one', '', ''"
+                                                + " from generate_series(1, ?)",
+                                        fresh.organization(),
+                                        LegalEntities.MOST - 1));
+        var client = rig.client(fresh.token());
+
+        assertThat(filled).isEqualTo(LegalEntities.MOST - 1);
+        assertThat(client.post(PATH, "{\"name\": \"last\"}").status()).isEqualTo(201);
+        assertThat(client.post(PATH, "{\"name\": \"one more\"}").status()).isEqualTo(409);
+        assertThat(rig.legalEntities().all(fresh.created().id())).hasSize(LegalEntities.MOST);
     }
 
     @Test

@@ -2,7 +2,11 @@ package caseloom.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caseloom.access.KeyEntry;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -80,8 +84,7 @@ class MemberRoutesTest {
 
         change(owner, "{\"state\": \"inactive\"}");
 
-        assertThat(rig.keyEntrance().enter(List.of(key)))
-                .isInstanceOf(caseloom.access.KeyEntry.Admitted.class);
+        assertThat(rig.keyEntrance().enter(List.of(key))).isInstanceOf(KeyEntry.Admitted.class);
     }
 
     @Test
@@ -113,6 +116,26 @@ class MemberRoutesTest {
     }
 
     @Test
+    void ofTwoAdministratorsWhoLeaveAtOnceOneStays() throws Exception {
+        var root = rig.tenant("crowded", false);
+        var client = rig.client(root.token());
+        var second =
+                client.post("/members", "{\"email\": \"b@crowded.example\", \"role\": \"admin\"}");
+        List<Callable<Integer>> leaving =
+                List.of(
+                        () -> leave(client, root.created().administrator().id()),
+                        () -> leave(client, second.id()));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var statuses = new ArrayList<Integer>();
+            for (var done : threads.invokeAll(leaving)) {
+                statuses.add(done.get());
+            }
+            assertThat(statuses).containsExactlyInAnyOrder(200, 409);
+        }
+    }
+
+    @Test
     void wrongMembersAreRefusedByMember() {
         var made = create("{\"email\": \"dan@acme.example\"}");
 
@@ -138,6 +161,10 @@ class MemberRoutesTest {
         assertThat(foreign.get("/members?email=eve%40acme.example").items()).isEmpty();
         assertThat(foreign.post("/members", "{\"email\": \"eve@acme.example\"}").status())
                 .isEqualTo(201);
+    }
+
+    private static int leave(AdminClient client, long member) {
+        return client.send("PATCH", "/members/" + member, "{\"state\": \"inactive\"}").status();
     }
 
     private AdminClient.Reply create(String body) {

@@ -81,6 +81,22 @@ class WorkflowRoutesTest {
     }
 
     @Test
+    void l47_aTextIdHasItsFormAndStaysWhatItWas() {
+        for (var wrong : List.of("Mine", "1st", "_mine", "my-id", "a".repeat(65), "mïne")) {
+            var reply = acme.post("/workflows", Documents.named("formed", key(wrong), STEP));
+            assertThat(reply.fault()).as(wrong).isEqualTo("document.metadata.key");
+        }
+        var made = acme.post("/workflows", Documents.closing("text-id-2"));
+        var titled =
+                acme.post("/workflows", Documents.closing("text-id-2").replace("The", "Another"));
+        var longest = acme.post("/workflows", Documents.named("far", key("a".repeat(64)), STEP));
+
+        assertThat(made.body().path("workflow").path("key").asText()).isEqualTo("text_id_2");
+        assertThat(titled.body().path("workflow").path("key").asText()).isEqualTo("text_id_2");
+        assertThat(longest.status()).isEqualTo(201);
+    }
+
+    @Test
     void l47_aTextIdIsNeverGivenOutAgain() {
         acme.post("/workflows", Documents.closing("given-once"));
         acme.delete("/workflows/given-once");
@@ -254,5 +270,9 @@ class WorkflowRoutesTest {
         assertThat(acme.get("/workflows?limit=ten").fault()).isEqualTo("limit");
         assertThat(acme.get("/workflows?cursor=!").fault()).isEqualTo("cursor");
         assertThat(acme.get("/workflows?sort=name").fault()).isEqualTo("sort");
+    }
+
+    private static String key(String key) {
+        return "metadata: { key: " + key + " }";
     }
 }

@@ -176,6 +176,86 @@ class CliTest {
     }
 
     @Test
+    void keysAreCreatedSwitchedRevokedAndDeleted() {
+        terminal().run("member", "create", "kim@acme.example");
+        var made = terminal().run("key", "create", "Web shop", "--owner", "KIM@acme.example");
+        var json =
+                terminal()
+                        .run(
+                                "key",
+                                "create",
+                                "Other",
+                                "--rate-limit",
+                                "0",
+                                "--expires",
+                                "2030-01-01T00:00:00Z",
+                                "--json");
+        var number = json.json().path("id").asText();
+        var off = terminal().run("key", "disable", number);
+        var on = terminal().run("key", "enable", number);
+        var revoked = terminal().run("key", "revoke", number);
+        var late = terminal().run("key", "enable", number);
+        var listed = terminal().run("key", "list");
+        var deleted = terminal().run("key", "delete", number);
+
+        assertThat(made.out().strip()).matches("ca_[A-Za-z0-9_-]{32}");
+        assertThat(json.json().path("key").asText()).startsWith("ca_");
+        assertThat(off.out()).isEqualToIgnoringNewLines("key " + number + " is inactive");
+        assertThat(on.out()).isEqualToIgnoringNewLines("key " + number + " is active");
+        assertThat(revoked.out()).isEqualToIgnoringNewLines("key " + number + " is revoked");
+        assertThat(late.exit()).isEqualTo(Trouble.REFUSED);
+        assertThat(listed.out())
+                .contains("kim@acme.example")
+                .contains("2030-01-01 00:00:00")
+                .doesNotContain(made.out().strip());
+        assertThat(deleted.exit()).as(deleted.err()).isZero();
+        assertThat(terminal().run("key", "revoke", number).exit()).isEqualTo(Trouble.NOT_FOUND);
+    }
+
+    @Test
+    void membersAreCreatedListedAndSet() {
+        var made = terminal().run("member", "create", "Lee@acme.example", "--role", "editor");
+        var set =
+                terminal()
+                        .run("member", "set", "lee@ACME.example", "--state", "inactive", "--json");
+        var again =
+                terminal().run("member", "set", set.json().path("id").asText(), "--role", "viewer");
+        var listed = terminal().run("member", "list");
+
+        assertThat(made.out()).contains("Lee@acme.example, editor, active");
+        assertThat(set.json().path("state").asText()).isEqualTo("inactive");
+        assertThat(again.out()).contains("Lee@acme.example, viewer, inactive");
+        assertThat(listed.out()).contains("admin@acme.example").contains("Lee@acme.example");
+        assertThat(terminal().run("member", "set", "no@where", "--role", "admin").exit())
+                .isEqualTo(Trouble.NOT_FOUND);
+        assertThat(terminal().run("member", "create", "Lee@acme.example").exit())
+                .isEqualTo(Trouble.REFUSED);
+    }
+
+    @Test
+    void legalEntitiesAreCreatedListedSetAndDeleted() {
+        var made =
+                terminal()
+                        .run(
+                                "entity",
+                                "create",
+                                "Acme Inc.",
+                                "--type",
+                                "corporation",
+                                "--jurisdiction",
+                                "Delaware",
+                                "--json");
+        var number = made.json().path("id").asText();
+        var set = terminal().run("entity", "set", number, "--name", "Acme AG");
+        var listed = terminal().run("entity", "list");
+        var deleted = terminal().run("entity", "delete", number);
+
+        assertThat(set.out()).isEqualToIgnoringNewLines("legal entity " + number + ": Acme AG");
+        assertThat(listed.out()).contains("Acme AG").contains("corporation").contains("Delaware");
+        assertThat(deleted.exit()).as(deleted.err()).isZero();
+    }
+
+    @Test
     void organizationsAreCreatedListedAndWorkedFor() throws IOException {
         file("there.yaml", Documents.closing("there"));
         var made =

@@ -5,19 +5,21 @@ import caseloom.http.Dialect;
 import caseloom.http.HeaderField;
 import caseloom.http.Request;
 import caseloom.http.Routes;
+import java.nio.charset.StandardCharsets;
 
 /// Gives the bytes of a file to whoever has a link to it (L-202, L-203). Safe to share.
 public final class DownloadsHttp implements Dialect {
 
     public static final String PREFIX = "/downloads";
 
-    private static final Answer NOT_FOUND =
-            Answer.json(404, "{\"detail\":\"Download link not found or expired\"}");
-    private static final Answer FAILED =
-            Answer.json(500, "{\"detail\":\"Failed to download file\"}");
+    private static final HeaderField JSON = HeaderField.of("Content-Type", "application/json");
+
+    private static final Answer NOT_FOUND = told(404, "Download link not found or expired");
+    private static final Answer WRONG_METHOD = told(405, "Method Not Allowed");
+    private static final Answer FAILED = told(500, "Internal server error");
     private static final Answer UNAVAILABLE =
-            Answer.json(503, "{\"detail\":\"Service unavailable\"}")
-                    .with(HeaderField.of("Retry-After", "5"));
+            told(503, "Service unavailable").with(HeaderField.of("Retry-After", "5"));
+
     private static final byte[] NOTHING = {};
 
     private static final HeaderField NO_SNIFFING =
@@ -48,8 +50,7 @@ public final class DownloadsHttp implements Dialect {
                             .map(file -> found(request, file))
                             .orElse(NOT_FOUND);
             case Routes.Found.WrongMethod<Boolean>(var allow) ->
-                    Answer.json(405, "{\"detail\":\"Method Not Allowed\"}")
-                            .with(HeaderField.of("Allow", allow));
+                    WRONG_METHOD.with(HeaderField.of("Allow", allow));
             case Routes.Found.Unknown<Boolean> _ -> NOT_FOUND;
         };
     }
@@ -98,6 +99,11 @@ public final class DownloadsHttp implements Dialect {
         return request.method().equals("HEAD")
                 ? Answer.headOnly(status, length, fields)
                 : Answer.streamed(status, length, files.open(file, first), fields);
+    }
+
+    private static Answer told(int status, String detail) {
+        var body = "{\"detail\":\"" + detail + "\"}";
+        return Answer.of(status, body.getBytes(StandardCharsets.UTF_8), JSON);
     }
 
     private static HeaderField contentRange(String range, FileRecord file) {

@@ -22,6 +22,8 @@ public record FilesSettings(
         Duration strayFor,
         Duration sweepEvery) {
 
+    private static final Duration STRAY_LEAST = Duration.ofMinutes(5);
+
     private static final int MIB = 1024 * 1024;
 
     public static FilesSettings from(Env env) {
@@ -30,8 +32,17 @@ public record FilesSettings(
                 env.integer("FILES_IN_DATABASE_MOST", MIB / 4, 0, 16 * MIB),
                 env.integer("FILES_MOST", 50 * MIB, 1, 1024 * MIB),
                 env.duration("FILES_STAGED_FOR", Duration.ofHours(24)),
-                env.duration("FILES_STRAY_FOR", Duration.ofHours(1)),
+                strayFor(env),
                 env.duration("FILES_SWEEP_EVERY", Duration.ofHours(1)));
+    }
+
+    /// Bytes have no row yet while their request is under way.
+    private static Duration strayFor(Env env) {
+        var length = env.duration("FILES_STRAY_FOR", Duration.ofHours(1));
+        if (length.compareTo(STRAY_LEAST) < 0) {
+            env.complain("FILES_STRAY_FOR", "must be at least " + STRAY_LEAST);
+        }
+        return length;
     }
 
     private static Optional<Path> folder(Env env) {

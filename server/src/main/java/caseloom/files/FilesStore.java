@@ -43,10 +43,6 @@ final class FilesStore {
         return tx.first(SQL.get("find"), FilesStore::file, number, organization.value());
     }
 
-    boolean keep(Tx tx, FileRecord file, Instant at) {
-        return tx.change(SQL.get("keep"), at, file.number(), file.organization().value()) == 1;
-    }
-
     /// @throws DatabaseFault of kind `REFUSED` when one of the files is not there any more
     void join(Tx tx, JoiningBatch batch) {
         var written =

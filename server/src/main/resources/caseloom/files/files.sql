@@ -16,13 +16,6 @@ select id, organization_id, kind, name, ending, content_type, detected_type, siz
    and organization_id = ?
    and kept_at is not null;
 
--- name: keep
-update files
-   set kept_at = ?
- where id = ?
-   and organization_id = ?
-   and kept_at is null;
-
 -- name: join
 -- One round trip for a whole batch. A file that the sweep has just removed is missing from the
 -- result, so that fewer rows are written than were asked for.

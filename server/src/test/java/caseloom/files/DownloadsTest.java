@@ -227,7 +227,7 @@ final class DownloadsTest {
         var reply = http.get(path(file));
 
         assertThat(reply.status()).isEqualTo(500);
-        assertThat(reply.text()).isEqualTo("{\"detail\":\"Failed to download file\"}");
+        assertThat(reply.text()).isEqualTo("{\"detail\":\"Internal server error\"}");
     }
 
     @Test
@@ -280,5 +280,6 @@ final class DownloadsTest {
     private static void assertGone(Reply reply) {
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.text()).isEqualTo(GONE);
+        assertThat(reply.header("Content-Type")).contains("application/json");
     }
 }

@@ -4,6 +4,7 @@ import caseloom.HandClock;
 import caseloom.TestServer;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
+import caseloom.db.DatabaseAddress;
 import caseloom.db.Db;
 import caseloom.db.TestDatabase;
 import caseloom.db.Tx;
@@ -57,7 +58,7 @@ final class FilesRig implements AutoCloseable {
         return new Filing.Ground(database.db(), clock, RandomGenerator.getDefault());
     }
 
-    private static FilesSettings settings(String... settings) {
+    static FilesSettings settings(String... settings) {
         var environment = new HashMap<String, String>();
         environment.put(Env.PREFIX + "FILES_IN_DATABASE_MOST", "100");
         for (var setting : settings) {
@@ -65,6 +66,10 @@ final class FilesRig implements AutoCloseable {
             environment.put(Env.PREFIX + parts[0], parts[1]);
         }
         return FilesSettings.from(new Env(environment));
+    }
+
+    DatabaseAddress address() {
+        return database.address();
     }
 
     Db db() {
@@ -93,11 +98,15 @@ final class FilesRig implements AutoCloseable {
     }
 
     void join(FileRecord file, long caseNumber, @Nullable String variable) {
+        join(file.number(), caseNumber, variable);
+    }
+
+    void join(long file, long caseNumber, @Nullable String variable) {
         var joining =
                 new Joining(
-                        file.organization(),
+                        ACME,
                         new CaseId(caseNumber),
-                        file.number(),
+                        file,
                         variable,
                         "intake_step",
                         clock.instant());

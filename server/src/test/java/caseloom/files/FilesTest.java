@@ -86,6 +86,20 @@ final class FilesTest {
         assertThat(file.detectedType()).isEqualTo("application/x-msdownload");
     }
 
+    /// An entity that would grow to a billion characters.
+    @Test
+    void hostileContentIsOnlyLookedAt() {
+        var entities = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY e0 \"x\">");
+        for (var i = 1; i < 40; i++) {
+            entities.append("<!ENTITY e" + i + " \"" + ("&e" + (i - 1) + ";").repeat(10) + "\">");
+        }
+        var bomb = entities + "]><a b=\"&e39;\">&e39;</a>";
+
+        var file = rig.stage("a.xml", bomb.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(file.detectedType()).isEqualTo("application/xml");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "a.pdf, application/pdf",

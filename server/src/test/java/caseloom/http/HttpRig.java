@@ -69,12 +69,16 @@ final class HttpRig implements AutoCloseable {
     }
 
     /// Answers with what it got: below `/echo/body` how long the body is, below `/echo/wait` only
-    /// once it may, below `/echo/fail` not at all.
+    /// once it may, below `/echo/fail` not at all, below `/echo/stream` from a source.
     static final class Echo implements Dialect {
 
         final Semaphore entered = new Semaphore(0);
         final Semaphore interrupted = new Semaphore(0);
         final CountDownLatch mayGo = new CountDownLatch(1);
+        volatile Source source = new Source(0);
+
+        /// How many bytes are announced, when not as many as there are.
+        volatile long promised;
 
         @Override
         public String name() {
@@ -88,6 +92,8 @@ final class HttpRig implements AutoCloseable {
                 case "/echo/wait" -> waited(request);
                 case "/echo/fail" -> throw new IllegalStateException("as asked");
                 case "/echo/big" -> Answer.json(200, "x".repeat(64 * 1024 * 1024));
+                case "/echo/stream" ->
+                        Answer.streamed(200, Math.max(promised, source.size()), source);
                 default ->
                         Answer.json(
                                 200,

@@ -1,0 +1,44 @@
+package caseloom.files;
+
+import caseloom.HandClock;
+import caseloom.TestServer;
+import caseloom.db.Db;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// A process that stages files, small and large ones, until it is killed, and says each number
+/// once its file is on disk. Arguments: URL, user and password of the database, a folder.
+final class LonelyFiler {
+
+    private static final int THREADS = 4;
+
+    private LonelyFiler() {}
+
+    public static void main(String[] arguments) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(arguments[0]);
+        source.setUser(arguments[1]);
+        source.setPassword(arguments[2]);
+        var clock = new HandClock(TestServer.START);
+        var ground = new Filing.Ground(new Db(source), clock, RandomGenerator.getDefault());
+        var folder = Path.of(arguments[3]);
+        var filing = Filing.of(ground, FilesRig.settings(), TestServer.PUBLIC_URL, folder);
+        for (var thread = 0; thread < THREADS; thread++) {
+            var chance = new SplittableRandom(thread);
+            Thread.ofPlatform().start(() -> stageForEver(filing.files(), chance));
+        }
+    }
+
+    private static void stageForEver(Files files, RandomGenerator chance) {
+        while (true) {
+            var content = new byte[chance.nextBoolean() ? 50 : 500_000];
+            chance.nextBytes(content);
+            var staged =
+                    files.stage(
+                            FilesRig.ACME, FileKind.ATTACHMENT, FileName.of("a.bin"), content);
+            System.out.println("staged " + TestServer.done(staged).number() + ".");
+        }
+    }
+}

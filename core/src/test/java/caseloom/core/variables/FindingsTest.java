@@ -12,6 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FindingsTest {
 
     static Stream<Arguments> table() {
+        return Stream.concat(ofForm(), ofMeaning());
+    }
+
+    private static Stream<Arguments> ofForm() {
         return Stream.of(
                 row(Findings.REQUIRED, "field required", "value_error.missing"),
                 row(
@@ -51,7 +55,11 @@ class FindingsTest {
                         "ensure this value is less than or equal to 200",
                         "value_error.number.not_le"),
                 row(Findings.JSON, "Invalid JSON", "value_error.json"),
-                row(Findings.BASE64, "invalid base64 content", "value_error.base64"),
+                row(Findings.BASE64, "invalid base64 content", "value_error.base64"));
+    }
+
+    private static Stream<Arguments> ofMeaning() {
+        return Stream.of(
                 row(Findings.UNKNOWN_VARIABLE, "unknown variable", "value_error.unknown_variable"),
                 row(
                         Findings.DUPLICATE_VARIABLE,

@@ -61,8 +61,7 @@ public final class Files {
                         bytes.place(),
                         clock.instant());
         try {
-            bytes.put(
-                    file.key(), new ByteArrayInputStream(content), tx -> store.stage(tx, file));
+            bytes.put(file.key(), new ByteArrayInputStream(content), tx -> store.stage(tx, file));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot store file " + file.number(), e);
         }

@@ -62,12 +62,7 @@ final class FilesStore {
 
     FilesOfCase ofCase(Tx tx, OrganizationId organization, CaseId number, int most) {
         var rows =
-                tx.list(
-                        SQL.get("of-case"),
-                        Listed::of,
-                        number.value(),
-                        organization.value(),
-                        most);
+                tx.list(SQL.get("of-case"), Listed::of, number.value(), organization.value(), most);
         return new FilesOfCase(
                 rows.stream().map(Listed::file).toList(),
                 rows.isEmpty() ? 0 : rows.getFirst().total());

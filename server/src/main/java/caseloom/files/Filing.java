@@ -12,7 +12,11 @@ import java.util.random.RandomGenerator;
 ///
 /// @param sweep clears away what is left over, from its start on
 public record Filing(
-        Files files, DownloadLinks links, DownloadsHttp downloads, FileSweep cleaning, Service sweep) {
+        Files files,
+        DownloadLinks links,
+        DownloadsHttp downloads,
+        FileSweep cleaning,
+        Service sweep) {
 
     /// What files stand on. The random numbers must be fit for secrets.
     public record Ground(Db db, InstantSource clock, RandomGenerator random) {}
@@ -24,8 +28,7 @@ public record Filing(
     public static Filing of(Ground ground, FilesSettings settings, String publicUrl, Path data) {
         var folder = folder(ground, settings, data);
         var shelves =
-                new Shelves(
-                        new DatabaseByteStore(ground.db()), folder, settings.inDatabaseMost());
+                new Shelves(new DatabaseByteStore(ground.db()), folder, settings.inDatabaseMost());
         var files = new Files(ground.db(), ground.clock(), settings, shelves);
         var links =
                 new DownloadLinks(files, ground.clock(), publicUrl, secret(ground, "downloads"));

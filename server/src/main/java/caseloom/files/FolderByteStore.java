@@ -57,10 +57,7 @@ final class FolderByteStore implements ByteStore {
         var part = target.resolveSibling(target.getFileName() + PART);
         write(part, content);
         Files.move(
-                part,
-                target,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+                part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         DataFolder.sync(folder);
         db.tx(
                 key.organization(),
@@ -170,8 +167,7 @@ final class FolderByteStore implements ByteStore {
 
         /// A file that vanished meanwhile is as good as removed.
         @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure)
-                throws IOException {
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
             if (Files.exists(file)) {
                 throw failure;
             }

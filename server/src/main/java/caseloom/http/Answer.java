@@ -26,7 +26,8 @@ public final class Answer {
     }
 
     /// An answer whose bytes are read while they are sent, so that their number does not matter to
-    /// the memory. The source is closed afterwards; when it ends too early the connection breaks off.
+    /// the memory. The source is closed afterwards; when it ends too early the connection breaks
+    /// off.
     public static Answer streamed(
             int status, long length, InputStream source, HeaderField... fields) {
         return new Answer(status, List.of(fields), new Payload.Streamed(length, source));

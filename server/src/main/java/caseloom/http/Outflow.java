@@ -9,7 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sends the body of an answer. A streamed one goes in pieces, each of which the peer must take
-/// within its patience: a large file may take as long as it needs, a peer that stands still may not.
+/// within its patience: a large file may take as long as it needs, a peer that stands still may
+/// not.
 record Outflow(SlowPeers peers) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outflow.class);

@@ -25,7 +25,8 @@ final class Base64ContentTest {
 
     @Test
     void l41_lineBreaksAreSkipped() {
-        assertThat(decoded("\nSGVs\r\nbG\n8\r=\n")).isEqualTo("Hello".getBytes(StandardCharsets.UTF_8));
+        assertThat(decoded("\nSGVs\r\nbG\n8\r=\n"))
+                .isEqualTo("Hello".getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest

@@ -47,7 +47,8 @@ final class ByteRangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bytes=100-", "bytes=100-200", "bytes=99999999999999999999-", "bytes=-0"})
+    @ValueSource(
+            strings = {"bytes=100-", "bytes=100-200", "bytes=99999999999999999999-", "bytes=-0"})
     void aPartBehindTheEndIsNotThere(String header) {
         assertThat(ByteRange.of(List.of(header), 100)).isEqualTo(new ByteRange.Unsatisfiable());
     }

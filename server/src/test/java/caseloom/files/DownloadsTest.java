@@ -54,8 +54,7 @@ final class DownloadsTest {
         assertThat(reply.header("Content-Type")).contains("application/pdf");
         assertThat(reply.header("Content-Length")).contains("19");
         assertThat(reply.header("Content-Disposition"))
-                .contains(
-                        "attachment; filename=\"contract.pdf\"; filename*=UTF-8''contract.pdf");
+                .contains("attachment; filename=\"contract.pdf\"; filename*=UTF-8''contract.pdf");
         assertThat(reply.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(reply.header("Cache-Control")).contains("private, no-store");
         assertThat(reply.header("Accept-Ranges")).contains("bytes");
@@ -223,8 +222,7 @@ final class DownloadsTest {
         var file = kept("a.pdf", SMALL);
         server.database()
                 .db()
-                .system(tx ->
-                        tx.change("delete from file_bytes where file_id = ?", file.number()));
+                .system(tx -> tx.change("delete from file_bytes where file_id = ?", file.number()));
 
         var reply = http.get(path(file));
 
@@ -253,11 +251,7 @@ final class DownloadsTest {
         var organization = acme.organization().id();
         return TestServer.done(
                 filing().files()
-                        .stage(
-                                organization,
-                                FileKind.ATTACHMENT,
-                                FileName.of(name),
-                                content));
+                        .stage(organization, FileKind.ATTACHMENT, FileName.of(name), content));
     }
 
     private FileRecord kept(String name, byte[] content) {

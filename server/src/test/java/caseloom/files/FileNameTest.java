@@ -40,7 +40,9 @@ final class FileNameTest {
     void aLongNameKeepsItsEnding() {
         var name = FileName.of("\ud83d\udcc4".repeat(300) + ".pdf");
 
-        assertThat(name.text()).hasSizeLessThanOrEqualTo(FileName.MOST).endsWith("\ud83d\udcc4.pdf");
+        assertThat(name.text())
+                .hasSizeLessThanOrEqualTo(FileName.MOST)
+                .endsWith("\ud83d\udcc4.pdf");
         assertThat(name.ending()).isEqualTo("pdf");
     }
 

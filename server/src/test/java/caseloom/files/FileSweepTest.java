@@ -99,9 +99,7 @@ final class FileSweepTest {
     }
 
     private void stray(long number) throws IOException {
-        rig.largeFiles().put(
-                new FileKey(FilesRig.ACME, number),
-                new ByteArrayInputStream(LARGE),
-                tx -> {});
+        rig.largeFiles()
+                .put(new FileKey(FilesRig.ACME, number), new ByteArrayInputStream(LARGE), tx -> {});
     }
 }

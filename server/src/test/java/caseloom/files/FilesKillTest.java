@@ -60,8 +60,7 @@ final class FilesKillTest {
                         database.user(),
                         database.password(),
                         rig.folder().toString())) {
-            Probe.until(
-                    "it stores files; " + child.err(), () -> said(child.out()).size() >= some);
+            Probe.until("it stores files; " + child.err(), () -> said(child.out()).size() >= some);
             child.kill();
             return said(child.out());
         }

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class FilesTest {
 
     private static final byte[] SMALL = "%PDF-1.7 small".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] LARGE = ("%PDF-1.7" + "x".repeat(200)).getBytes(StandardCharsets.UTF_8);
+    private static final byte[] LARGE =
+            ("%PDF-1.7" + "x".repeat(200)).getBytes(StandardCharsets.UTF_8);
 
     private final FilesRig rig = new FilesRig("FILES_MOST=5000");
     private final Files files = rig.filing().files();
@@ -66,8 +67,7 @@ final class FilesTest {
     @Test
     void aFileLargerThanTheLimitIsRefusedAndLeavesNothing() {
         var outcome =
-                files.stage(
-                        FilesRig.ACME, FileKind.ATTACHMENT, FileName.of("a"), new byte[5_001]);
+                files.stage(FilesRig.ACME, FileKind.ATTACHMENT, FileName.of("a"), new byte[5_001]);
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Refused<>(new Refusal.TooMany("bytes of a file", 5_000)));
@@ -77,7 +77,10 @@ final class FilesTest {
 
     @Test
     void whatTheBytesAreIsToldWhateverTheNameSays() {
-        var file = rig.stage("harmless.txt", "MZ\u0090\u0000\u0003".getBytes(StandardCharsets.ISO_8859_1));
+        var file =
+                rig.stage(
+                        "harmless.txt",
+                        "MZ\u0090\u0000\u0003".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(file.contentType()).isEqualTo("text/plain");
         assertThat(file.detectedType()).isEqualTo("application/x-msdownload");
@@ -198,8 +201,7 @@ final class FilesTest {
                     .isInstanceOfSatisfying(
                             DatabaseFault.class,
                             fault ->
-                                    assertThat(fault.kind())
-                                            .isEqualTo(DatabaseFault.Kind.REFUSED));
+                                    assertThat(fault.kind()).isEqualTo(DatabaseFault.Kind.REFUSED));
         }
 
         assertThat(files.ofCase(FilesRig.ACME, new CaseId(7)).total()).isZero();
@@ -229,17 +231,18 @@ final class FilesTest {
         files.noteDownload(file, "ann@acme.example", 42);
 
         var noted =
-                rig.db().tx(
-                        FilesRig.ACME,
-                        tx ->
-                                tx.list(
-                                        "select file_id, user_email, key_id, at from file_audit",
-                                        row ->
-                                                row.getLong(1)
-                                                        + " "
-                                                        + row.getString(2)
-                                                        + " "
-                                                        + row.getLong(3)));
+                rig.db()
+                        .tx(
+                                FilesRig.ACME,
+                                tx ->
+                                        tx.list(
+                                                "select file_id, user_email, key_id, at from file_audit",
+                                                row ->
+                                                        row.getLong(1)
+                                                                + " "
+                                                                + row.getString(2)
+                                                                + " "
+                                                                + row.getLong(3)));
         assertThat(noted).containsExactly(file.number() + " ann@acme.example 42");
     }
 
@@ -270,9 +273,10 @@ final class FilesTest {
     }
 
     private void joinAll(List<Joining> joinings) {
-        rig.db().system(tx -> {
-            files.join(tx, joinings);
-            return true;
-        });
+        rig.db()
+                .system(tx -> {
+                    files.join(tx, joinings);
+                    return true;
+                });
     }
 }

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// A process that stages files, small and large ones, until it is killed, and says each number
-/// once its file is on disk. Arguments: URL, user and password of the database, a folder.
+/// A process that stages files, small and large ones, until it is killed, and says each number once
+/// its file is on disk. Arguments: URL, user and password of the database, a folder.
 final class LonelyFiler {
 
     private static final int THREADS = 4;
@@ -36,8 +36,7 @@ final class LonelyFiler {
             var content = new byte[chance.nextBoolean() ? 50 : 500_000];
             chance.nextBytes(content);
             var staged =
-                    files.stage(
-                            FilesRig.ACME, FileKind.ATTACHMENT, FileName.of("a.bin"), content);
+                    files.stage(FilesRig.ACME, FileKind.ATTACHMENT, FileName.of("a.bin"), content);
             System.out.println("staged " + TestServer.done(staged).number() + ".");
         }
     }

@@ -9,7 +9,6 @@ import caseloom.core.cases.OrganizationId;
 import caseloom.db.DatabaseFault;
 import caseloom.db.TestDatabase;
 import java.util.random.RandomGenerator;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +48,6 @@ final class ServerSecretsTest {
 
     private ServerSecrets secrets() {
         return new ServerSecrets(
-                database.db(),
-                new HandClock(TestServer.START),
-                RandomGenerator.getDefault());
+                database.db(), new HandClock(TestServer.START), RandomGenerator.getDefault());
     }
 }

@@ -114,7 +114,7 @@ abstract class ByteStoreTest {
         closed.close();
 
         assertThatThrownBy(() ->
-                        store().put(new FileKey(FilesRig.ACME, 1), source, tx -> asked.set(true)))
+                        store().put(new FileKey(FilesRig.ACME, 1), closed, tx -> asked.set(true)))
                 .isInstanceOf(IOException.class);
 
         assertThat(asked).isFalse();

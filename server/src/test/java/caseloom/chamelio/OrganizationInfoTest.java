@@ -1,0 +1,86 @@
+package caseloom.chamelio;
+
+import static caseloom.chamelio.ChamelioRig.KEY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caseloom.TestServer;
+import caseloom.access.NewKey;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Section 3: the organization of a key.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OrganizationInfoTest {
+
+    private static final String PATH = "/users/org-info";
+
+    private ChamelioRig rig;
+
+    @BeforeAll
+    void start() {
+        rig = new ChamelioRig();
+    }
+
+    @AfterAll
+    void stop() {
+        rig.close();
+    }
+
+    @Test
+    void l42_theAnswerHoldsTheOrganizationItsEntitiesAndTheKey() {
+        var tenant = rig.server().tenant("l42");
+        var organization = tenant.organization().id();
+        var entity =
+                TestServer.done(
+                        rig.entities()
+                                .create(organization, "Acme Inc.", "corporation", "Delaware"));
+        var owner = tenant.organization().administrator().id();
+        var key = rig.server().node().keys().create(organization, new NewKey("k", owner, 9, null));
+
+        var reply = rig.http().get(PATH, KEY + key.value());
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.text())
+                .isEqualTo(
+                        "{\"org_name\":\"l42\",\"rate_limit_per_minute\":9,\"entities\":[{"
+                                + "\"legal_entity_id\":"
+                                + entity.id()
+                                + ",\"name\":\"Acme Inc.\",\"entity_type\":\"corporation\","
+                                + "\"jurisdiction\":\"Delaware\"}],\"api_key_id\":"
+                                + key.id()
+                                + "}");
+    }
+
+    @Test
+    void l43_entitiesAreOrderedByIdAndWhatIsUnsetIsEmpty() {
+        var tenant = rig.server().tenant("l43");
+        var organization = tenant.organization().id();
+        var first = TestServer.done(rig.entities().create(organization, "Zeta", "", ""));
+        var second = TestServer.done(rig.entities().create(organization, "Alpha", "llc", ""));
+
+        var list = rig.http().get(PATH, KEY + rig.key(tenant, 0)).at("/entities");
+
+        assertThat(list.toString())
+                .isEqualTo(
+                        "[{\"legal_entity_id\":"
+                                + first.id()
+                                + ",\"name\":\"Zeta\",\"entity_type\":\"\",\"jurisdiction\":\"\"},"
+                                + "{\"legal_entity_id\":"
+                                + second.id()
+                                + ",\"name\":\"Alpha\",\"entity_type\":\"llc\","
+                                + "\"jurisdiction\":\"\"}]");
+    }
+
+    @Test
+    void l43_noEntitiesGiveAnEmptyList() {
+        assertThat(rig.get(PATH).text()).contains("\"entities\":[]");
+    }
+
+    @Test
+    void l44_withoutAValidKeyThereIsNoOrganization() {
+        Expected.error(rig.http().get(PATH), 401, "API key required");
+        Expected.error(rig.http().get(PATH, KEY + "ca_x"), 401, "Invalid API key");
+    }
+}

@@ -48,11 +48,11 @@ public final class ChamelioHttp implements Dialect {
                         .with(
                                 "POST",
                                 "/workflows/{}/{}/initiate",
-                                new Route(initiate::initiate, InitiateCalls.FAILED))
+                                new Route(initiate::initiate, Initiation.FAILED))
                         .with(
                                 "POST",
                                 "/workflows/{}/{}/initiate-flexible",
-                                new Route(initiate::flexible, InitiateCalls.FAILED))
+                                new Route(initiate::flexible, Initiation.FAILED))
                         .with("GET", "/tasks", new Route(tasks::list, "Failed to list tasks"))
                         .with("GET", "/tasks/{}", new Route(tasks::get, "Failed to get task"))
                         .with(
@@ -88,7 +88,11 @@ public final class ChamelioHttp implements Dialect {
                 access.entrance(),
                 new WorkflowCalls(versions, access.entities()),
                 new InitiateCalls(
-                        versions, new People(access.members()), filed.files(), intake, terms),
+                        versions,
+                        access.members(),
+                        filed.files(),
+                        new Initiation(filed.files(), intake, terms),
+                        terms.settings()),
                 tasks,
                 new FileCalls(tasks, filed.files(), filed.links(), access.members()));
     }

@@ -2,24 +2,28 @@ package caseloom.chamelio;
 
 import caseloom.access.Members;
 import caseloom.core.cases.OrganizationId;
+import caseloom.core.definition.Definition;
 import caseloom.core.json.Json;
-import caseloom.core.schema.AttributeSchema;
 import caseloom.core.variables.Conversion;
+import caseloom.core.variables.Finding;
 import caseloom.core.variables.Findings;
 import caseloom.core.variables.Variable;
 import caseloom.core.variables.VariableType;
-import caseloom.core.variables.Variables;
 import caseloom.files.Base64Content;
 import caseloom.files.FileId;
 import caseloom.files.Files;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the values of a request come to: attributes, and files to bring along (sections 4.0 and
 /// 4.3; step 10 of L-24). Nothing is stored here. For one request.
@@ -31,17 +35,18 @@ final class Collected {
     private final OrganizationId organization;
     private final Members members;
     private final Files files;
-    private final Flaws flaws;
     private final ObjectNode attributes = Json.object();
-    private final Map<String, Place> places = new HashMap<>();
+    private final Set<String> named = new HashSet<>();
+    private final Map<String, Source> sources = new HashMap<>();
+    private final List<Found> found = new ArrayList<>();
     private final List<Pending> contents = new ArrayList<>();
     private final List<Known> references = new ArrayList<>();
+    private int values;
 
-    Collected(OrganizationId organization, Members members, Files files, Flaws flaws) {
+    Collected(OrganizationId organization, Members members, Files files) {
         this.organization = organization;
         this.members = members;
         this.files = files;
-        this.flaws = flaws;
     }
 
     /// Content that is to be stored.
@@ -53,6 +58,11 @@ final class Collected {
 
     /// A file that is there.
     record Known(Variable variable, long number) {}
+
+    /// Which of the values an attribute comes from, and where that stands.
+    private record Source(int value, Place place) {}
+
+    private record Found(int value, Finding finding, Place place) {}
 
     ObjectNode attributes() {
         return attributes;
@@ -67,82 +77,121 @@ final class Collected {
     }
 
     void add(Given given) {
+        values++;
+        Given.variable(given).ifPresent(variable -> named.add(variable.id()));
         switch (given) {
             case Given.Text text -> add(text);
             case Given.Reference reference -> add(reference);
             case Given.Content content -> add(content);
+            case Given.Unfit unfit -> wrong(unfit.finding(), unfit.place());
         }
     }
 
-    /// Checks the values against the whole schema (L-67), once nothing else was wrong.
-    void check(AttributeSchema schema, Variables variables, Place otherwise) {
-        for (var violation : schema.check(attributes)) {
-            var place =
-                    variables
-                            .at(violation.path())
-                            .map(variable -> places.get(variable.id()))
-                            .orElse(otherwise);
-            flaws.add(Findings.schema(violation.error()), place);
+    /// Tells all that is wrong with the values, in the order of L-35.
+    void tell(Definition definition, Form form, Flaws flaws) {
+        var missing = missing(definition);
+        var elsewhere = broken(definition);
+        var complete = found.isEmpty() && missing.isEmpty();
+        found.sort(Comparator.comparingInt(Found::value));
+        found.forEach(one -> flaws.add(one.finding, one.place));
+        missing.forEach(variable ->
+                flaws.add(
+                        Findings.requiredVariable(variable.id()), form.missing(variable.type())));
+        if (complete) {
+            elsewhere.forEach(finding -> flaws.add(finding, form.missing(VariableType.TEXT)));
         }
+    }
+
+    private List<Variable> missing(Definition definition) {
+        return definition.variables().all().stream()
+                .filter(variable -> variable.required() && !named.contains(variable.id()))
+                .toList();
+    }
+
+    /// Checks the values against the whole schema (L-67).
+    ///
+    /// @return what belongs to no value; that means something only when no value is lacking
+    private List<Finding> broken(Definition definition) {
+        var elsewhere = new ArrayList<Finding>();
+        for (var violation : definition.attributes().check(attributes)) {
+            var finding = Findings.schema(violation.error());
+            definition
+                    .variables()
+                    .at(violation.path())
+                    .map(variable -> sources.get(variable.id()))
+                    .ifPresentOrElse(
+                            source -> found.add(new Found(source.value, finding, source.place)),
+                            () -> elsewhere.add(finding));
+        }
+        return elsewhere;
     }
 
     private void add(Given.Text given) {
-        places.put(given.variable().id(), given.place());
         switch (given.variable().read(given.text())) {
             case Conversion.Value(var json) -> {
                 if (given.variable().type() == VariableType.USER_ENTITY) {
                     user(given, json.textValue());
                 } else {
-                    attributes.set(given.variable().id(), json);
+                    put(given.variable(), json, given.place());
                 }
             }
-            case Conversion.NotGiven() -> places.remove(given.variable().id());
-            case Conversion.Wrong(var finding) -> flaws.add(finding, given.place());
+            case Conversion.NotGiven() -> {}
+            case Conversion.Wrong(var finding) -> wrong(finding, given.place());
         }
     }
 
     private void user(Given.Text given, String email) {
         members.active(organization, email)
                 .ifPresentOrElse(
-                        member -> attributes.put(given.variable().id(), member.email()),
-                        () -> flaws.add(Findings.USER_NOT_FOUND, given.place()));
+                        member ->
+                                put(
+                                        given.variable(),
+                                        TextNode.valueOf(member.email()),
+                                        given.place()),
+                        () -> wrong(Findings.USER_NOT_FOUND, given.place()));
     }
 
     private void add(Given.Reference given) {
-        places.put(given.variable().id(), given.place());
         var file = FileId.number(given.id()).flatMap(number -> files.find(organization, number));
         if (file.isEmpty()) {
-            flaws.add(Findings.FILE_NOT_FOUND, given.place());
+            wrong(Findings.FILE_NOT_FOUND, given.place());
         } else if (!allowed(given.variable(), file.get().ending())) {
-            flaws.add(
-                    Findings.enumeration(given.variable().validation().allowedExtensions()),
-                    given.place());
+            wrong(endings(given.variable()), given.place());
         } else {
-            attributes.put(given.variable().id(), FileId.of(file.get()));
+            put(given.variable(), TextNode.valueOf(FileId.of(file.get())), given.place());
             references.add(new Known(given.variable(), file.get().number()));
         }
     }
 
     private void add(Given.Content given) {
         var variable = Optional.ofNullable(given.variable());
-        variable.ifPresent(known -> places.put(known.id(), given.place()));
-        var ending = given.ending();
-        if (ending == null) {
-            flaws.add(Findings.REQUIRED, given.endingPlace());
-        } else if (variable.isPresent() && !allowed(variable.get(), ending)) {
-            flaws.add(
-                    Findings.enumeration(variable.get().validation().allowedExtensions()),
-                    given.endingPlace());
+        var ending = Optional.ofNullable(given.ending());
+        if (ending.isEmpty()) {
+            wrong(Findings.REQUIRED, given.endingPlace());
+        } else if (variable.isPresent() && !allowed(variable.get(), ending.get())) {
+            wrong(endings(variable.get()), given.endingPlace());
         }
         switch (Base64Content.of(given.base64())) {
-            case Base64Content.Malformed() -> flaws.add(Findings.BASE64, given.place());
-            case Base64Content.Empty() -> flaws.add(Findings.minLength(1), given.place());
+            case Base64Content.Malformed() -> wrong(Findings.BASE64, given.place());
+            case Base64Content.Empty() -> wrong(Findings.minLength(1), given.place());
             case Base64Content.Decoded decoded -> {
-                variable.ifPresent(known -> attributes.set(known.id(), SOME_FILE));
-                contents.add(
-                        new Pending(variable, given.name(), ending == null ? "" : ending, decoded));
+                variable.ifPresent(known -> put(known, SOME_FILE, given.place()));
+                contents.add(new Pending(variable, given.name(), ending.orElse(""), decoded));
             }
         }
+    }
+
+    private void put(Variable variable, JsonNode value, Place place) {
+        attributes.set(variable.id(), value);
+        sources.put(variable.id(), new Source(values, place));
+    }
+
+    private void wrong(Finding finding, Place place) {
+        found.add(new Found(values, finding, place));
+    }
+
+    private static Finding endings(Variable variable) {
+        return Findings.enumeration(variable.validation().allowedExtensions());
     }
 
     private static boolean allowed(Variable variable, String ending) {

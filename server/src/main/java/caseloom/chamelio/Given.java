@@ -1,5 +1,6 @@
 package caseloom.chamelio;
 
+import caseloom.core.variables.Finding;
 import caseloom.core.variables.Variable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// A value that a caller gave for a variable, after the types of its members were checked.
 sealed interface Given {
 
-    /// The variable that it is for; empty for a surplus file.
+    /// The variable that was given by it, rightly or wrongly; empty for a surplus file and for an
+    /// unknown variable.
     static Optional<Variable> variable(Given given) {
         return switch (given) {
             case Text text -> Optional.of(text.variable);
             case Reference reference -> Optional.of(reference.variable);
             case Content content -> Optional.ofNullable(content.variable);
+            case Unfit unfit -> Optional.ofNullable(unfit.variable);
         };
     }
 
@@ -39,4 +42,9 @@ sealed interface Given {
             Place endingPlace,
             Place place)
             implements Given {}
+
+    /// Nothing that could be read for a variable.
+    ///
+    /// @param variable null for an unknown one
+    record Unfit(@Nullable Variable variable, Finding finding, Place place) implements Given {}
 }

@@ -1,6 +1,7 @@
 package caseloom.chamelio;
 
 import caseloom.core.json.Json;
+import caseloom.core.variables.Finding;
 import caseloom.core.variables.Findings;
 import caseloom.core.variables.Variable;
 import caseloom.core.variables.VariableType;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A value of the initiate call (L-77, L-83 to L-86).
 record InputValue(
@@ -39,24 +41,24 @@ record InputValue(
         return values;
     }
 
-    /// What the values mean for these variables; what does not fit goes to the flaws. Afterwards
-    /// the set holds the ids that were given, rightly or wrongly.
-    static List<Given> given(
-            List<InputValue> values, Variables variables, Set<String> ids, Flaws flaws) {
-        var given = new ArrayList<Given>();
-        for (var value : values) {
-            var variable = variables.byId(value.id);
-            if (variable.isEmpty()) {
-                flaws.add(Findings.UNKNOWN_VARIABLE, value.place.at("variable_id"));
-            } else if (!ids.add(value.id)) {
-                flaws.add(Findings.DUPLICATE_VARIABLE, value.place.at("variable_id"));
-            } else if (variable.get().type() != value.type) {
-                flaws.add(Findings.mismatch(variable.get().type()), value.place.at("type"));
-            } else {
-                value.given(variable.get(), flaws).ifPresent(given::add);
-            }
+    /// What it means for these variables; empty when it says that nothing is given.
+    ///
+    /// @param seen the ids of the values before it, to which its own is added
+    Optional<Given> given(Variables variables, Set<String> seen) {
+        var found = variables.byId(id);
+        if (found.isEmpty()) {
+            return unfit(null, Findings.UNKNOWN_VARIABLE, "variable_id");
         }
-        return given;
+        var variable = found.get();
+        if (!seen.add(id)) {
+            return unfit(variable, Findings.DUPLICATE_VARIABLE, "variable_id");
+        }
+        if (variable.type() != type) {
+            return unfit(variable, Findings.mismatch(variable.type()), "type");
+        }
+        return type == VariableType.FILE
+                ? file(variable)
+                : Optional.of(new Given.Text(variable, value, place.at("value")));
     }
 
     private static Optional<InputValue> of(Fields item) {
@@ -87,32 +89,35 @@ record InputValue(
         return type;
     }
 
-    private Optional<Given> given(Variable variable, Flaws flaws) {
-        return type == VariableType.FILE
-                ? file(variable, flaws)
-                : Optional.of(new Given.Text(variable, value, place.at("value")));
-    }
-
-    private Optional<Given> file(Variable variable, Flaws flaws) {
+    private Optional<Given> file(Variable variable) {
         if (fileId.isPresent()) {
             return Optional.of(new Given.Reference(variable, fileId.get(), place.at(FILE_ID)));
         }
         if (content.isPresent()) {
-            return Optional.of(
-                    new Given.Content(
-                            variable,
-                            value,
-                            fileExtension.or(() -> Endings.of(value)).orElse(null),
-                            content.get(),
-                            place.at(FILE_EXTENSION),
-                            place.at(CONTENT)));
+            return Optional.of(content(variable, content.get()));
         }
         if (FileId.number(value).isPresent()) {
             return Optional.of(new Given.Reference(variable, value, place.at("value")));
         }
-        if (!value.isEmpty() || variable.required()) {
-            flaws.add(Findings.REQUIRED, place.at(value.isEmpty() ? "value" : FILE_ID));
+        if (value.isEmpty()) {
+            return variable.required()
+                    ? unfit(variable, Findings.REQUIRED, "value")
+                    : Optional.empty();
         }
-        return Optional.empty();
+        return unfit(variable, Findings.REQUIRED, FILE_ID);
+    }
+
+    private Given content(Variable variable, String base64) {
+        return new Given.Content(
+                variable,
+                value,
+                fileExtension.or(() -> Endings.of(value)).orElse(null),
+                base64,
+                place.at(FILE_EXTENSION),
+                place.at(CONTENT));
+    }
+
+    private Optional<Given> unfit(@Nullable Variable variable, Finding finding, String member) {
+        return Optional.of(new Given.Unfit(variable, finding, place.at(member)));
     }
 }

@@ -13,6 +13,7 @@ import caseloom.access.NewKey;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,11 +94,26 @@ final class ChamelioRig implements AutoCloseable {
         return http.post(path, body, KEY + key);
     }
 
+    /// What the other API answers about a workflow.
+    Reply champ(String method, WorkflowId workflow, String path, String body) {
+        return http.send(
+                method,
+                "/api/external/v1/workflows/" + workflow.value() + path,
+                BodyPublishers.ofString(body),
+                "Authorization: Bearer " + acme.token());
+    }
+
     /// Initiates and gives the task's number.
     long initiate(String workflow, String body) {
         return json(post("/workflows/" + workflow + "/latest/initiate", body), 200)
                 .get("task_id")
                 .longValue();
+    }
+
+    /// The schema that a workflow's version is shown with.
+    JsonNode schema(String workflow, String version) {
+        var path = "/workflows/" + workflow + "/" + version + "/schema";
+        return json(get(path), 200).get("workflow_schema");
     }
 
     JsonNode task(long number) {

@@ -1,0 +1,153 @@
+package caseloom.chamelio;
+
+import caseloom.access.Member;
+import caseloom.chamelio.ChamelioHttp.Terms;
+import caseloom.chamelio.Versions.Chosen;
+import caseloom.core.cases.CaseId;
+import caseloom.core.cases.OrganizationId;
+import caseloom.core.definition.CaseSource;
+import caseloom.core.json.Json;
+import caseloom.core.variables.Variable;
+import caseloom.files.FileId;
+import caseloom.files.FileKind;
+import caseloom.files.FileName;
+import caseloom.files.FileRecord;
+import caseloom.files.Files;
+import caseloom.http.Answer;
+import caseloom.intake.Arrival;
+import caseloom.intake.Intake;
+import caseloom.intake.Origin;
+import caseloom.intake.Origin.BroughtFile;
+import caseloom.intake.Receipt;
+import caseloom.outcome.Outcome;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the task of a request in which nothing is wrong: its files first, then the record that
+/// they join. Until it is on disk nobody sees them, and what a crash leaves of them is swept away.
+/// Safe to share.
+final class Initiation {
+
+    static final String FAILED = "Failed to initiate workflow";
+
+    private final Files files;
+    private final Intake intake;
+    private final Terms terms;
+
+    Initiation(Files files, Intake intake, Terms terms) {
+        this.files = files;
+        this.intake = intake;
+        this.terms = terms;
+    }
+
+    /// What a task is to start with.
+    record Start(
+            OrganizationId organization,
+            Chosen.Version version,
+            Member initiator,
+            Collected collected,
+            List<Given> given,
+            @Nullable ObjectNode metadata) {}
+
+    Answer begin(Start start) {
+        var staged = new ArrayList<FileRecord>();
+        try {
+            if (!stage(start, staged)) {
+                staged.forEach(files::discard);
+                return Details.TOO_LARGE;
+            }
+        } catch (RuntimeException e) {
+            // On a full disk, what was stored before must not stay there until the sweep comes.
+            discard(staged, e);
+            throw e;
+        }
+        return written(start.version, arrival(start, staged), staged);
+    }
+
+    /// False when one of the files is larger than files may be.
+    private boolean stage(Start start, List<FileRecord> staged) {
+        for (var content : start.collected.contents()) {
+            var name = FileName.of(content.name(), content.ending());
+            var bytes = content.content().bytes();
+            switch (files.stage(start.organization, FileKind.ATTACHMENT, name, bytes)) {
+                case Outcome.Refused<FileRecord> _ -> {
+                    return false;
+                }
+                case Outcome.Done<FileRecord>(var file) -> staged.add(file);
+            }
+        }
+        return true;
+    }
+
+    private void discard(List<FileRecord> staged, RuntimeException why) {
+        try {
+            staged.forEach(files::discard);
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private Arrival arrival(Start start, List<FileRecord> staged) {
+        Instant at = terms.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        var brought = brought(start.collected, staged);
+        var publication = start.version.publication();
+        var attributes = start.collected.attributes();
+        var title = Titles.of(publication.definition(), start.given, attributes, at);
+        var origin = new Origin(start.initiator.id(), start.metadata, true, brought);
+        var shown = start.version.workflow().source() != CaseSource.NONE;
+        return new Arrival(publication, shown, title, attributes, at, origin, null);
+    }
+
+    /// Gives the variables of new files their values, too.
+    private static List<BroughtFile> brought(Collected collected, List<FileRecord> staged) {
+        var brought = new ArrayList<BroughtFile>();
+        for (var known : collected.references()) {
+            brought.add(new BroughtFile(known.number(), known.variable().id()));
+        }
+        for (var i = 0; i < staged.size(); i++) {
+            var file = staged.get(i);
+            var variable = collected.contents().get(i).variable();
+            variable.ifPresent(known -> collected.attributes().put(known.id(), FileId.of(file)));
+            brought.add(new BroughtFile(file.number(), name(variable)));
+        }
+        return brought;
+    }
+
+    private static @Nullable String name(Optional<Variable> variable) {
+        return variable.map(Variable::id).orElse(null);
+    }
+
+    /// Files that nobody will point at any more are removed at once; whether they are needed when a
+    /// commit was not confirmed, the sweep finds out.
+    private Answer written(Chosen.Version version, Arrival arrival, List<FileRecord> staged) {
+        return switch (intake.write(arrival)) {
+            case Receipt.Stored(var numbers) -> initiated(version, numbers.caseId());
+            case Receipt.Refused() -> {
+                staged.forEach(files::discard);
+                yield Details.UNAVAILABLE;
+            }
+            case Receipt.Unconfirmed() -> Details.UNAVAILABLE;
+            case Receipt.Failed(), Receipt.KeyTaken() -> {
+                staged.forEach(files::discard);
+                yield Details.error(500, FAILED);
+            }
+        };
+    }
+
+    /// Always in progress, even if a worker is faster (L-94).
+    private static Answer initiated(Chosen.Version version, CaseId task) {
+        return Details.ok(
+                Json.object()
+                        .put("task_id", task.value())
+                        .put("workflow_state_id", StateIds.of(task))
+                        .put("workflow_id", version.workflow().key())
+                        .put("version", version.publication().version())
+                        .put("status", "in_progress")
+                        .put("message", "Workflow initiated successfully"));
+    }
+}

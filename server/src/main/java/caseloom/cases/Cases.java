@@ -6,6 +6,7 @@ import caseloom.core.cases.RunId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.db.Db;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reading cases. Only cases the Cases API shows: the record behind a run without a case is not
@@ -37,6 +38,13 @@ public final class Cases {
     public List<HistoryEntry> history(
             OrganizationId organization, CaseId number, Optional<Place> after, int most) {
         return db.tx(organization, tx -> store.history(tx, organization, number, after, most));
+    }
+
+    /// Of each of these, the newest decision that tells of a step, with all its entries; those
+    /// whose story tells of none are left out. One statement, however many are asked for.
+    public Map<CaseId, List<HistoryEntry>> reached(
+            OrganizationId organization, List<CaseId> numbers) {
+        return db.tx(organization, tx -> store.reached(tx, organization, numbers));
     }
 
     /// Where in a story one is: a run, and a decision of it.

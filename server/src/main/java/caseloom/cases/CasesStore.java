@@ -13,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The statements that read cases.
@@ -43,6 +45,17 @@ final class CasesStore {
                 .stream()
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    Map<CaseId, List<HistoryEntry>> reached(
+            Tx tx, OrganizationId organization, List<CaseId> numbers) {
+        var found = new HashMap<CaseId, List<HistoryEntry>>();
+        tx.list(
+                SQL.get("reached"),
+                row -> found.put(new CaseId(row.getLong("case_id")), entries(row)),
+                numbers.stream().mapToLong(CaseId::value).toArray(),
+                organization.value());
+        return found;
     }
 
     private static CaseRecord record(ResultSet row) throws SQLException {

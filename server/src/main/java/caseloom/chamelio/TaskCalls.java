@@ -49,11 +49,8 @@ final class TaskCalls {
         var page = tasks.page(asked.organization(), filter, window.limit(), window.offset());
         var body = Json.object();
         var list = body.putArray("tasks");
-        for (var task : page.tasks()) {
-            var entry = json.brief(tasks.story(asked.organization(), task), tasks.definition(task));
-            list.add(
-                    entry.<com.fasterxml.jackson.databind.node.ObjectNode>set(
-                            "metadata", task.metadata()));
+        for (var one : page.tasks()) {
+            list.add(json.listed(one, tasks.definition(one.task())));
         }
         return Details.ok(body.put("total", page.total()));
     }
@@ -95,7 +92,9 @@ final class TaskCalls {
                 yield flaws.answer();
             }
             case Scalar.Read<Long>(var number) ->
-                    tasks.find(asked.organization(), new CaseId(number))
+                    (number < 1
+                                    ? Optional.<Task>empty()
+                                    : tasks.find(asked.organization(), new CaseId(number)))
                             .map(call)
                             .orElse(Details.TASK_NOT_FOUND);
         };

@@ -7,13 +7,15 @@ import caseloom.core.json.Json;
 import caseloom.core.variables.Variables;
 import caseloom.tasks.StepRun;
 import caseloom.tasks.Task;
+import caseloom.tasks.TaskAtStep;
 import caseloom.tasks.TaskStory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks as the API writes them (L-116, L-120), members in their published order. Safe to share.
@@ -27,8 +29,14 @@ final class TaskJson {
     }
 
     /// The object of a list.
-    ObjectNode brief(TaskStory story, Definition definition) {
-        var task = story.task();
+    ObjectNode listed(TaskAtStep reached, Definition definition) {
+        var task = brief(reached, definition);
+        task.set("metadata", reached.task().metadata());
+        return task;
+    }
+
+    private ObjectNode brief(TaskAtStep reached, Definition definition) {
+        var task = reached.task();
         var id = task.id().value();
         return Json.object()
                 .put("task_id", id)
@@ -39,9 +47,9 @@ final class TaskJson {
                 .put("workflow_version", task.version())
                 .put("workflow_state_id", StateIds.of(task.id()))
                 .put("status", status(task))
-                .put("current_step_id", story.current().id())
-                .put("current_step_name", story.current().name())
-                .put("current_step_type", story.current().type().word())
+                .put("current_step_id", reached.current().id())
+                .put("current_step_name", reached.current().name())
+                .put("current_step_type", reached.current().type().word())
                 .put("created_at", time(task.createdAt()))
                 .put("updated_at", time(task.updatedAt()))
                 .put("completed_at", completedAt(task))
@@ -52,7 +60,7 @@ final class TaskJson {
 
     /// The object of a single task, all under `task`.
     ObjectNode whole(TaskStory story, Definition definition) {
-        var task = brief(story, definition);
+        var task = brief(story.reached(), definition);
         var variables = definition.variables();
         task.set("step_runs", stepRuns(story, variables));
         task.set("variables", values(story, variables));
@@ -77,7 +85,7 @@ final class TaskJson {
     }
 
     private static @Nullable String completedAt(Task task) {
-        return status(task).equals("completed") ? time(task.updatedAt()) : null;
+        return task.completedAt() == null ? null : time(task.completedAt());
     }
 
     private static ArrayNode stepRuns(TaskStory story, Variables variables) {
@@ -101,19 +109,27 @@ final class TaskJson {
     /// The intake's first, in schema order; then what steps set, of a repeated step the newest
     /// (L-128).
     private static ArrayNode values(TaskStory story, Variables variables) {
-        var newest = new HashMap<ListedStep, StepRun>();
-        story.runs().forEach(run -> newest.put(run.step(), run));
         var list = Json.array();
         for (var shown : variables.shown(story.task().intake())) {
             put(list, shown, ListedSteps.INTAKE);
         }
-        for (var run : story.runs()) {
-            var isNewest = run.equals(newest.get(run.step()));
-            if (isNewest && !run.step().id().equals(ListedSteps.INTAKE)) {
-                variables.shown(run.produced()).forEach(shown -> put(list, shown, run.step()));
-            }
+        for (var run : newest(story)) {
+            variables.shown(run.produced()).forEach(shown -> put(list, shown, run.step()));
         }
         return list;
+    }
+
+    /// Of each step but the intake the last run that produced something.
+    private static Collection<StepRun> newest(TaskStory story) {
+        var newest = new LinkedHashMap<String, StepRun>();
+        for (var run : story.runs()) {
+            var isIntake = run.step().id().equals(ListedSteps.INTAKE);
+            if (!isIntake && !run.produced().isEmpty()) {
+                newest.remove(run.step().id());
+                newest.put(run.step().id(), run);
+            }
+        }
+        return newest.values();
     }
 
     private static void put(ArrayNode list, Variables.Shown shown, ListedStep step) {

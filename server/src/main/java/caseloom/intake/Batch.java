@@ -10,6 +10,10 @@ final class Batch {
 
     private static final String CREATED = "[{\"event\":\"case.created\"}]";
     private static final String ASKED = "[{\"event\":\"run.asked\"}]";
+    private static final String CREATED_COMPLETE =
+            "[{\"event\":\"case.created\"},{\"event\":\"intake.completed\"}]";
+    private static final String ASKED_COMPLETE =
+            "[{\"event\":\"run.asked\"},{\"event\":\"intake.completed\"}]";
 
     final long[] cases;
     final long[] runs;
@@ -72,8 +76,15 @@ final class Batch {
         initiators[i] = arrival.origin().initiator();
         metadata[i] = item.metadata;
         moments[i] = arrival.at();
-        entries[i] = arrival.shown() ? CREATED : ASKED;
+        entries[i] = first(arrival);
         item.ended().ifPresentOrElse(ended -> putEnded(i, ended), () -> putPending(i, item));
+    }
+
+    private static String first(Arrival arrival) {
+        if (arrival.origin().submitted()) {
+            return arrival.shown() ? CREATED_COMPLETE : ASKED_COMPLETE;
+        }
+        return arrival.shown() ? CREATED : ASKED;
     }
 
     private void putPending(int i, Waiting item) {

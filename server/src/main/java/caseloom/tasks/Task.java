@@ -8,6 +8,7 @@ import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A case or a run without one, with its newest run (L-265).
 ///
@@ -16,7 +17,9 @@ import java.time.Instant;
 /// @param input what that run was started with (C-72, C-111)
 /// @param ownedBy the e-mail of the member who started it; empty when that member is gone
 /// @param metadata as it was sent; `{}` when none was
+/// @param status of its newest run; one that a person had done again runs at once (L-112)
 /// @param updatedAt the last change of the case or the run
+/// @param completedAt when its run completed; null for every other status (L-123)
 public record Task(
         CaseId id,
         boolean shown,
@@ -30,7 +33,8 @@ public record Task(
         String ownedBy,
         ObjectNode metadata,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Instant completedAt) {
 
     /// What its intake brought: the attributes of the case, or the run's own input.
     public JsonNode intake() {

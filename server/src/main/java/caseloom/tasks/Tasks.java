@@ -1,14 +1,15 @@
 package caseloom.tasks;
 
 import caseloom.cases.Cases;
+import caseloom.cases.HistoryEntry;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
-import caseloom.core.cases.RunStatus;
+import caseloom.core.cases.WorkflowId;
 import caseloom.core.definition.Definition;
-import caseloom.core.definition.ListedStep;
 import caseloom.core.definition.ListedSteps;
 import caseloom.db.Db;
 import caseloom.workflows.PublishedWorkflows;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,28 +34,44 @@ public final class Tasks {
     /// A part of a list.
     ///
     /// @param total how many fit in all
-    public record Page(List<Task> tasks, long total) {}
+    public record Page(List<TaskAtStep> tasks, long total) {}
 
     public Optional<Task> find(OrganizationId organization, CaseId number) {
         return db.tx(organization, tx -> store.find(tx, organization, number));
     }
 
-    /// The newest first.
+    /// The newest first. A few statements, whatever its length.
     public Page page(OrganizationId organization, TaskFilter filter, int limit, long offset) {
-        return db.tx(
-                organization,
-                tx ->
-                        new Page(
-                                store.page(tx, organization, filter, limit, offset),
-                                store.count(tx, organization, filter)));
+        if (filter.matchesNothing()) {
+            return new Page(List.of(), 0);
+        }
+        var total = db.tx(organization, tx -> store.count(tx, organization, filter));
+        var tasks =
+                db.tx(organization, tx -> store.page(tx, organization, filter, limit, offset));
+        var reached = cases.reached(organization, tasks.stream().map(Task::id).toList());
+        var known = new HashMap<Version, ListedSteps>();
+        return new Page(
+                tasks.stream()
+                        .map(task -> {
+                            var steps =
+                                    known.computeIfAbsent(
+                                            new Version(task.workflow(), task.version()),
+                                            _ -> ListedSteps.of(definition(task)));
+                            var end = reached.getOrDefault(task.id(), List.of());
+                            return at(organization, task, steps, end);
+                        })
+                        .toList(),
+                total);
     }
+
+    private record Version(WorkflowId workflow, int number) {}
 
     /// What became of a task, step by step.
     public TaskStory story(OrganizationId organization, Task task) {
-        var definition = definition(task);
+        var steps = ListedSteps.of(definition(task));
         var history = cases.history(organization, task.id(), Optional.empty(), DECISIONS_MOST);
-        var runs = StepRuns.of(task, definition, history);
-        return new TaskStory(task, runs, current(task, definition, runs));
+        var runs = StepRuns.of(task, steps, history);
+        return new TaskStory(new TaskAtStep(task, StepRuns.current(task, steps, runs)), runs);
     }
 
     /// The document that the task runs by.
@@ -62,16 +79,13 @@ public final class Tasks {
         return workflows.version(task.workflow(), task.version()).definition();
     }
 
-    private static ListedStep current(Task task, Definition definition, List<StepRun> runs) {
-        for (var i = runs.size() - 1; i >= 0; i--) {
-            if (runs.get(i).status().open()) {
-                return runs.get(i).step();
-            }
-        }
-        var steps = ListedSteps.of(definition).all();
-        var onlyIntake = runs.size() == 1 && steps.size() > 1;
-        return onlyIntake && task.status() == RunStatus.RUNNING
-                ? steps.get(1)
-                : runs.getLast().step();
+    /// As a rule the newest decision says where a task is. One that tells of containers only does
+    /// not, and then all of them are read.
+    private TaskAtStep at(
+            OrganizationId organization, Task task, ListedSteps steps, List<HistoryEntry> end) {
+        var runs = StepRuns.of(task, steps, end);
+        return runs.size() == 1 && !end.isEmpty()
+                ? story(organization, task).reached()
+                : new TaskAtStep(task, StepRuns.current(task, steps, runs));
     }
 }

@@ -72,6 +72,7 @@ final class TasksStore {
                 row.getString("owned_by"),
                 metadata == null ? Json.object() : (ObjectNode) Json.stored(metadata),
                 Tx.moment(row, "created_at"),
-                Tx.moment(row, "updated_at"));
+                Tx.moment(row, "updated_at"),
+                Tx.instant(row, "completed_at"));
     }
 }

@@ -13,3 +13,20 @@ select run_id, seq, at, entries
    and (run_id, seq) > (?, ?)
  order by run_id, seq
  limit ?;
+
+-- name: reached
+-- Decisions are read backwards, so that as a rule one or two rows of a case are looked at.
+select asked.id as case_id, latest.run_id, latest.seq, latest.at, latest.entries
+  from unnest(?::bigint[]) as asked (id)
+ cross join lateral (
+           select history.run_id, history.seq, history.at, history.entries
+             from history
+            where history.case_id = asked.id
+              and history.organization_id = ?
+              and exists (
+                      select
+                        from json_array_elements(history.entries) as entry
+                       where entry ->> 'step' is not null)
+            order by history.run_id desc, history.seq desc
+            limit 1
+       ) as latest;

@@ -1,13 +1,24 @@
 -- name: find
+-- A run that somebody had done again counts as running at once (L-112).
 select cases.id, cases.shown, cases.workflow_id, workflows.key, cases.version, cases.subject,
        runs.id as run_id, runs.status, runs.input, coalesce(members.email, '') as owned_by,
-       cases.metadata, cases.created_at, greatest(cases.updated_at, runs.updated_at) as updated_at
+       cases.metadata, cases.created_at, greatest(cases.updated_at, runs.updated_at) as updated_at,
+       case when runs.status = 'completed' then runs.updated_at end as completed_at
   from cases
   join workflows on workflows.id = cases.workflow_id
   join lateral (
-           select id, status, input, updated_at
-             from runs
-            where runs.case_id = cases.id
+           select id, input, updated_at,
+                  case
+                      when status = 'pending' and exists (
+                               select
+                                 from runs as before
+                                where before.case_id = newest.case_id
+                                  and before.id < newest.id)
+                          then 'running'
+                      else status
+                  end as status
+             from runs as newest
+            where newest.case_id = cases.id
             order by id desc
             limit 1
        ) as runs on true
@@ -18,13 +29,23 @@ select cases.id, cases.shown, cases.workflow_id, workflows.key, cases.version, c
 -- name: page
 select cases.id, cases.shown, cases.workflow_id, workflows.key, cases.version, cases.subject,
        runs.id as run_id, runs.status, runs.input, coalesce(members.email, '') as owned_by,
-       cases.metadata, cases.created_at, greatest(cases.updated_at, runs.updated_at) as updated_at
+       cases.metadata, cases.created_at, greatest(cases.updated_at, runs.updated_at) as updated_at,
+       case when runs.status = 'completed' then runs.updated_at end as completed_at
   from cases
   join workflows on workflows.id = cases.workflow_id
   join lateral (
-           select id, status, input, updated_at
-             from runs
-            where runs.case_id = cases.id
+           select id, input, updated_at,
+                  case
+                      when status = 'pending' and exists (
+                               select
+                                 from runs as before
+                                where before.case_id = newest.case_id
+                                  and before.id < newest.id)
+                          then 'running'
+                      else status
+                  end as status
+             from runs as newest
+            where newest.case_id = cases.id
             order by id desc
             limit 1
        ) as runs on true
@@ -47,9 +68,17 @@ select count(*) as tasks
   from cases
   join workflows on workflows.id = cases.workflow_id
   join lateral (
-           select status
-             from runs
-            where runs.case_id = cases.id
+           select case
+                      when status = 'pending' and exists (
+                               select
+                                 from runs as before
+                                where before.case_id = newest.case_id
+                                  and before.id < newest.id)
+                          then 'running'
+                      else status
+                  end as status
+             from runs as newest
+            where newest.case_id = cases.id
             order by id desc
             limit 1
        ) as runs on true

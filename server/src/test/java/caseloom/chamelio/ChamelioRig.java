@@ -10,6 +10,7 @@ import caseloom.access.Member;
 import caseloom.access.MemberRole;
 import caseloom.access.Members;
 import caseloom.access.NewKey;
+import caseloom.core.cases.RunId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,6 +48,35 @@ final class ChamelioRig implements AutoCloseable {
     /// A client that sends no key by itself.
     Client http() {
         return http;
+    }
+
+    /// A client of the other published API, for the same organization.
+    Client champ() {
+        return Client.of(server.node().address(), acme.token());
+    }
+
+    /// Makes a case or starts a run through the other API; gives the number of its task.
+    long champ(WorkflowId workflow, String what, String body) {
+        var path = "/api/external/v1/workflows/" + workflow.value() + "/" + what;
+        var made = json(champ().post(path, body), 201);
+        return made.has("case")
+                ? made.get("case").get("id").longValue()
+                : taskOf(made.get("workflow_run").get("id").longValue());
+    }
+
+    private long taskOf(long run) {
+        return number("select case_id from runs where id = ?", run);
+    }
+
+    /// The newest run of a task.
+    RunId runOf(long task) {
+        return new RunId(number("select max(id) from runs where case_id = ?", task));
+    }
+
+    long number(String sql, Object... arguments) {
+        return server.database()
+                .db()
+                .system(tx -> tx.first(sql, row -> row.getLong(1), arguments).orElseThrow());
     }
 
     /// Acme's own key, of its first administrator.
@@ -174,6 +204,12 @@ final class ChamelioRig implements AutoCloseable {
                 .replace("KEY", key)
                 .replace("REQUIRED", required)
                 .replace("PROPERTIES", properties);
+    }
+
+    /// The same with steps of its own.
+    static String document(String key, String required, String properties, String steps) {
+        return document(key, required, properties)
+                .replace("  - pause:\n      wait: { hours: 1 }\n", steps.indent(2));
     }
 
     @Override

@@ -41,6 +41,9 @@ public final class Tasks {
 
     /// The newest first.
     public Page page(OrganizationId organization, TaskFilter filter, int limit, long offset) {
+        if (filter.isHopeless()) {
+            return new Page(List.of(), 0);
+        }
         return db.tx(
                 organization,
                 tx ->

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Bodies {
 
     private static final Pattern TOKEN =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|-?[0-9][0-9.eE+-]*|[a-z]+|[{}\\[\\]:,]");
+            Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"|-?[0-9][0-9.eE+-]*|[a-z]+|[{}\\[\\]:,]");
 
     private static final List<String> VALUES =
             List.of(

@@ -88,7 +88,7 @@ final class ChamelioShapes {
             return Optional.of("no JSON object");
         }
         return call.isPresent() && reply.status() == 200
-                ? shown(call.get(), reply.json())
+                ? shown(call.get(), Shapes.body(reply))
                 : error(reply);
     }
 
@@ -104,12 +104,12 @@ final class ChamelioShapes {
                     Shapes.detail(reply)
                             .or(() ->
                                     wrong(
-                                            !KEY_ERRORS.contains(reply.at("/detail").asText()),
+                                            !KEY_ERRORS.contains(Shapes.body(reply).path("detail").asText()),
                                             "not a text of L-15"));
             case 405 ->
                     Shapes.detail(reply)
                             .or(() -> wrong(reply.header("Allow").isEmpty(), "no Allow header"));
-            case 422 -> wrong(!isFindings(reply.json()), "not of the form of L-33");
+            case 422 -> wrong(!isFindings(Shapes.body(reply)), "not of the form of L-33");
             case 429 ->
                     Shapes.detail(reply)
                             .or(() -> wrong(reply.header("Retry-After").isEmpty(), "no Retry-After"));

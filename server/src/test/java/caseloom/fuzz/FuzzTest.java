@@ -29,6 +29,8 @@ final class FuzzTest {
 
     private static final int TALKS = 4;
 
+    private static final int COMPLAINTS_MOST = 20;
+
     /// What a peer may take for a request, and more than that.
     private static final Duration PATIENCE = Duration.ofSeconds(31);
 
@@ -91,9 +93,12 @@ final class FuzzTest {
     private void talk(long own, int requests) {
         var samples = new Samples(new Dice(own), world);
         try (var talk = new Talk(world.server().node().address())) {
-            for (var n = 0; n < requests && complaints.size() < 20; n++) {
+            for (var n = 0; n < requests && complaints.size() < COMPLAINTS_MOST; n++) {
                 judge(samples, talk, samples.next());
             }
+        } catch (RuntimeException | Error e) {
+            LOG.error("the test itself failed", e);
+            complaints.add("the test itself failed: " + e);
         }
     }
 

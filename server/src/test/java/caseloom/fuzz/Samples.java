@@ -207,6 +207,7 @@ final class Samples {
         all.writeBytes((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
         all.writeBytes(out.toByteArray());
         var odd = strange || !whole || !version.equals("HTTP/1.1") || head.contains("Upgrade:");
+        odd |= target.chars().anyMatch(c -> c > '~');
         return new Sample(method, target, all.toByteArray(), odd, whole && !odd);
     }
 

@@ -70,6 +70,7 @@ final class Targets {
                     "doc_999999999999999999",
                     "attachment_1%20",
                     "'",
+                    "\u00e9\u00ff",
                     "x".repeat(3_000));
 
     private static final List<String> QUERIES =

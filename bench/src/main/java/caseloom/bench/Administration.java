@@ -29,9 +29,20 @@ public final class Administration {
                 .asText();
     }
 
+    /// A new key of the Chamelio API that may make as many requests as it likes.
+    public String unlimitedKey(String name) throws IOException {
+        var body = Json.object().put("name", name).put("rate_limit", 0);
+        return answer("POST", "/keys", "application/json", Json.write(body)).path("key").asText();
+    }
+
     /// The number of the workflow of that name.
     public long workflow(String name) throws IOException {
         return answer("GET", "/workflows/" + name, "application/json", "").path("id").asLong();
+    }
+
+    /// The text id of the workflow of that name.
+    public String key(String name) throws IOException {
+        return answer("GET", "/workflows/" + name, "application/json", "").path("key").asText();
     }
 
     /// Saves and publishes a document.

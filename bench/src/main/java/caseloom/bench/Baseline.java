@@ -14,11 +14,11 @@ record Baseline(double createMs, double insertMs) {
 
     private static final int EACH = 100;
 
-    static Baseline measure(Target target, Database database, Ticks ticks, long workflow)
+    static Baseline measure(Door door, Database database, Ticks ticks)
             throws IOException, SQLException {
         database.makeTable();
-        try (var connection = target.connect()) {
-            var request = target.create(workflow, Workload.CREATE);
+        try (var connection = door.target().connect()) {
+            var request = door.create();
             var creates = Lag.histogram();
             var inserts = Lag.histogram();
             for (var round = 0; round < WARM_ROUNDS + ROUNDS; round++) {

@@ -35,7 +35,7 @@ final class Bench {
         progress.accept("measuring " + size.cases() + " cases, " + size.connections() + " at once");
         var before = subject.meters().before();
         var load = load(subject, size.cases(), size.perSecond());
-        var sampler = new Sampler(subject.target(), ticks, load, subject.workflow());
+        var sampler = new Sampler(subject.door(), ticks, load);
         if (!subject.knowsCommitTimes()) {
             sampler.start();
         }
@@ -47,12 +47,12 @@ final class Bench {
         var lag = lag(subject, result, new Lag(sampler.lag(), "polling", finished));
         var verdict = verification(subject).all(result.made().ids(), size.connections());
         return new Measurement(
+                subject.door().word(),
                 size, result, lag, before, after, verdict, baseline(subject), subject.machine());
     }
 
     private Load load(Subject subject, int cases, double perSecond) {
-        var request = subject.target().create(subject.workflow(), Workload.CREATE);
-        return new Load(subject.target(), ticks, request, cases, perSecond);
+        return new Load(subject.door(), ticks, cases, perSecond);
     }
 
     /// Makes the cases and waits until the last of them has ended.
@@ -98,7 +98,7 @@ final class Bench {
     }
 
     private Verification verification(Subject subject) {
-        return new Verification(subject.target(), ticks, subject.workflow(), options.patience());
+        return new Verification(subject.door(), ticks, options.patience());
     }
 
     private @Nullable Baseline baseline(Subject subject) throws IOException, SQLException {
@@ -107,6 +107,6 @@ final class Bench {
             return null;
         }
         progress.accept("comparing with a bare INSERT");
-        return Baseline.measure(subject.target(), database, ticks, subject.workflow());
+        return Baseline.measure(subject.door(), database, ticks);
     }
 }

@@ -70,18 +70,18 @@ public final class Connection implements AutoCloseable {
         return text(bodyAt, bodyEnd);
     }
 
-    /// The number behind the first `"id":` of the body, read without making objects.
-    public long id() throws IOException {
-        for (var at = bodyAt; at + 5 < bodyEnd; at++) {
+    /// The number behind the first member of that name in the body, read without making objects.
+    public long number(String member) throws IOException {
+        var length = member.length();
+        for (var at = bodyAt; at + length + 3 < bodyEnd; at++) {
             if (buffer[at] == '"'
-                    && buffer[at + 1] == 'i'
-                    && buffer[at + 2] == 'd'
-                    && buffer[at + 3] == '"'
-                    && buffer[at + 4] == ':') {
-                return number(at + 5, bodyEnd);
+                    && buffer[at + length + 1] == '"'
+                    && buffer[at + length + 2] == ':'
+                    && isAt(at + 1, member)) {
+                return number(at + length + 3, bodyEnd);
             }
         }
-        throw new IOException("the answer names no id: " + body());
+        throw new IOException("the answer has no member " + member + ": " + body());
     }
 
     @Override
@@ -116,6 +116,15 @@ public final class Connection implements AutoCloseable {
             var have = buffer[at + i];
             var lower = have >= 'A' && have <= 'Z' ? have + ('a' - 'A') : have;
             if (lower != what[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isAt(int at, String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (buffer[at + i] != text.charAt(i)) {
                 return false;
             }
         }

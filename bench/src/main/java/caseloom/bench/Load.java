@@ -18,12 +18,10 @@ final class Load {
 
     private static final long LONGEST = 3_600_000_000_000L;
 
-    private static final int CREATED = 201;
-
     /// How many requests in a row may fail on a connection before it is given up.
     private static final int FAILURES_MOST = 20;
 
-    private final Target target;
+    private final Door door;
     private final Ticks ticks;
     private final byte[] request;
     private final Made made;
@@ -33,10 +31,10 @@ final class Load {
     private long start;
 
     /// @param perSecond 0 for as fast as the answers come
-    Load(Target target, Ticks ticks, byte[] request, int cases, double perSecond) {
-        this.target = target;
+    Load(Door door, Ticks ticks, int cases, double perSecond) {
+        this.door = door;
         this.ticks = ticks;
-        this.request = request;
+        this.request = door.create();
         this.perSecond = perSecond;
         this.made = new Made(new long[cases], new long[cases]);
     }
@@ -94,7 +92,7 @@ final class Load {
         for (var n = next.getAndIncrement(); n < made.ids().length; n = next.getAndIncrement()) {
             var due = due(n);
             try {
-                connection = connection == null ? target.connect() : connection;
+                connection = connection == null ? door.target().connect() : connection;
                 send(connection, n, due, latency);
                 inRow = 0;
             } catch (IOException e) {
@@ -113,11 +111,12 @@ final class Load {
         var status = connection.exchange(request);
         var now = ticks.now();
         latency.recordValue(Math.max(0, Math.min(now - due, LONGEST)));
-        if (status != CREATED) {
+        var number = door.made(status, connection);
+        if (number.isEmpty()) {
             throw new IOException("answer " + status + ": " + connection.body());
         }
         made.answered()[n] = now;
-        made.ids()[n] = connection.id();
+        made.ids()[n] = number.getAsLong();
         newest = n;
     }
 

@@ -21,7 +21,7 @@ public final class Main {
 
     static int run(PrintStream out, PrintStream err, String... arguments) {
         var options = new Options();
-        var line = new CommandLine(options);
+        var line = new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
         try {
             line.parseArgs(arguments);
             if (line.isUsageHelpRequested()) {

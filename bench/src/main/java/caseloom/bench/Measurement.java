@@ -4,8 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that one run of the bench found out.
 ///
+/// @param door the API that made the cases
 /// @param baseline null when it was not asked for
 record Measurement(
+        String door,
         Options.Size size,
         Load.Result load,
         Lag lag,

@@ -33,6 +33,13 @@ import picocli.CommandLine.Option;
         })
 final class Options {
 
+    @Option(
+            names = "--door",
+            description =
+                    "The API that makes the cases: champ or chamelio (${DEFAULT-VALUE}). With"
+                            + " chamelio, --token is a key and --workflow a text id.")
+    Door.Name door = Door.Name.CHAMP;
+
     @Option(names = "--cases", description = "How many cases (default ${DEFAULT-VALUE}).")
     int cases = 20_000;
 

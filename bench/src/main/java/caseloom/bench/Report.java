@@ -38,6 +38,7 @@ final class Report {
     private void setting(Measurement measured) {
         var size = measured.size();
         json.put("workload", "W1")
+                .put("door", measured.door())
                 .put("cases", size.cases())
                 .put("connections", size.connections());
         put("rate", size.perSecond() == 0 ? null : size.perSecond(), 1);

@@ -10,19 +10,17 @@ final class Sampler {
 
     private static final Duration FIRST = Duration.ofMillis(1);
 
-    private final Target target;
+    private final Door door;
     private final Ticks ticks;
     private final Load load;
-    private final long workflow;
     private final Histogram lag = Lag.histogram();
     private final Thread thread = Thread.ofPlatform().daemon().name("sampler").unstarted(this::run);
     private volatile boolean stopping;
 
-    Sampler(Target target, Ticks ticks, Load load, long workflow) {
-        this.target = target;
+    Sampler(Door door, Ticks ticks, Load load) {
+        this.door = door;
         this.ticks = ticks;
         this.load = load;
-        this.workflow = workflow;
     }
 
     void start() {
@@ -41,7 +39,7 @@ final class Sampler {
     }
 
     private void run() {
-        try (var connection = target.connect()) {
+        try (var connection = door.target().connect()) {
             while (!stopping) {
                 ticks.pause(FIRST);
                 var newest = load.newest();
@@ -55,10 +53,10 @@ final class Sampler {
     }
 
     private void watch(Connection connection, Load.Answered answered) throws IOException {
-        var request = target.fetch(workflow, answered.id());
+        var request = door.fetch(answered.id());
         for (var pause = FIRST; !stopping; pause = pause.plus(pause.dividedBy(10))) {
             connection.exchange(request);
-            if (connection.body().contains("\"Closed\"")) {
+            if (door.isDone(connection.body())) {
                 Lag.record(lag, ticks.now() - answered.tick());
                 return;
             }

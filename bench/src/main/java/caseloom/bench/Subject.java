@@ -15,14 +15,12 @@ final class Subject implements AutoCloseable {
 
     private static final Duration START_MOST = Duration.ofMinutes(3);
 
-    private final Target target;
-    private final long workflow;
+    private final Door door;
     private final Spent.Meters meters;
     private final @Nullable Own own;
 
-    private Subject(Target target, long workflow, Spent.Meters meters, @Nullable Own own) {
-        this.target = target;
-        this.workflow = workflow;
+    private Subject(Door door, Spent.Meters meters, @Nullable Own own) {
+        this.door = door;
         this.meters = meters;
         this.own = own;
     }
@@ -34,12 +32,8 @@ final class Subject implements AutoCloseable {
         return options.url == null ? own(options, ticks, progress) : live(options, options.url);
     }
 
-    Target target() {
-        return target;
-    }
-
-    long workflow() {
-        return workflow;
+    Door door() {
+        return door;
     }
 
     Spent.Meters meters() {
@@ -92,10 +86,7 @@ final class Subject implements AutoCloseable {
             var administration = new Administration(nobody.with(server.adminToken()));
             var url = options.databaseUrl == null ? server.databaseUrl() : options.databaseUrl;
             return new Subject(
-                    nobody.with(administration.unlimitedToken("bench")),
-                    administration.workflow(options.workflow),
-                    meters(server.pid(), url),
-                    own);
+                    made(options, nobody, administration), meters(server.pid(), url), own);
         } catch (IOException | SQLException | InterruptedException e) {
             server.close();
             remove(folder);
@@ -105,22 +96,46 @@ final class Subject implements AutoCloseable {
 
     private static Subject live(Options options, String url) throws IOException, SQLException {
         var nobody = Target.of(url, "");
+        var door =
+                options.adminToken == null
+                        ? given(options, nobody)
+                        : made(
+                                options,
+                                nobody,
+                                new Administration(nobody.with(options.adminToken)));
+        return new Subject(door, meters(options.serverPid, options.databaseUrl), null);
+    }
+
+    /// With a token or key that an administrator makes, unless there is one.
+    private static Door made(Options options, Target nobody, Administration administration)
+            throws IOException {
         var token = options.token;
-        var workflow = options.workflow;
-        if (options.adminToken != null) {
-            var administration = new Administration(nobody.with(options.adminToken));
-            token = token == null ? administration.unlimitedToken("bench") : token;
-            workflow = Long.toString(administration.workflow(workflow));
-        }
-        if (token == null || !workflow.matches("[0-9]+")) {
+        return switch (options.door) {
+            case CHAMP ->
+                    new ChampDoor(
+                            nobody.with(
+                                    token == null ? administration.unlimitedToken("bench") : token),
+                            administration.workflow(options.workflow));
+            case CHAMELIO ->
+                    new ChamelioDoor(
+                            nobody.with(
+                                    token == null ? administration.unlimitedKey("bench") : token),
+                            administration.key(options.workflow));
+        };
+    }
+
+    private static Door given(Options options, Target nobody) {
+        var form = options.door == Door.Name.CHAMP ? "[0-9]+" : "[a-z][a-z0-9_]*";
+        if (options.token == null || !options.workflow.matches(form)) {
             throw new IllegalArgumentException(
-                    "--url needs --admin-token, or --token and the number of the --workflow");
+                    "--url needs --admin-token, or --token and the --workflow by its number (for"
+                            + " chamelio: a key and its text id)");
         }
-        return new Subject(
-                nobody.with(token),
-                Long.parseLong(workflow),
-                meters(options.serverPid, options.databaseUrl),
-                null);
+        var target = nobody.with(options.token);
+        return switch (options.door) {
+            case CHAMP -> new ChampDoor(target, Long.parseLong(options.workflow));
+            case CHAMELIO -> new ChamelioDoor(target, options.workflow);
+        };
     }
 
     /// The database's processes count only when they are on this machine.

@@ -7,12 +7,15 @@ import java.time.Duration;
 
 /// The server to measure and how to speak to it.
 ///
-/// @param token an API token
+/// @param token a token, or a key of the Chamelio API
 public record Target(String host, int port, String token) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final String JSON = "Content-Type: application/json\r\n";
+    static final String JSON = "Content-Type: application/json\r\n";
+
+    /// How keys begin (L-11).
+    private static final String KEY = "ca_";
 
     private static final String API = "/api/external/v1/workflows/";
 
@@ -61,7 +64,8 @@ public record Target(String host, int port, String token) {
                         + host
                         + ":"
                         + port
-                        + "\r\nAuthorization: Bearer "
+                        + "\r\n"
+                        + (token.startsWith(KEY) ? "X-API-Key: " : "Authorization: Bearer ")
                         + token
                         + "\r\n"
                         + headers

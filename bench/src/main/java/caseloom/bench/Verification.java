@@ -13,19 +13,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Reads every case through the API and holds it against what the workload should have made of it.
 final class Verification {
 
-    private final Target target;
+    private final Door door;
     private final Ticks ticks;
-    private final long workflow;
     private final Duration patience;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger right = new AtomicInteger();
     private final Failures wrong = new Failures();
 
     /// @param patience how long a single case may take to its end
-    Verification(Target target, Ticks ticks, long workflow, Duration patience) {
-        this.target = target;
+    Verification(Door door, Ticks ticks, Duration patience) {
+        this.door = door;
         this.ticks = ticks;
-        this.workflow = workflow;
         this.patience = patience;
     }
 
@@ -46,13 +44,13 @@ final class Verification {
 
     /// Waits until a case has ended, however it ended, asking again and again.
     void awaitEnd(long id) throws IOException {
-        try (var connection = target.connect()) {
+        try (var connection = door.target().connect()) {
             ended(connection, id);
         }
     }
 
     private void some(long[] ids) {
-        try (var connection = target.connect()) {
+        try (var connection = door.target().connect()) {
             for (var n = next.getAndIncrement(); n < ids.length; n = next.getAndIncrement()) {
                 if (ids[n] > 0) {
                     judge(ended(connection, ids[n]));
@@ -64,7 +62,7 @@ final class Verification {
     }
 
     private void judge(JsonNode shown) {
-        Optional<String> complaint = Workload.complaint(shown);
+        Optional<String> complaint = door.complaint(shown);
         if (complaint.isEmpty()) {
             right.incrementAndGet();
         } else {
@@ -74,11 +72,11 @@ final class Verification {
 
     private JsonNode ended(Connection connection, long id) throws IOException {
         var begin = ticks.now();
-        var request = target.fetch(workflow, id);
+        var request = door.fetch(id);
         while (true) {
             var status = connection.exchange(request);
-            var shown = read(connection).path("case");
-            var open = status == 200 && shown.path("status").asText().equals("Open");
+            var shown = read(connection);
+            var open = status == 200 && door.isOpen(shown);
             if (!open || ticks.since(begin).compareTo(patience) > 0) {
                 return shown;
             }

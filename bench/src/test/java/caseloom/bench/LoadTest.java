@@ -55,7 +55,6 @@ final class LoadTest {
     }
 
     private Load load(StandIn server, int cases, double perSecond) {
-        var request = server.target().create(7, Workload.CREATE);
-        return new Load(server.target(), ticks, request, cases, perSecond);
+        return new Load(new ChampDoor(server.target(), 7), ticks, cases, perSecond);
     }
 }

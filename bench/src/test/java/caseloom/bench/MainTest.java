@@ -38,6 +38,24 @@ final class MainTest {
     }
 
     @Test
+    void theOtherDoorMakesItsCasesAsTasks() {
+        try (var server = new StandIn()) {
+            var arguments =
+                    List.of("--url", server.url(), "--token", "ca_x", "--workflow", "refund_request");
+            var more = List.of("--door", "chamelio", "--cases", "100", "--warmup", "10");
+            var all = Stream.concat(arguments.stream(), more.stream()).toArray(String[]::new);
+
+            var code = Main.run(printer(out), printer(err), all);
+
+            assertThat(code).as(said(err)).isZero();
+            var figures = Json.stored(said(out));
+            assertThat(figures.path("door").asText()).isEqualTo("chamelio");
+            assertThat(figures.path("verified").asInt()).isEqualTo(100);
+            assertThat(server.cases()).isEqualTo(110);
+        }
+    }
+
+    @Test
     void aCaseThatIsWrongFailsTheRun() {
         try (var server = new StandIn().total("46.3")) {
             var code = bench(server, "--cases", "10", "--warmup", "0");

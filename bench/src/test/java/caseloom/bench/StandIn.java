@@ -16,6 +16,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A server that does at once what Caseloom takes its time for: enough to test the generator.
 final class StandIn implements AutoCloseable {
 
+    private static final String TASK =
+            """
+            {"task": {
+              "status": "completed",
+              "step_runs": [
+                {"step_id": "intake_step", "status": "completed"},
+                {"step_id": "total", "status": "completed"},
+                {"step_id": "large", "status": "completed"},
+                {"step_id": "close", "status": "completed"}
+              ],
+              "variables": [
+                {"value": 42, "variable_id": "amount"},
+                {"value": "late delivery", "variable_id": "reason"}
+              ]
+            }}
+            """;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger cases = new AtomicInteger();
@@ -76,7 +93,11 @@ final class StandIn implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         var path = exchange.getRequestURI().getPath();
-        if (exchange.getRequestMethod().equals("GET")) {
+        if (path.startsWith("/workflows/")) {
+            say(exchange, 200, "{\"task_id\": " + cases.incrementAndGet() + "}");
+        } else if (path.startsWith("/tasks/")) {
+            say(exchange, 200, TASK);
+        } else if (exchange.getRequestMethod().equals("GET")) {
             var id = path.substring(path.lastIndexOf('/') + 1);
             say(
                     exchange,

@@ -94,7 +94,7 @@ final class Clients {
             try {
                 var status = connection.exchange(request);
                 if (status == CREATED) {
-                    created(n, connection.id());
+                    created(n, connection.number("id"));
                     return connection;
                 }
                 judge(n, status, connection.body());

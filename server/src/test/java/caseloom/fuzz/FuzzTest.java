@@ -1,0 +1,136 @@
+package caseloom.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caseloom.Reply;
+import caseloom.Wire;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Requests by chance against both APIs and the downloads. A run is repeated with `-Dseed=...`.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class FuzzTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FuzzTest.class);
+
+    private static final int TALKS = 4;
+
+    private static final int COMPLAINTS_MOST = 20;
+
+    /// What a peer may take for a request, and more than that.
+    private static final Duration PATIENCE = Duration.ofSeconds(31);
+
+    private final long seed = Long.getLong("seed", RandomGenerator.getDefault().nextInt(1_000_000));
+    private final World world = new World();
+    private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<String> complaints = new ConcurrentLinkedQueue<>();
+
+    @AfterAll
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void everyRequestIsAnsweredAsTheContractsSay() throws Exception {
+        holds(20_000);
+    }
+
+    @Test
+    @Tag("wide")
+    void everyOfManyRequestsIsAnsweredAsTheContractsSay() throws Exception {
+        holds(250_000);
+    }
+
+    @Test
+    void aRequestThatStopsInTheMiddleDoesNotHoldItsConnection() {
+        LOG.info("seed {}", seed);
+        var dice = new Dice(seed);
+        var samples = new Samples(dice, world);
+        var wires = new ArrayList<Wire>();
+        for (var n = 0; n < 100; n++) {
+            var bytes = samples.next().bytes();
+            var wire = Wire.to(world.server().node().address());
+            wire.bytes(Arrays.copyOf(bytes, dice.below(bytes.length)));
+            wires.add(wire);
+        }
+
+        world.server().clock().forward(PATIENCE);
+
+        wires.forEach(Wire::rest);
+        wires.forEach(wire -> assertThat(wire.closed()).isTrue());
+        wires.forEach(Wire::close);
+    }
+
+    private void holds(int requests) throws InterruptedException {
+        LOG.info("seed {}", seed);
+        var threads = new ArrayList<Thread>();
+        for (var talk = 0; talk < TALKS; talk++) {
+            var own = seed + talk;
+            threads.add(Thread.ofPlatform().start(() -> talk(own, requests / TALKS)));
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+        LOG.info("statuses {}", new TreeMap<>(statuses));
+        assertThat(complaints).as("seed " + seed).isEmpty();
+        assertThat(statuses).as("seed " + seed).containsKeys(200, 201, 400, 401, 404, 422);
+    }
+
+    private void talk(long own, int requests) {
+        var samples = new Samples(new Dice(own), world);
+        try (var talk = new Talk(world.server().node().address())) {
+            for (var n = 0; n < requests && complaints.size() < COMPLAINTS_MOST; n++) {
+                judge(samples, talk, samples.next());
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.error("the test itself failed", e);
+            complaints.add("the test itself failed: " + e);
+        }
+    }
+
+    private void judge(Samples samples, Talk talk, Sample sample) {
+        try {
+            var reply = talk.exchange(sample);
+            reply.flatMap(given -> Shapes.complaint(sample, given))
+                    .ifPresent(why -> complain(why + "\n" + reply.orElseThrow(), sample));
+            reply.ifPresent(given -> {
+                statuses.merge(given.status(), 1, Integer::sum);
+                learn(samples.targets(), sample, given);
+            });
+        } catch (RuntimeException | AssertionError e) {
+            complain(e.toString(), sample);
+        }
+    }
+
+    private void complain(String what, Sample sample) {
+        var told = what + "\n" + sample;
+        LOG.error("{}", told);
+        complaints.add(told);
+    }
+
+    private static void learn(Targets targets, Sample sample, Reply reply) {
+        if (sample.method().equals("POST") && reply.status() < 300) {
+            var body = reply.json();
+            List.of(body.at("/case/id"), body.at("/task_id")).stream()
+                    .filter(JsonNode::isNumber)
+                    .forEach(id -> targets.learn("c", id.asText()));
+            if (body.at("/workflow_run/id").isNumber()) {
+                targets.learn("r", body.at("/workflow_run/id").asText());
+            }
+        }
+    }
+}

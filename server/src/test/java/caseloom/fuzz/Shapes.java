@@ -1,0 +1,112 @@
+package caseloom.fuzz;
+
+import caseloom.Reply;
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What is wrong with the shape of an answer, if anything.
+final class Shapes {
+
+    private static final Set<String> NO_HTTP =
+            Set.of("bad_request", "uri_too_long", "not_implemented", "http_version_not_supported");
+
+    private Shapes() {}
+
+    /// For a request that may have been no HTTP the answer of the listener itself is right too.
+    static Optional<String> complaint(Sample sample, Reply reply) {
+        if (reply.status() >= 500 && !(sample.strange() && isOfTheListener(reply))) {
+            return Optional.of("status " + reply.status());
+        }
+        if (sample.strange() && isOfTheListener(reply)) {
+            return Optional.empty();
+        }
+        return ofTheDoor(sample, reply);
+    }
+
+    /// Whether anybody at all may have answered so, for what follows a broken request.
+    static boolean isKnown(Reply reply) {
+        return reply.status() < 500 || isOfTheListener(reply);
+    }
+
+    private static boolean isOfTheListener(Reply reply) {
+        return Set.of(400, 414, 501, 505).contains(reply.status())
+                && names(body(reply)).equals(List.of("error", "message"))
+                && NO_HTTP.contains(body(reply).path("error").textValue());
+    }
+
+    private static Optional<String> ofTheDoor(Sample sample, Reply reply) {
+        var path = sample.path();
+        var start = path.startsWith("http://") ? path.indexOf('/', "http://".length()) : 0;
+        var plain = path.substring(start);
+        if (isBelow(plain, "/api/external/v1")) {
+            return ChampShapes.complaint(sample.method(), plain, reply);
+        }
+        if (isBelow(plain, "/downloads")) {
+            return ofDownloads(sample.method(), reply);
+        }
+        return isBelow(plain, "/api") ? Optional.empty() : chamelio(sample.method(), plain, reply);
+    }
+
+    private static Optional<String> chamelio(String method, String path, Reply reply) {
+        return ChamelioShapes.complaint(method, path, reply);
+    }
+
+    private static Optional<String> ofDownloads(String method, Reply reply) {
+        return switch (reply.status()) {
+            case 200, 206 ->
+                    wrong(
+                            reply.header("X-Content-Type-Options").isEmpty(),
+                            "a download without nosniff");
+            case 416 -> wrong(reply.bytes().length > 0, "a body where none is due");
+            case 404, 405 -> method.equals("HEAD") ? Optional.empty() : detail(reply);
+            default -> Optional.of("status " + reply.status() + " of a download");
+        };
+    }
+
+    static Optional<String> detail(Reply reply) {
+        var body = body(reply);
+        var right = names(body).equals(List.of("detail")) && body.path("detail").isTextual();
+        return wrong(!right, "not of the form {\"detail\": text}");
+    }
+
+    static Optional<String> wrong(boolean is, String what) {
+        return is ? Optional.of(what) : Optional.empty();
+    }
+
+    static List<String> names(JsonNode object) {
+        var names = new ArrayList<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /// Names parted by blanks, in their order.
+    static boolean has(JsonNode object, String names) {
+        return object.isObject() && String.join(" ", names(object)).equals(names);
+    }
+
+    /// An answer may repeat a U+0000 of the request, which our reader refuses.
+    static JsonNode body(Reply reply) {
+        return Json.stored(reply.text().replace("\\u0000", "0"));
+    }
+
+    static boolean isJson(Reply reply) {
+        try {
+            return body(reply).isObject();
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+
+    static boolean isType(Reply reply, String type) {
+        return reply.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).equals(type);
+    }
+
+    private static boolean isBelow(String path, String prefix) {
+        return path.equals(prefix) || path.startsWith(prefix + "/");
+    }
+}

@@ -55,6 +55,12 @@ public final class DownloadsHttp implements Dialect {
         };
     }
 
+    /// Whoever has a token has the file.
+    @Override
+    public String loggable(String path) {
+        return PREFIX;
+    }
+
     @Override
     public Answer failed() {
         return FAILED;

@@ -10,6 +10,11 @@ public interface Dialect {
     /// Answers; may block. What it throws is logged and answered by `failed` or `unavailable`.
     Answer answer(Request request);
 
+    /// What the log may say of a path; less than all of it where a path is a secret.
+    default String loggable(String path) {
+        return path;
+    }
+
     /// The answer to an unexpected failure.
     Answer failed();
 

@@ -110,7 +110,7 @@ final class Front implements HttpRouting {
                 traffic.nextFailure(),
                 dialect.name(),
                 request.method(),
-                request.path(),
+                dialect.loggable(request.path()),
                 e);
         return dialect.failed(request);
     }

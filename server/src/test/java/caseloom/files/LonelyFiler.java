@@ -1,8 +1,13 @@
 package caseloom.files;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import caseloom.HandClock;
 import caseloom.TestServer;
 import caseloom.db.Db;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -25,19 +30,20 @@ final class LonelyFiler {
         var ground = new Filing.Ground(new Db(source), clock, RandomGenerator.getDefault());
         var folder = Path.of(arguments[3]);
         var filing = Filing.of(ground, FilesRig.settings(), TestServer.PUBLIC_URL, folder);
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
         for (var thread = 0; thread < THREADS; thread++) {
             var chance = new SplittableRandom(thread);
-            Thread.ofPlatform().start(() -> stageForEver(filing.files(), chance));
+            Thread.ofPlatform().start(() -> stageForEver(filing.files(), chance, out));
         }
     }
 
-    private static void stageForEver(Files files, RandomGenerator chance) {
+    private static void stageForEver(Files files, RandomGenerator chance, PrintStream out) {
         while (true) {
             var content = new byte[chance.nextBoolean() ? 50 : 500_000];
             chance.nextBytes(content);
             var staged =
                     files.stage(FilesRig.ACME, FileKind.ATTACHMENT, FileName.of("a.bin"), content);
-            System.out.println("staged " + TestServer.done(staged).number() + ".");
+            out.println("staged " + TestServer.done(staged).number() + ".");
         }
     }
 }

@@ -2,12 +2,13 @@ package caseloom.http;
 
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// As many ones as it was made for; knows how many were taken.
 final class Source extends InputStream {
 
     private final long size;
-    volatile long given;
+    private final AtomicLong given = new AtomicLong();
     volatile boolean closed;
 
     Source(long size) {
@@ -18,23 +19,27 @@ final class Source extends InputStream {
         return size;
     }
 
+    long given() {
+        return given.get();
+    }
+
     @Override
     public int read() {
-        if (given == size) {
+        if (given.get() == size) {
             return -1;
         }
-        given = given + 1;
+        given.incrementAndGet();
         return 1;
     }
 
     @Override
     public int read(byte[] into, int from, int count) {
-        if (given == size) {
+        if (given.get() == size) {
             return -1;
         }
-        var taken = (int) Math.min(count, size - given);
+        var taken = (int) Math.min(count, size - given.get());
         Arrays.fill(into, from, from + taken, (byte) 1);
-        given = given + taken;
+        given.addAndGet(taken);
         return taken;
     }
 

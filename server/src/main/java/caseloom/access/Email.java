@@ -8,7 +8,7 @@ public record Email(String written) {
 
     public static final int MOST = 254;
 
-    private static final Pattern FORM = Pattern.compile("[^@\\s]+@[^@\\s]+");
+    private static final Pattern FORM = Pattern.compile("[^@\\s\\x00]+@[^@\\s\\x00]+");
 
     public Email {
         if (!isEmail(written)) {

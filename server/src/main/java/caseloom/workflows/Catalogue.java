@@ -32,6 +32,9 @@ public final class Catalogue {
 
     /// At most half a second old; empty for one that was never published, and for a deleted one.
     public Optional<CatalogueEntry> find(OrganizationId organization, String key) {
+        if (!Draft.isKey(key)) {
+            return Optional.empty();
+        }
         var now = epoch.confirmed();
         var asked = new Asked(organization, key);
         var last = known.get(asked);

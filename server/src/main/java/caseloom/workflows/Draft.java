@@ -25,6 +25,11 @@ record Draft(
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
+    /// Whether a text has the form of a text id (L-47); nothing else names a workflow.
+    static boolean isKey(String text) {
+        return KEY.matcher(text).matches();
+    }
+
     static Outcome<Draft> of(String document, Outline outline) {
         var faults = new ArrayList<Fault>();
         var name = outline.name().orElse("");
@@ -40,7 +45,7 @@ record Draft(
                                     : "Rename the workflow, for example to `refund-request`."));
         }
         var key = outline.key().orElseGet(() -> name.replace('-', '_'));
-        if (outline.key().isPresent() && !KEY.matcher(key).matches()) {
+        if (outline.key().isPresent() && !isKey(key)) {
             faults.add(
                     new Fault(
                             "document.metadata.key",

@@ -157,6 +157,22 @@ final class ChamelioRig implements AutoCloseable {
         return task(task);
     }
 
+    /// Returns once the task has come to that step.
+    void untilStep(long task, String step) {
+        Probe.until(
+                "task " + task + " is at " + step,
+                () -> task(task).get("current_step_id").textValue().equals(step));
+    }
+
+    /// How many rows a table has.
+    long count(String table) {
+        return server.database()
+                .db()
+                .system(tx ->
+                        tx.first("select count(*) from " + table, row -> row.getLong(1))
+                                .orElseThrow());
+    }
+
     /// An answer's body, whose status must be that.
     static JsonNode json(Reply reply, int status) {
         if (reply.status() != status) {

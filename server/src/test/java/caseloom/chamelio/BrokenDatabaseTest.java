@@ -1,0 +1,94 @@
+package caseloom.chamelio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caseloom.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What is said, and what is left, when the database refuses (L-30).
+class BrokenDatabaseTest {
+
+    private final ChamelioRig rig = new ChamelioRig("FILES_IN_DATABASE_MOST=10");
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    @Test
+    void l99_aFailedStartSaysSoAndLeavesNoFile() {
+        publish();
+        change("alter table cases rename column subject to title");
+        var small = content("small");
+        var large = content("larger than ten bytes");
+
+        var reply =
+                rig.post(
+                        "/workflows/flow/1/initiate-flexible",
+                        "{\"attributes\":[],\"files\":[{\"filename\":\"a.txt\",\"base64_content\":\""
+                                + small
+                                + "\"},{\"filename\":\"b.txt\",\"base64_content\":\""
+                                + large
+                                + "\"}]}");
+
+        is(reply, "Failed to initiate workflow");
+        assertThat(rig.count("files")).isZero();
+        assertThat(rig.count("file_bytes")).isZero();
+        assertThat(rig.count("case_files")).isZero();
+    }
+
+    @Test
+    void aFileThatCannotBeStoredTakesTheOthersWithIt() {
+        publish();
+        change("alter table files add constraint only_small check (size < 20)");
+
+        var reply =
+                rig.post(
+                        "/workflows/flow/1/initiate-flexible",
+                        "{\"attributes\":[],\"files\":[{\"filename\":\"a.txt\",\"base64_content\":\""
+                                + content("small")
+                                + "\"},{\"filename\":\"b.txt\",\"base64_content\":\""
+                                + content("larger than twenty bytes")
+                                + "\"}]}");
+
+        is(reply, "Failed to initiate workflow");
+        assertThat(rig.count("files")).isZero();
+        assertThat(rig.count("cases")).isZero();
+    }
+
+    @Test
+    void l71_aFailedListSaysSo() {
+        publish();
+        change("alter table workflows rename to elsewhere");
+
+        is(rig.get("/workflows"), "Failed to list workflows");
+    }
+
+    @Test
+    void l76_aFailedSchemaSaysSo() {
+        publish();
+        change("alter table workflows rename to elsewhere");
+
+        is(rig.get("/workflows/flow/1/schema"), "Failed to get workflow schema");
+    }
+
+    private void publish() {
+        rig.publish(ChamelioRig.document("flow", "", "note: { type: string }"));
+    }
+
+    private void change(String statement) {
+        rig.server().database().db().system(tx -> tx.change(statement));
+    }
+
+    private static String content(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void is(Reply reply, String detail) {
+        assertThat(reply.text()).isEqualTo("{\"detail\":\"" + detail + "\"}");
+        assertThat(reply.status()).isEqualTo(500);
+    }
+}

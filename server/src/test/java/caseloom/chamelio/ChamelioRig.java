@@ -143,6 +143,33 @@ final class ChamelioRig implements AutoCloseable {
         return task(task);
     }
 
+    /// Waits until the task is at that step.
+    JsonNode untilStep(long task, String step) {
+        Probe.until(
+                "task " + task + " is at " + step,
+                () -> {
+                    var runs = task(task).get("step_runs");
+                    return runs.get(runs.size() - 1).get("step_id").textValue().equals(step);
+                });
+        return task(task);
+    }
+
+    /// Waits until the task has so many step runs.
+    void untilRuns(long task, int many) {
+        Probe.until(
+                "task " + task + " has step runs",
+                () -> task(task).get("step_runs").size() >= many);
+    }
+
+    /// The numbers of the tasks that a query lists.
+    List<Long> listed(String query) {
+        var found = new ArrayList<Long>();
+        json(get("/tasks?" + query), 200)
+                .get("tasks")
+                .forEach(task -> found.add(task.get("task_id").longValue()));
+        return found;
+    }
+
     /// An answer's body, whose status must be that.
     static JsonNode json(Reply reply, int status) {
         if (reply.status() != status) {

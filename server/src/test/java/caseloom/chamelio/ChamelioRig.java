@@ -157,13 +157,6 @@ final class ChamelioRig implements AutoCloseable {
         return task(task);
     }
 
-    /// Returns once the task has come to that step.
-    void untilStep(long task, String step) {
-        Probe.until(
-                "task " + task + " is at " + step,
-                () -> task(task).get("current_step_id").textValue().equals(step));
-    }
-
     /// How many rows a table has.
     long count(String table) {
         return server.database()
@@ -171,6 +164,33 @@ final class ChamelioRig implements AutoCloseable {
                 .system(tx ->
                         tx.first("select count(*) from " + table, row -> row.getLong(1))
                                 .orElseThrow());
+    }
+
+    /// Waits until the task is at that step.
+    JsonNode untilStep(long task, String step) {
+        Probe.until(
+                "task " + task + " is at " + step,
+                () -> {
+                    var runs = task(task).get("step_runs");
+                    return runs.get(runs.size() - 1).get("step_id").textValue().equals(step);
+                });
+        return task(task);
+    }
+
+    /// Waits until the task has so many step runs.
+    void untilRuns(long task, int many) {
+        Probe.until(
+                "task " + task + " has step runs",
+                () -> task(task).get("step_runs").size() >= many);
+    }
+
+    /// The numbers of the tasks that a query lists.
+    List<Long> listed(String query) {
+        var found = new ArrayList<Long>();
+        json(get("/tasks?" + query), 200)
+                .get("tasks")
+                .forEach(task -> found.add(task.get("task_id").longValue()));
+        return found;
     }
 
     /// An answer's body, whose status must be that.

@@ -1,0 +1,334 @@
+package caseloom.chamelio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caseloom.core.cases.WorkflowId;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Sections 5.1 and 5.2: lists of tasks and one task.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TasksTest {
+
+    private static final String[] LISTED = {
+        "task_id",
+        "task_url",
+        "task_title",
+        "workflow_id",
+        "workflow_name",
+        "workflow_version",
+        "workflow_state_id",
+        "status",
+        "current_step_id",
+        "current_step_name",
+        "current_step_type",
+        "created_at",
+        "updated_at",
+        "completed_at",
+        "owner_email",
+        "assignee_email",
+        "collaborator_emails"
+    };
+
+    private static final String NOT_FOUND = "{\"detail\":\"Task not found\"}";
+
+    private final ChamelioRig rig = new ChamelioRig();
+    private final WorkflowId resting =
+            rig.publish(ChamelioRig.document("resting", "", "a: { type: string }"));
+
+    @AfterAll
+    void stop() {
+        rig.close();
+    }
+
+    @Test
+    void l111_l112_aTaskMirrorsItsRun() {
+        assertThat(status("in_progress", "- rest: { wait: { hours: 1 } }\n"))
+                .isEqualTo("in_progress");
+        assertThat(status("completed", "- one: { set: { a: 1 } }\n")).isEqualTo("completed");
+        assertThat(status("failed", "- one: { raise: { error: { type: 'https://x/e', status: 500 } } }\n"))
+                .isEqualTo("failed");
+        var cancelled = rig.initiate("resting", "{\"variables\":[]}");
+        rig.post("/tasks/" + cancelled + "/cancel", "");
+        assertThat(rig.task(cancelled).get("status").textValue()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void l113_aKeySeesEveryTaskOfItsOrganization() {
+        var workflow = rig.publish(ChamelioRig.document("everyone", "", "a: { type: string }"));
+        var initiated = rig.initiate("everyone", "{\"variables\":[]}");
+        var created = rig.champ(workflow, "cases", "{}");
+        var asked = rig.champ(workflow, "runs", "{}");
+        var globex = rig.server().tenant("globex");
+
+        assertThat(rig.listed("workflow_id=everyone")).containsExactly(asked, created, initiated);
+        var key = ChamelioRig.KEY + rig.key(globex, 0);
+        assertThat(rig.http().get("/tasks/" + initiated, key).text()).isEqualTo(NOT_FOUND);
+        assertThat(rig.http().get("/tasks?limit=9", key).text())
+                .isEqualTo("{\"tasks\":[],\"total\":0}");
+    }
+
+    @Test
+    void l116_l117_theListHasTheTaskObjectWithoutStepRunsAndVariables() {
+        rig.publish(ChamelioRig.document("shape", "", "a: { type: string }"));
+        var first = rig.initiate("shape", "{\"variables\":[],\"metadata\":{\"n\":1}}");
+        var second = rig.initiate("shape", "{\"variables\":[]}");
+        rig.untilStep(first, "pause");
+        rig.untilStep(second, "pause");
+
+        var page = ChamelioRig.json(rig.get("/tasks?workflow_id=shape&limit=1&offset=1"), 200);
+
+        assertThat(names(page)).containsExactly("tasks", "total");
+        assertThat(page.get("total").intValue()).isEqualTo(2);
+        assertThat(page.get("tasks")).hasSize(1);
+        var task = page.get("tasks").get(0);
+        assertThat(names(task)).startsWith(LISTED).endsWith("metadata").hasSize(18);
+        var whole = rig.task(first);
+        names(task).forEach(name -> assertThat(task.get(name)).isEqualTo(whole.get(name)));
+        assertThat(rig.listed("workflow_id=shape")).containsExactly(second, first);
+        assertThat(rig.listed("workflow_id=shape&offset=2")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pending", "in_progress", "completed", "failed", "cancelled"})
+    void l116_theListIsFilteredByStatus(String status) {
+        rig.publish(
+                ChamelioRig.document(
+                        "statuses_" + status,
+                        "",
+                        "a: { type: string }",
+                        """
+                        - choose:
+                            switch:
+                              - bad: { when: '.a == "failed"', then: break }
+                              - good: { when: '.a == "completed"', then: exit }
+                              - other: { then: rest }
+                        - rest: { wait: { hours: 1 } }
+                        - break: { raise: { error: { type: 'https://x/e', status: 500 } } }
+                        """));
+        var key = "statuses_" + status;
+        for (var a : new String[] {"in_progress", "completed", "failed", "cancelled"}) {
+            var number = rig.initiate(key, ChamelioRig.variables("a|text|" + a));
+            if (a.equals("cancelled")) {
+                rig.post("/tasks/" + number + "/cancel", "");
+            }
+            rig.untilStatus(number, a);
+        }
+
+        var found = ChamelioRig.json(rig.get("/tasks?workflow_id=" + key + "&status=" + status), 200);
+
+        assertThat(found.get("total").intValue()).isEqualTo(status.equals("pending") ? 0 : 1);
+        assertThat(found.get("tasks"))
+                .allSatisfy(task ->
+                        assertThat(task.get("status").textValue()).isEqualTo(status));
+    }
+
+    @Test
+    void l118_metadataIsComparedByTheTextOfTopLevelValues() {
+        rig.publish(ChamelioRig.document("marked", "", "a: { type: string }"));
+        var body =
+                "{\"variables\":[],\"metadata\":{\"s\":\"x y\",\"n\":1.50,\"big\":1e3,\"t\":true,"
+                        + "\"o\":{\"a\":1},\"l\":[1],\"z\":null,\"a.b\":\"dot\",\"\":\"none\"}}";
+        var number = rig.initiate("marked", body);
+        rig.initiate("marked", "{\"variables\":[],\"metadata\":{\"s\":\"other\"}}");
+        rig.initiate("marked", "{\"variables\":[]}");
+        var shown = rig.task(number).get("metadata");
+
+        for (var query :
+                new String[] {
+                    "metadata.s=x%20y",
+                    "metadata.s=x+y",
+                    "metadata.n=" + shown.get("n"),
+                    "metadata.big=" + shown.get("big"),
+                    "metadata.t=true",
+                    "metadata.a.b=dot",
+                    "metadata.=none",
+                    "metadata.t=true&metadata.s=x+y"
+                }) {
+            assertThat(rig.listed("workflow_id=marked&" + query)).containsExactly(number);
+        }
+        for (var query :
+                new String[] {
+                    "metadata.s=X+Y",
+                    "metadata.t=True",
+                    "metadata.o={%22a%22:1}",
+                    "metadata.o=",
+                    "metadata.l=[1]",
+                    "metadata.z=null",
+                    "metadata.z=",
+                    "metadata.none=",
+                    "metadata.t=true&metadata.s=other",
+                    "metadata.s=%00",
+                    "metadata.%00=x"
+                }) {
+            assertThat(rig.listed("workflow_id=marked&" + query.replace("{", "%7B")
+                    .replace("}", "%7D").replace("[", "%5B").replace("]", "%5D"))).isEmpty();
+        }
+    }
+
+    @Test
+    void l119_anUnknownWorkflowGivesAnEmptyListAndAnUnknownStatusIsRefused() {
+        for (var workflow : new String[] {"nothing", "", "%00", "Resting"}) {
+            assertThat(rig.get("/tasks?workflow_id=" + workflow).text())
+                    .isEqualTo("{\"tasks\":[],\"total\":0}");
+        }
+
+        var refused = rig.get("/tasks?offset=-1&limit=0&status=running");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .isEqualTo(
+                        ("{\"detail\":[{\"loc\":[\"query\",\"status\"],\"msg\":\"value is not a valid"
+                            + " enumeration member; permitted: 'pending', 'in_progress',"
+                            + " 'completed', 'failed', 'cancelled'\",\"type\":\"type_error.enum\"},"
+                            + "{\"loc\":[\"query\",\"limit\"],\"msg\":\"ensure this value is greater"
+                            + " than or equal to 1\",\"type\":\"value_error.number.not_ge\"},"
+                            + "{\"loc\":[\"query\",\"offset\"],\"msg\":\"ensure this value is"
+                            + " greater than or equal to 0\","
+                            + "\"type\":\"value_error.number.not_ge\"}]}"));
+        assertThat(rig.get("/tasks?limit=201").status()).isEqualTo(422);
+        assertThat(rig.get("/tasks?limit=200&offset=999999999999999999").status()).isEqualTo(200);
+    }
+
+    @Test
+    void l120_theTaskHasTheseMembersInThisOrder() {
+        var number = rig.initiate("resting", "{\"variables\":[]}");
+
+        var task = rig.task(number);
+
+        assertThat(names(task)).startsWith(LISTED).endsWith("step_runs", "variables", "metadata");
+        assertThat(names(task)).hasSize(20);
+        assertThat(task.get("task_id").longValue()).isEqualTo(number);
+        assertThat(task.get("workflow_version").isInt()).isTrue();
+        assertThat(task.get("workflow_name").textValue()).isEqualTo("Title of resting");
+        assertThat(task.get("workflow_state_id").textValue()).matches("wfs_[A-Za-z0-9]+");
+        assertThat(task.get("created_at").textValue()).matches("[0-9-]{10}T[0-9:]{8}Z");
+        assertThat(task.get("collaborator_emails").isArray()).isTrue();
+    }
+
+    @Test
+    void l121_metadataComesBackUnchanged() {
+        var metadata = "{\"b\":{\"z\":[1,null,\"x\"]},\"a\":\"\",\"n\":-0.5}";
+
+        var number = rig.initiate("resting", "{\"variables\":[],\"metadata\":" + metadata + "}");
+
+        assertThat(rig.task(number).get("metadata").toString()).isEqualTo(metadata);
+        var none = rig.initiate("resting", "{\"variables\":[]}");
+        assertThat(rig.task(none).get("metadata").toString()).isEqualTo("{}");
+    }
+
+    @Test
+    void l122_completedAtIsNullUntilTheTaskIsDoneAndNeverMoves() {
+        var number = rig.initiate("resting", "{\"variables\":[]}");
+        assertThat(rig.untilStep(number, "pause").get("completed_at").isNull()).isTrue();
+        rig.server().clock().forward(Duration.ofHours(1));
+        var done = rig.untilStatus(number, "completed");
+        assertThat(done.get("completed_at")).isEqualTo(done.get("updated_at"));
+
+        rig.server().clock().forward(Duration.ofMinutes(5));
+        var later = rig.server().clock().instant();
+        rig.server()
+                .database()
+                .db()
+                .system(tx ->
+                        tx.change("update cases set updated_at = ? where id = ?", later, number));
+
+        var task = rig.task(number);
+        assertThat(task.get("completed_at")).isEqualTo(done.get("completed_at"));
+        assertThat(task.get("updated_at")).isNotEqualTo(done.get("updated_at"));
+    }
+
+    @Test
+    void l123_aFailedTaskHasNoCompletionTime() {
+        rig.publish(
+                ChamelioRig.document(
+                        "failing",
+                        "",
+                        "a: {}",
+                        "- one: { raise: { error: { type: 'https://x/e', status: 500 } } }\n"));
+        var number = rig.initiate("failing", "{\"variables\":[]}");
+
+        assertThat(rig.untilStatus(number, "failed").get("completed_at").isNull()).isTrue();
+    }
+
+    @Test
+    void l123_aCancelledTaskHasNoCompletionTime() {
+        var number = rig.initiate("resting", "{\"variables\":[]}");
+        rig.post("/tasks/" + number + "/cancel", "");
+
+        assertThat(rig.task(number).get("completed_at").isNull()).isTrue();
+    }
+
+    @Test
+    void l124_theUrlOfATaskIsAPageOfTheDashboard() {
+        var number = rig.initiate("resting", "{\"variables\":[]}");
+
+        assertThat(rig.task(number).get("task_url").textValue())
+                .isEqualTo("https://cases.example/app/workflows/tasks/" + number);
+    }
+
+    @Test
+    void l126_theInitiatorOwnsTheTask() {
+        rig.member("Jane@Acme.example");
+
+        var named =
+                rig.initiate("resting", "{\"variables\":[],\"user\":\"jane@ACME.example\"}");
+        var own = rig.initiate("resting", "{\"variables\":[]}");
+        var created = rig.champ(resting, "cases", "{}");
+
+        for (var member : new String[] {"owner_email", "assignee_email"}) {
+            assertThat(rig.task(named).get(member).textValue()).isEqualTo("Jane@Acme.example");
+            assertThat(rig.task(own).get(member).textValue()).isEqualTo("admin@acme.example");
+            assertThat(rig.task(created).get(member).textValue()).isEqualTo("admin@acme.example");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "000", "999999999999999999", "123456"})
+    void l129_anUnknownTaskIsNotFound(String number) {
+        for (var what : new String[] {"", "/files"}) {
+            var reply = rig.get("/tasks/" + number + what);
+
+            assertThat(reply.status()).isEqualTo(404);
+            assertThat(reply.text()).isEqualTo(NOT_FOUND);
+        }
+        assertThat(rig.post("/tasks/" + number + "/cancel", "").text()).isEqualTo(NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "-1", "1.0", "+1", "%201", "1e3"})
+    void l129_aNumberThatIsNoneIsRefused(String number) {
+        var entry =
+                "{\"detail\":[{\"loc\":[\"path\",\"task_id\"],\"msg\":\"value is not a valid"
+                        + " integer\",\"type\":\"type_error.integer\"}]}";
+
+        var reply = rig.get("/tasks/" + number);
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.text()).isEqualTo(entry);
+        assertThat(rig.get("/tasks/" + number + "/files").text()).isEqualTo(entry);
+        assertThat(rig.post("/tasks/" + number + "/cancel", "").text()).isEqualTo(entry);
+    }
+
+    private String status(String status, String steps) {
+        var key = "mirror_" + status;
+        rig.publish(ChamelioRig.document(key, "", "a: {}", steps));
+        var number = rig.initiate(key, "{\"variables\":[]}");
+        var task = rig.untilStatus(number, status);
+        var run = rig.number("select 1 from runs where case_id = ? and status = ?", number,
+                status.equals("in_progress") ? "running" : status);
+        assertThat(run).isOne();
+        return task.get("status").textValue();
+    }
+
+    private static List<String> names(JsonNode object) {
+        return object.propertyStream().map(Map.Entry::getKey).toList();
+    }
+}

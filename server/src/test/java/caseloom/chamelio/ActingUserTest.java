@@ -33,8 +33,7 @@ class ActingUserTest {
     @BeforeAll
     void start() {
         rig = new ChamelioRig();
-        rig.publish(
-                ChamelioRig.document("acting", "", "paper: { type: string, x-type: file }"));
+        rig.publish(ChamelioRig.document("acting", "", "paper: { type: string, x-type: file }"));
         rig.member("Jane@Acme.example");
         var task = rig.initiate("acting", PAPER);
         file = rig.get("/tasks/" + task + "/files").at("/files/0/file_id").textValue();
@@ -102,8 +101,7 @@ class ActingUserTest {
         var organization = rig.acme().organization().id();
         var anna = rig.member("anna@acme.example").id();
         TestServer.done(
-                members.change(
-                        organization, anna, new Members.Change(null, MemberState.INACTIVE)));
+                members.change(organization, anna, new Members.Change(null, MemberState.INACTIVE)));
         Expected.flaws(initiate("\"anna@acme.example\""), notFound("body/user"));
 
         TestServer.done(

@@ -34,8 +34,7 @@ class AddressTest {
         var properties = "paper: { type: string, x-type: file }";
         rig.publish(ChamelioRig.document("address", "", properties));
         task = rig.initiate("address", PAPER);
-        file =
-                rig.get("/tasks/" + task + "/files").at("/files/0/file_id").textValue();
+        file = rig.get("/tasks/" + task + "/files").at("/files/0/file_id").textValue();
     }
 
     @AfterAll
@@ -108,8 +107,7 @@ class AddressTest {
         for (var path : readable()) {
             assertThat(rig.get(path).json().isObject()).as(path).isTrue();
         }
-        for (var path :
-                List.of("/workflows/address/1/initiate", "/tasks/" + other + "/cancel")) {
+        for (var path : List.of("/workflows/address/1/initiate", "/tasks/" + other + "/cancel")) {
             var made = rig.post(path, "{\"variables\":[]}");
             assertThat(made.status()).as(path).isEqualTo(200);
             assertThat(made.json().isObject()).isTrue();

@@ -379,8 +379,7 @@ class EntriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"0", "00", "9000000", "999999999999999999", "9223372036854775808"})
+    @ValueSource(strings = {"0", "00", "9000000", "999999999999999999", "9223372036854775808"})
     void l40_numbersThatNameNothingAreNotFound(String task) {
         Expected.error(rig.get("/tasks/" + task), 404, "Task not found");
         Expected.error(rig.get("/tasks/" + task + "/files"), 404, "Task not found");

@@ -31,8 +31,7 @@ class FailureTest {
     @BeforeAll
     void start() {
         rig = new ChamelioRig();
-        rig.publish(
-                ChamelioRig.document("failure", "", "paper: { type: string, x-type: file }"));
+        rig.publish(ChamelioRig.document("failure", "", "paper: { type: string, x-type: file }"));
         task = rig.initiate("failure", PAPER);
         file = rig.get("/tasks/" + task + "/files").at("/files/0/file_id").textValue();
         theirs = rig.key(rig.server().tenant("theirs"), 0);
@@ -70,9 +69,7 @@ class FailureTest {
             assertThat(reply.status()).isEqualTo(422);
             assertThat(reply.json().size()).isEqualTo(1);
             for (var entry : reply.at("/detail")) {
-                assertThat(entry.fieldNames())
-                        .toIterable()
-                        .containsExactly("loc", "msg", "type");
+                assertThat(entry.fieldNames()).toIterable().containsExactly("loc", "msg", "type");
             }
         }
     }
@@ -110,8 +107,7 @@ class FailureTest {
     @Test
     void l27_aForeignFileIsAMissingOneInABodyToo() {
         var other = rig.server().tenant("bodies");
-        var document =
-                ChamelioRig.document("failure", "", "paper: { type: string, x-type: file }");
+        var document = ChamelioRig.document("failure", "", "paper: { type: string, x-type: file }");
         rig.server().publish(other, document);
         var body =
                 "{\"variables\":[{\"variable_id\":\"paper\",\"type\":\"file\","
@@ -128,7 +124,8 @@ class FailureTest {
 
     @Test
     void l27_forbiddenIsUsedNowhere() {
-        for (var path : List.of("/tasks/" + task, "/files/" + file, "/workflows/failure/1/schema")) {
+        for (var path :
+                List.of("/tasks/" + task, "/files/" + file, "/workflows/failure/1/schema")) {
             assertThat(rig.http().get(path, KEY + theirs).status()).isEqualTo(404);
             assertThat(rig.http().get(path, KEY + "ca_x").status()).isEqualTo(401);
         }
@@ -145,7 +142,10 @@ class FailureTest {
         fails("cases", "Failed to list tasks", () -> rig.get("/tasks"));
         fails("cases", "Failed to get task", () -> rig.get("/tasks/" + task));
         fails("cases", "Failed to cancel task", () -> rig.post("/tasks/" + task + "/cancel", ""));
-        fails("case_files", "Failed to list task files", () -> rig.get("/tasks/" + task + "/files"));
+        fails(
+                "case_files",
+                "Failed to list task files",
+                () -> rig.get("/tasks/" + task + "/files"));
         fails("files", "Failed to download file", () -> rig.get("/files/" + file));
         fails(
                 "cases",

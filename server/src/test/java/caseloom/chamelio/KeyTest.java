@@ -139,8 +139,7 @@ class KeyTest {
         var task = rig.initiate("keys", "{\"variables\":[]}");
         var theirs = rig.key(rig.server().tenant("other"), 0);
 
-        Expected.error(
-                rig.http().get("/tasks/" + task, KEY + theirs), 404, "Task not found");
+        Expected.error(rig.http().get("/tasks/" + task, KEY + theirs), 404, "Task not found");
         assertThat(rig.http().get("/tasks", KEY + theirs).at("/total").intValue()).isZero();
         assertThat(rig.http().get("/workflows", KEY + theirs).at("/total").intValue()).isZero();
     }

@@ -24,7 +24,9 @@ class OrderTest {
     private static final String TOO_LONG = "{" + " ".repeat(LIMIT);
     private static final String NOBODY = "\"user\":\"nobody@acme.example\"";
     private static final String UNKNOWN_VARIABLE =
-            "{\"variables\":[{\"variable_id\":\"x\",\"type\":\"text\",\"value\":\"\"}]," + NOBODY + "}";
+            "{\"variables\":[{\"variable_id\":\"x\",\"type\":\"text\",\"value\":\"\"}],"
+                    + NOBODY
+                    + "}";
     private static final String WRONG_TYPES =
             "{\"variables\":[{\"variable_id\":\"x\",\"type\":1,\"value\":\"\"}]," + NOBODY + "}";
     private static final String PAPER =
@@ -39,8 +41,7 @@ class OrderTest {
     @BeforeAll
     void start() {
         rig = new ChamelioRig("CHAMELIO_BODY_MOST=" + LIMIT);
-        rig.publish(
-                ChamelioRig.document("order", "", "paper: { type: string, x-type: file }"));
+        rig.publish(ChamelioRig.document("order", "", "paper: { type: string, x-type: file }"));
     }
 
     @AfterAll
@@ -111,7 +112,10 @@ class OrderTest {
     void l24_step6TypesBeforeTheFormOfTheFile() {
         flaws(
                 rig.get("/files/nothing?user_email=nobody"),
-                flaw("query/user_email", "value is not a valid email address", "value_error.email"));
+                flaw(
+                        "query/user_email",
+                        "value is not a valid email address",
+                        "value_error.email"));
     }
 
     @Test
@@ -123,10 +127,8 @@ class OrderTest {
 
     @Test
     void l24_step7TheFormOfTheVersionBeforeTheWorkflow() {
-        Expected.error(
-                rig.post(NOWHERE, UNKNOWN_VARIABLE), 400, "Invalid version format: v1");
-        Expected.error(
-                rig.get("/workflows/nowhere/v1/schema"), 400, "Invalid version format: v1");
+        Expected.error(rig.post(NOWHERE, UNKNOWN_VARIABLE), 400, "Invalid version format: v1");
+        Expected.error(rig.get("/workflows/nowhere/v1/schema"), 400, "Invalid version format: v1");
     }
 
     @Test
@@ -139,8 +141,7 @@ class OrderTest {
 
     @Test
     void l24_step8ExistenceBeforeMeaning() {
-        for (var path :
-                List.of("/workflows/nowhere/1/initiate", "/workflows/order/2/initiate")) {
+        for (var path : List.of("/workflows/nowhere/1/initiate", "/workflows/order/2/initiate")) {
             Expected.error(rig.post(path, UNKNOWN_VARIABLE), 404, "Workflow not found");
         }
         Expected.error(

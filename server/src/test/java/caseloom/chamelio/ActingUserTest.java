@@ -153,7 +153,8 @@ class ActingUserTest {
                 .db()
                 .system(tx ->
                         tx.first(
-                                        "select user_email from file_audit order by id desc limit 1",
+                                        "select user_email from file_audit"
+                                                + " order by id desc limit 1",
                                         row -> row.getString(1))
                                 .orElseThrow());
     }

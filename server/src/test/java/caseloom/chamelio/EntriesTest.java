@@ -107,7 +107,8 @@ class EntriesTest {
                 sent(
                         "{\"metadata\":1,\"user\":\"x\",\"variables\":[{\"type\":1,\"value\":[]},"
                                 + "5,{\"base64_content\":{},\"file_id\":[],\"value\":\"x\","
-                                + "\"file_extension\":[],\"type\":\"file\",\"variable_id\":null}]}");
+                                + "\"file_extension\":[],\"type\":\"file\","
+                                + "\"variable_id\":null}]}");
 
         flaws(
                 reply,

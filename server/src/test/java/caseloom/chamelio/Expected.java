@@ -80,7 +80,7 @@ final class Expected {
 
     private static JsonNode loc(String path) {
         var loc = Json.array();
-        for (var part : path.split("/")) {
+        for (var part : path.split("/", -1)) {
             if (part.chars().allMatch(Character::isDigit)) {
                 loc.add(Integer.parseInt(part));
             } else {

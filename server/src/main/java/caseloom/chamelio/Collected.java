@@ -95,8 +95,7 @@ final class Collected {
         found.sort(Comparator.comparingInt(Found::value));
         found.forEach(one -> flaws.add(one.finding, one.place));
         missing.forEach(variable ->
-                flaws.add(
-                        Findings.requiredVariable(variable.id()), form.missing(variable.type())));
+                flaws.add(Findings.requiredVariable(variable.id()), form.missing(variable.type())));
         if (complete) {
             elsewhere.forEach(finding -> flaws.add(finding, form.missing(VariableType.TEXT)));
         }

@@ -56,8 +56,17 @@ class FlexibleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"amount", "contract value", "CONTRACT VALUE", "Contract_Value", "contract-value",
-        "contractvalue", "A M_o-unt", "AMOUNT"})
+    @ValueSource(
+            strings = {
+                "amount",
+                "contract value",
+                "CONTRACT VALUE",
+                "Contract_Value",
+                "contract-value",
+                "contractvalue",
+                "A M_o-unt",
+                "AMOUNT"
+            })
     void l100_aKeyIsTheIdOrTheNameOrNearlyOneOfThem(String key) {
         assertThat(shown(key, "5")).containsExactly(Map.entry("amount", "5"));
     }
@@ -99,7 +108,16 @@ class FlexibleTest {
     @Test
     void l103_findingsStandAtTheAttribute() {
         Entries.are(
-                flexible(attributes("unknown", "x", "amount", "much", "day", "soon", "person", "a@b.example")),
+                flexible(
+                        attributes(
+                                "unknown",
+                                "x",
+                                "amount",
+                                "much",
+                                "day",
+                                "soon",
+                                "person",
+                                "a@b.example")),
                 entry("attributes.1.value", "value is not a valid decimal", "type_error.decimal"),
                 entry("attributes.2.value", "invalid date format", "value_error.date"),
                 entry("attributes.3.value", "user not found", "value_error.user_not_found"));
@@ -121,9 +139,7 @@ class FlexibleTest {
 
     @Test
     void l105_filesGoToTheFileVariablesByPosition() {
-        var task =
-                started(files(file("a.pdf", "one"), file("b.txt", "two")))
-                        .get("variables");
+        var task = started(files(file("a.pdf", "one"), file("b.txt", "two"))).get("variables");
 
         assertThat(task.findValuesAsText("variable_id")).containsExactly("paper", "sheet");
         assertThat(task.get(0).get("value").textValue()).matches("attachment_[0-9]+");
@@ -134,7 +150,9 @@ class FlexibleTest {
         var task =
                 started(files(file("a.pdf", "one"), file("b.txt", "two"), file("c.bin", "three")));
         var listed =
-                ChamelioRig.json(rig.get("/tasks/" + task.get("task_id").longValue() + "/files"), 200)
+                ChamelioRig.json(
+                                rig.get("/tasks/" + task.get("task_id").longValue() + "/files"),
+                                200)
                         .get("files");
 
         assertThat(listed.findValuesAsText("file_name")).containsExactly("a.pdf", "b.txt", "c.bin");
@@ -232,8 +250,7 @@ class FlexibleTest {
         assertThat(answer.get("workflow_id").textValue()).isEqualTo("flexible");
         assertThat(answer.get("version").intValue()).isEqualTo(1);
         assertThat(answer.get("status").textValue()).isEqualTo("in_progress");
-        assertThat(answer.get("message").textValue())
-                .isEqualTo("Workflow initiated successfully");
+        assertThat(answer.get("message").textValue()).isEqualTo("Workflow initiated successfully");
         assertThat(answer.get("workflow_state_id")).isEqualTo(task.get("workflow_state_id"));
         assertThat(task.get("owner_email").textValue()).isEqualTo("jane@acme.example");
         assertThat(task.get("task_title").textValue()).isEqualTo("Title of flexible - 2");
@@ -286,10 +303,11 @@ class FlexibleTest {
 
     /// Variables and their values after a start with these attributes.
     private List<Map.Entry<String, String>> shown(String... keysAndValues) {
-        return started(attributes(keysAndValues)).get("variables").valueStream()
+        return started(attributes(keysAndValues))
+                .get("variables")
+                .valueStream()
                 .map(one ->
-                        Map.entry(
-                                one.get("variable_id").textValue(), one.get("value").asText()))
+                        Map.entry(one.get("variable_id").textValue(), one.get("value").asText()))
                 .toList();
     }
 }

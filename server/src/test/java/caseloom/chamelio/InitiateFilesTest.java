@@ -41,7 +41,8 @@ class InitiateFilesTest {
                                 + " sheet: { type: string, x-type: file },"
                                 + " note: { type: string, maxLength: 3 }"));
         rig.publish(
-                ChamelioRig.document("needs_file", "paper", "paper: { type: string, x-type: file }"));
+                ChamelioRig.document(
+                        "needs_file", "paper", "paper: { type: string, x-type: file }"));
     }
 
     @AfterAll
@@ -132,8 +133,16 @@ class InitiateFilesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"doc_999999", "attachment_0", "att_01", "doc_", "contract", "", "file_1 ",
-                "doc_9999999999999999999999"})
+            strings = {
+                "doc_999999",
+                "attachment_0",
+                "att_01",
+                "doc_",
+                "contract",
+                "",
+                "file_1 ",
+                "doc_9999999999999999999999"
+            })
     void l87_anIdThatNamesNothingAndAMalformedOne(String id) {
         refused(
                 file("paper", "x.pdf").put("file_id", id),
@@ -164,15 +173,28 @@ class InitiateFilesTest {
                                 ChamelioRig.KEY + rig.key(globex, 0));
 
         Entries.are(
-                reply, entry("variables.0.file_id", "file not found", "value_error.file_not_found"));
+                reply,
+                entry("variables.0.file_id", "file not found", "value_error.file_not_found"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"JVBERi0", "JVBE Ri0x", "JVBERi0-", "data:;base64,JVBE", "é", "JV=E", "===="})
+    @ValueSource(
+            strings = {
+                "JVBERi0",
+                "JVBE Ri0x",
+                "JVBERi0-",
+                "data:;base64,JVBE",
+                "é",
+                "JV=E",
+                "===="
+            })
     void l87_badBase64(String content) {
         refused(
                 content("paper", "x.pdf", "pdf", content),
-                entry("variables.0.base64_content", "invalid base64 content", "value_error.base64"));
+                entry(
+                        "variables.0.base64_content",
+                        "invalid base64 content",
+                        "value_error.base64"));
     }
 
     @Test
@@ -212,7 +234,10 @@ class InitiateFilesTest {
         refused(
                 content("paper", "x", "txt", "?"),
                 entry("variables.0.file_extension", ENDINGS, "type_error.enum"),
-                entry("variables.0.base64_content", "invalid base64 content", "value_error.base64"));
+                entry(
+                        "variables.0.base64_content",
+                        "invalid base64 content",
+                        "value_error.base64"));
     }
 
     @Test
@@ -258,7 +283,10 @@ class InitiateFilesTest {
 
         for (var wrong :
                 new ObjectNode[] {
-                    Json.object().put("variable_id", "note").put("type", "text").put("value", "long"),
+                    Json.object()
+                            .put("variable_id", "note")
+                            .put("type", "text")
+                            .put("value", "long"),
                     Json.object().put("variable_id", "other").put("type", "text").put("value", "x")
                 }) {
             assertThat(
@@ -320,7 +348,9 @@ class InitiateFilesTest {
     }
 
     private String value(long task, String variable) {
-        return rig.task(task).get("variables").valueStream()
+        return rig.task(task)
+                .get("variables")
+                .valueStream()
                 .filter(one -> one.get("variable_id").textValue().equals(variable))
                 .findFirst()
                 .orElseThrow()

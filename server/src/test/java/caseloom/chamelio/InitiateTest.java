@@ -35,10 +35,14 @@ class InitiateTest {
         rig.publish(document("easy", ""));
         rig.publish(
                 document("titled", "")
-                        .replace("metadata: {", "metadata: { subject: '${ \"Deal \\(.vendor)\" }',"));
+                        .replace(
+                                "metadata: {",
+                                "metadata: { subject: '${ \"Deal \\(.vendor)\" }',"));
         rig.publish(
                 document("untitled", "")
-                        .replace("metadata: {", "metadata: { subject: '${ .vendor | ascii_downcase }',"));
+                        .replace(
+                                "metadata: {",
+                                "metadata: { subject: '${ .vendor | ascii_downcase }',"));
         for (var source : List.of("email", "ticketing", "none")) {
             rig.publish(
                     document("from_" + source, "").replace("source: direct", "source: " + source));
@@ -79,10 +83,7 @@ class InitiateTest {
         Entries.are(
                 easy("{\"variables\":[1,null,[]]}"),
                 entry("variables.0", "value is not a valid dict", "type_error.dict"),
-                entry(
-                        "variables.1",
-                        "none is not an allowed value",
-                        "type_error.none.not_allowed"),
+                entry("variables.1", "none is not an allowed value", "type_error.none.not_allowed"),
                 entry("variables.2", "value is not a valid dict", "type_error.dict"));
         Entries.are(
                 easy("{\"variables\":{}}"),
@@ -148,7 +149,11 @@ class InitiateTest {
         Entries.are(
                 easy("{\"user\":\"" + user + "\",\"variables\":[]}"),
                 entry("user", "user not found", "value_error.user_not_found"));
-        assertThat(easy("{\"user\":\"x\",\"variables\":[]}").json().at("/detail/0/type").textValue())
+        assertThat(
+                        easy("{\"user\":\"x\",\"variables\":[]}")
+                                .json()
+                                .at("/detail/0/type")
+                                .textValue())
                 .isEqualTo("value_error.email");
         assertThat(easy("{\"user\":[],\"variables\":[]}").json().at("/detail/0/type").textValue())
                 .isEqualTo("type_error.str");
@@ -190,8 +195,7 @@ class InitiateTest {
         assertThat(answer.get("workflow_id").textValue()).isEqualTo("easy");
         assertThat(answer.get("version").intValue()).isEqualTo(1);
         assertThat(answer.get("status").textValue()).isEqualTo("in_progress");
-        assertThat(answer.get("message").textValue())
-                .isEqualTo("Workflow initiated successfully");
+        assertThat(answer.get("message").textValue()).isEqualTo("Workflow initiated successfully");
     }
 
     @Test

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InputTest {
 
-    private static final String DATE = entry("variables.0.value", "invalid date format", "value_error.date");
+    private static final String DATE =
+            entry("variables.0.value", "invalid date format", "value_error.date");
     private static final String DECIMAL =
             entry("variables.0.value", "value is not a valid decimal", "type_error.decimal");
     private static final String EMAIL =
@@ -33,34 +34,32 @@ class InputTest {
         rig.member("Jane.Doe@Acme.example");
         typed =
                 rig.publish(
-                ChamelioRig.document(
-                        "typed",
-                        "",
-                        "note: { type: string, title: Note, description: What to know },"
-                                + " amount: { type: number }, count: { type: integer },"
-                                + " sure: { type: boolean }, day: { type: string, format: date },"
-                                + " mail: { type: string, format: email },"
-                                + " size: { enum: [small, Large, ''] },"
-                                + " paper: { type: string, x-type: file },"
-                                + " person: { type: string, x-type: user_entity },"
-                                + " firm: { type: string, x-type: business },"
-                                + " list: { type: array }, free: {}, mixed: { enum: [a, 1] },"
-                                + " several: { type: [string, number] },"
-                                + " perhaps: { type: [number, 'null'] },"
-                                + " chosenMail: { type: string, format: email, enum: [a@b.example] },"
-                                + " chosenFirm: { type: string, x-type: business, enum: [A, B] },"
-                                + " other: { type: string, x-type: strange, format: date }"));
+                        ChamelioRig.document(
+                                "typed",
+                                "",
+                                "note: { type: string, title: Note, description: What to know },"
+                                        + " amount: { type: number }, count: { type: integer },"
+                                        + " sure: { type: boolean }, day: { type: string, format: date },"
+                                        + " mail: { type: string, format: email },"
+                                        + " size: { enum: [small, Large, ''] },"
+                                        + " paper: { type: string, x-type: file },"
+                                        + " person: { type: string, x-type: user_entity },"
+                                        + " firm: { type: string, x-type: business },"
+                                        + " list: { type: array }, free: {}, mixed: { enum: [a, 1] },"
+                                        + " several: { type: [string, number] },"
+                                        + " perhaps: { type: [number, 'null'] },"
+                                        + " chosenMail: { type: string, format: email, enum: [a@b.example] },"
+                                        + " chosenFirm: { type: string, x-type: business, enum: [A, B] },"
+                                        + " other: { type: string, x-type: strange, format: date }"));
         rig.publish(
                 ChamelioRig.document(
-                        "strict",
-                        "name, amount",
-                        "name: { type: string, maxLength: 3 },"
-                                + " amount: { type: number, minimum: 10, multipleOf: 5 },"
-                                + " count: { type: integer }, sure: { type: boolean },"
-                                + " list: { type: array, items: { type: string }, minItems: 2 }")
-                        .replace(
-                                "type: object\n",
-                                "type: object\n      maxProperties: 4\n"));
+                                "strict",
+                                "name, amount",
+                                "name: { type: string, maxLength: 3 },"
+                                        + " amount: { type: number, minimum: 10, multipleOf: 5 },"
+                                        + " count: { type: integer }, sure: { type: boolean },"
+                                        + " list: { type: array, items: { type: string }, minItems: 2 }")
+                        .replace("type: object\n", "type: object\n      maxProperties: 4\n"));
     }
 
     @AfterAll
@@ -89,7 +88,8 @@ class InputTest {
 
     @Test
     void l56_anOutputHasItsTypeValueStepAndId() {
-        var task = rig.task(rig.initiate("typed", ChamelioRig.variables("amount|number|150000.00")));
+        var task =
+                rig.task(rig.initiate("typed", ChamelioRig.variables("amount|number|150000.00")));
 
         assertThat(task.get("variables"))
                 .hasToString(
@@ -154,7 +154,11 @@ class InputTest {
         assertThat(shown("list", "text", "[1, 2.50]").textValue()).isEqualTo("[1,2.50]");
         assertThat(shown("free", "text", "{\"a\":null}").textValue()).isEqualTo("{\"a\":null}");
         assertThat(attribute("list", "text", "[1, \"x\"]")).hasToString("[1,\"x\"]");
-        assertRefused("free", "text", "{a", entry("variables.0.value", "Invalid JSON", "value_error.json"));
+        assertRefused(
+                "free",
+                "text",
+                "{a",
+                entry("variables.0.value", "Invalid JSON", "value_error.json"));
     }
 
     @Test
@@ -213,7 +217,20 @@ class InputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1,000", "NaN", "Infinity", "1.", ".5", " 1", "0x1", "1e400", "1e-400", "--1", "1e9999999999", "١"})
+            strings = {
+                "1,000",
+                "NaN",
+                "Infinity",
+                "1.",
+                ".5",
+                " 1",
+                "0x1",
+                "1e400",
+                "1e-400",
+                "--1",
+                "1e9999999999",
+                "١"
+            })
     void l62_otherTextsAreNoNumbers(String text) {
         assertRefused("amount", "number", text, DECIMAL);
     }
@@ -239,7 +256,16 @@ class InputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2025-02-29", "2025-13-01", "15.01.2025", "20250115", "2025-1-5", "2025-01-15x", "today"})
+    @ValueSource(
+            strings = {
+                "2025-02-29",
+                "2025-13-01",
+                "15.01.2025",
+                "20250115",
+                "2025-1-5",
+                "2025-01-15x",
+                "today"
+            })
     void l63_otherTextsAreNoDates(String text) {
         assertRefused("day", "date", text, DATE);
     }
@@ -330,17 +356,17 @@ class InputTest {
 
         Entries.are(
                 reply,
-                entry(
-                        "variables",
-                        "object size at root is greater than: 4",
-                        "value_error.schema"));
+                entry("variables", "object size at root is greater than: 4", "value_error.schema"));
     }
 
     @Test
     void l35_findingsComeByPositionThenMissingVariablesThenTheUser() {
         var body =
                 ChamelioRig.variables(
-                                "sure|boolean|maybe", "strange|text|x", "name|text|long", "sure|boolean|1")
+                                "sure|boolean|maybe",
+                                "strange|text|x",
+                                "name|text|long",
+                                "sure|boolean|1")
                         .replaceFirst("\\{", "{\"user\":\"nobody@acme.example\",");
 
         Entries.are(
@@ -400,7 +426,9 @@ class InputTest {
     }
 
     private String type(String id) {
-        return rig.schema("typed", "1").get("variables").valueStream()
+        return rig.schema("typed", "1")
+                .get("variables")
+                .valueStream()
                 .filter(variable -> variable.get("variable_id").textValue().equals(id))
                 .findFirst()
                 .orElseThrow()

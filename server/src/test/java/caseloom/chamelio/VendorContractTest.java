@@ -83,8 +83,7 @@ class VendorContractTest {
         assertThat(steps(task))
                 .containsExactly("intake_step", "review", "route", "legal", "record");
         assertThat(task.at("/step_runs/1/step_type").textValue()).isEqualTo("review");
-        assertThat(task.get("step_runs").findValuesAsText("status"))
-                .containsOnly("completed");
+        assertThat(task.get("step_runs").findValuesAsText("status")).containsOnly("completed");
         assertThat(steps(earlier))
                 .containsExactly("intake_step", "review", "route", "accept", "record");
     }
@@ -94,13 +93,15 @@ class VendorContractTest {
     }
 
     private static List<String> steps(JsonNode task) {
-        return task.get("step_runs").valueStream()
+        return task.get("step_runs")
+                .valueStream()
                 .map(run -> run.get("step_id").textValue())
                 .toList();
     }
 
     private static JsonNode value(JsonNode task, String variable) {
-        return task.get("variables").valueStream()
+        return task.get("variables")
+                .valueStream()
                 .filter(one -> one.get("variable_id").textValue().equals(variable))
                 .findFirst()
                 .orElseThrow()

@@ -7,7 +7,6 @@ import caseloom.TestServer;
 import caseloom.core.cases.WorkflowId;
 import caseloom.outcome.Outcome;
 import caseloom.workflows.SavedDraft;
-import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,7 +82,8 @@ class VersionsTest {
     void l47_aTextIdIsNeverGivenOutTwice() {
         var id = rig.publish(named("first-owner", "taken"));
 
-        assertThat(tryToPublish(named("second-owner", "taken"))).isInstanceOf(Outcome.Refused.class);
+        assertThat(tryToPublish(named("second-owner", "taken")))
+                .isInstanceOf(Outcome.Refused.class);
 
         delete(id);
         assertThat(tryToPublish(named("third-owner", "taken"))).isInstanceOf(Outcome.Refused.class);
@@ -215,8 +215,7 @@ class VersionsTest {
 
         assertThat(rig.schema("offline", "1").get("is_active").booleanValue()).isFalse();
         assertNotFound(initiate("offline", "1"));
-        assertNotFound(
-                rig.post("/workflows/offline/1/initiate-flexible", "{\"attributes\":[]}"));
+        assertNotFound(rig.post("/workflows/offline/1/initiate-flexible", "{\"attributes\":[]}"));
 
         online(id, true);
         assertThat(version("offline", "1")).isEqualTo(1);
@@ -229,8 +228,7 @@ class VersionsTest {
         rig.publish(plain("evolving").replace("Title of", "Second"));
 
         assertThat(rig.task(task).get("workflow_version").intValue()).isEqualTo(1);
-        assertThat(rig.task(task).get("workflow_name").textValue())
-                .isEqualTo("Title of evolving");
+        assertThat(rig.task(task).get("workflow_name").textValue()).isEqualTo("Title of evolving");
     }
 
     private static String plain(String key) {

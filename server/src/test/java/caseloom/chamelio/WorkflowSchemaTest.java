@@ -110,7 +110,8 @@ class WorkflowSchemaTest {
         assertThat(variable(1).get("validation"))
                 .hasToString("{\"min_length\":2,\"max_length\":9,\"pattern\":\"^[a-z]+$\"}");
         assertThat(variable(2).get("validation")).hasToString("{\"min\":0.5,\"max\":100}");
-        assertThat(variable(3).get("validation")).hasToString("{\"options\":[\"small\",\"large\"]}");
+        assertThat(variable(3).get("validation"))
+                .hasToString("{\"options\":[\"small\",\"large\"]}");
         assertThat(variable(3).get("description").textValue()).isEmpty();
     }
 

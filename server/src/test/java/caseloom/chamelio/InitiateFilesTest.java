@@ -70,9 +70,11 @@ class InitiateFilesTest {
         assertThat(id).matches("attachment_[0-9]+");
         assertThat(files(task).at("/files/0"))
                 .hasToString(
-                        "{\"file_id\":\"ID\",\"file_name\":\"contract.pdf\",\"variable_id\":\"paper\","
+                        "{\"file_id\":\"ID\",\"file_name\":\"contract.pdf\","
                                         .replace("ID", id)
-                                + "\"created_at\":\"2026-05-28T17:04:12Z\",\"step_id\":\"intake_step\"}");
+                                + "\"variable_id\":\"paper\","
+                                + "\"created_at\":\"2026-05-28T17:04:12Z\","
+                                + "\"step_id\":\"intake_step\"}");
         assertThat(download(id)).isEqualTo("%PDF-1.7 one".getBytes(StandardCharsets.UTF_8));
     }
 

@@ -109,9 +109,10 @@ final class Initiation {
         for (var known : collected.references()) {
             brought.add(new BroughtFile(known.number(), known.variable().id()));
         }
+        var contents = collected.contents();
         for (var i = 0; i < staged.size(); i++) {
             var file = staged.get(i);
-            var variable = collected.contents().get(i).variable();
+            var variable = contents.get(i).variable();
             variable.ifPresent(known -> collected.attributes().put(known.id(), FileId.of(file)));
             brought.add(new BroughtFile(file.number(), name(variable)));
         }

@@ -3,6 +3,7 @@ package caseloom.chamelio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Reply;
+import caseloom.core.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
@@ -22,17 +23,8 @@ class BrokenDatabaseTest {
     void l99_aFailedStartSaysSoAndLeavesNoFile() {
         publish();
         change("alter table cases rename column subject to title");
-        var small = content("small");
-        var large = content("larger than ten bytes");
 
-        var reply =
-                rig.post(
-                        "/workflows/flow/1/initiate-flexible",
-                        "{\"attributes\":[],\"files\":[{\"filename\":\"a.txt\",\"base64_content\":\""
-                                + small
-                                + "\"},{\"filename\":\"b.txt\",\"base64_content\":\""
-                                + large
-                                + "\"}]}");
+        var reply = start("small", "larger than ten bytes");
 
         is(reply, "Failed to initiate workflow");
         assertThat(rig.count("files")).isZero();
@@ -45,14 +37,7 @@ class BrokenDatabaseTest {
         publish();
         change("alter table files add constraint only_small check (size < 20)");
 
-        var reply =
-                rig.post(
-                        "/workflows/flow/1/initiate-flexible",
-                        "{\"attributes\":[],\"files\":[{\"filename\":\"a.txt\",\"base64_content\":\""
-                                + content("small")
-                                + "\"},{\"filename\":\"b.txt\",\"base64_content\":\""
-                                + content("larger than twenty bytes")
-                                + "\"}]}");
+        var reply = start("small", "larger than twenty bytes");
 
         is(reply, "Failed to initiate workflow");
         assertThat(rig.count("files")).isZero();
@@ -83,8 +68,17 @@ class BrokenDatabaseTest {
         rig.server().database().db().system(tx -> tx.change(statement));
     }
 
-    private static String content(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    private Reply start(String... contents) {
+        var body = Json.object();
+        body.putArray("attributes");
+        var files = body.putArray("files");
+        for (var content : contents) {
+            var bytes = content.getBytes(StandardCharsets.UTF_8);
+            files.addObject()
+                    .put("filename", "a.txt")
+                    .put("base64_content", Base64.getEncoder().encodeToString(bytes));
+        }
+        return rig.post("/workflows/flow/1/initiate-flexible", Json.write(body));
     }
 
     private static void is(Reply reply, String detail) {

@@ -39,18 +39,23 @@ class InputTest {
                                 "",
                                 "note: { type: string, title: Note, description: What to know },"
                                         + " amount: { type: number }, count: { type: integer },"
-                                        + " sure: { type: boolean }, day: { type: string, format: date },"
+                                        + " sure: { type: boolean },"
+                                        + " day: { type: string, format: date },"
                                         + " mail: { type: string, format: email },"
                                         + " size: { enum: [small, Large, ''] },"
                                         + " paper: { type: string, x-type: file },"
                                         + " person: { type: string, x-type: user_entity },"
                                         + " firm: { type: string, x-type: business },"
-                                        + " list: { type: array }, free: {}, mixed: { enum: [a, 1] },"
+                                        + " list: { type: array }, free: {},"
+                                        + " mixed: { enum: [a, 1] },"
                                         + " several: { type: [string, number] },"
                                         + " perhaps: { type: [number, 'null'] },"
-                                        + " chosenMail: { type: string, format: email, enum: [a@b.example] },"
-                                        + " chosenFirm: { type: string, x-type: business, enum: [A, B] },"
-                                        + " other: { type: string, x-type: strange, format: date }"));
+                                        + " chosenMail: { type: string, format: email,"
+                                        + " enum: [a@b.example] },"
+                                        + " chosenFirm: { type: string, x-type: business,"
+                                        + " enum: [A, B] },"
+                                        + " other: { type: string, x-type: strange,"
+                                        + " format: date }"));
         rig.publish(
                 ChamelioRig.document(
                                 "strict",
@@ -58,7 +63,8 @@ class InputTest {
                                 "name: { type: string, maxLength: 3 },"
                                         + " amount: { type: number, minimum: 10, multipleOf: 5 },"
                                         + " count: { type: integer }, sure: { type: boolean },"
-                                        + " list: { type: array, items: { type: string }, minItems: 2 }")
+                                        + " list: { type: array, items: { type: string },"
+                                        + " minItems: 2 }")
                         .replace("type: object\n", "type: object\n      maxProperties: 4\n"));
     }
 

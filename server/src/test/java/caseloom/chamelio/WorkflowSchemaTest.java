@@ -33,7 +33,7 @@ class WorkflowSchemaTest {
                           - inner: { wait: { seconds: 1 } }
                     - careful:
                         try:
-                          - risky: { raise: { error: { type: 'https://x.example/e', status: 500 } } }
+                          - risky: { raise: { error: { type: https://e.example, status: 500 } } }
                         catch:
                           do:
                             - mend: { call: add-note, with: { text: mended } }

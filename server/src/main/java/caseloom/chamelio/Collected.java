@@ -45,7 +45,11 @@ final class Collected {
     }
 
     /// Content that is to be stored.
-    record Pending(Optional<Variable> variable, String name, String ending, Base64Content.Decoded content) {}
+    record Pending(
+            Optional<Variable> variable,
+            String name,
+            String ending,
+            Base64Content.Decoded content) {}
 
     /// A file that is there.
     record Known(Variable variable, long number) {}
@@ -136,11 +140,7 @@ final class Collected {
             case Base64Content.Decoded decoded -> {
                 variable.ifPresent(known -> attributes.set(known.id(), SOME_FILE));
                 contents.add(
-                        new Pending(
-                                variable,
-                                given.name(),
-                                ending == null ? "" : ending,
-                                decoded));
+                        new Pending(variable, given.name(), ending == null ? "" : ending, decoded));
             }
         }
     }

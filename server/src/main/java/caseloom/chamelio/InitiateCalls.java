@@ -200,7 +200,8 @@ final class InitiateCalls {
                 .forEach(file -> brought.add(new BroughtFile(file.number(), file.variable().id())));
         for (var content : fit.collected().contents()) {
             var name = FileName.of(content.name(), content.ending());
-            switch (files.stage(asked.organization(), FileKind.ATTACHMENT, name, content.content().bytes())) {
+            switch (files.stage(
+                    asked.organization(), FileKind.ATTACHMENT, name, content.content().bytes())) {
                 case Outcome.Refused<FileRecord> _ -> {
                     staged.forEach(files::discard);
                     return Details.TOO_LARGE;

@@ -128,8 +128,7 @@ final class StepRuns {
         if (waiting == null) {
             found.add(new StepRun(number, step, status, produced));
         } else {
-            found.set(
-                    waiting, new StepRun(found.get(waiting).number(), step, status, produced));
+            found.set(waiting, new StepRun(found.get(waiting).number(), step, status, produced));
         }
         if (status.open()) {
             open.put(step.pointer(), waiting == null ? found.size() - 1 : waiting);

@@ -46,8 +46,7 @@ public final class Tasks {
             return new Page(List.of(), 0);
         }
         var total = db.tx(organization, tx -> store.count(tx, organization, filter));
-        var tasks =
-                db.tx(organization, tx -> store.page(tx, organization, filter, limit, offset));
+        var tasks = db.tx(organization, tx -> store.page(tx, organization, filter, limit, offset));
         var reached = cases.reached(organization, tasks.stream().map(Task::id).toList());
         var known = new HashMap<Version, ListedSteps>();
         return new Page(

@@ -59,8 +59,8 @@ select cases.id, cases.shown, cases.workflow_id, workflows.key, cases.version, c
               and (cardinality(?::text[]) = 0 or not exists (
                        select
                          from unnest(?::text[], ?::text[]) as wanted (key, value)
-                        where json_typeof(cases.metadata -> wanted.key) in ('string', 'number', 'boolean')
-                                  is not true
+                        where json_typeof(cases.metadata -> wanted.key)
+                                  in ('string', 'number', 'boolean') is not true
                            or cases.metadata ->> wanted.key <> wanted.value))
             order by cases.id desc
             limit ?

@@ -50,7 +50,8 @@ class CancelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[]", "null", "{\"user_email\":\"nobody@acme.example\"}", "\u0000"})
+    @ValueSource(
+            strings = {"{", "[]", "null", "{\"user_email\":\"nobody@acme.example\"}", "\u0000"})
     void l148_aBodyIsNotRead(String body) {
         assertThat(cancel(rig.initiate("resting", NOTHING), body).status()).isEqualTo(200);
     }

@@ -96,9 +96,7 @@ final class ChamelioRig implements AutoCloseable {
         var owner = tenant.organization().administrator().id();
         return server.node()
                 .keys()
-                .create(
-                        tenant.organization().id(),
-                        new NewKey("tests", owner, ratePerMinute, null))
+                .create(tenant.organization().id(), new NewKey("tests", owner, ratePerMinute, null))
                 .value();
     }
 

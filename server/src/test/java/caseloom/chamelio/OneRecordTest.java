@@ -55,8 +55,11 @@ class OneRecordTest {
                 rig.initiate(
                         "orders",
                         ChamelioRig.variables(
-                                "name|text|Acme", "amount|number|50000.50", "open|boolean|true",
-                                "day|date|2025-01-15", "kind|select|b"));
+                                "name|text|Acme",
+                                "amount|number|50000.50",
+                                "open|boolean|true",
+                                "day|date|2025-01-15",
+                                "kind|select|b"));
 
         var found = champCase(number);
 
@@ -113,7 +116,8 @@ class OneRecordTest {
         var taken = rig.untilStep(number, "pause");
         assertThat(taken.get("status").textValue()).isEqualTo("in_progress");
         assertThat(taken.get("step_runs").get(0).get("status").textValue()).isEqualTo("completed");
-        assertThat(taken.get("step_runs").get(0).get("variables")).isEqualTo(taken.get("variables"));
+        assertThat(taken.get("step_runs").get(0).get("variables"))
+                .isEqualTo(taken.get("variables"));
     }
 
     @Test
@@ -134,7 +138,10 @@ class OneRecordTest {
     @Test
     void l268_aRunIsATaskThoughNoCase() {
         var number =
-                rig.champ(orders, "runs", "{\"input\":{\"name\":\"Acme\",\"unknown\":1,\"amount\":2}}");
+                rig.champ(
+                        orders,
+                        "runs",
+                        "{\"input\":{\"name\":\"Acme\",\"unknown\":1,\"amount\":2}}");
 
         var task = rig.untilStep(number, "pause");
 

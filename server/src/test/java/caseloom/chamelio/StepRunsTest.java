@@ -57,12 +57,7 @@ class StepRunsTest {
                         assertThat(run.get("step_run_id").textValue()).matches("sr_[1-9][0-9]*"));
         assertThat(names(task.get("step_runs").get(0)))
                 .containsExactly(
-                        "step_run_id",
-                        "step_id",
-                        "step_name",
-                        "step_type",
-                        "status",
-                        "variables");
+                        "step_run_id", "step_id", "step_name", "step_type", "status", "variables");
     }
 
     @Test
@@ -311,7 +306,8 @@ class StepRunsTest {
                         "c=true@later");
         assertThat(values(task.get("step_runs").get(0)))
                 .containsExactly("b=\"Acme\"@intake_step", "a=50000.5@intake_step");
-        assertThat(values(task.get("step_runs").get(1))).containsExactly("a=7@later", "c=true@later");
+        assertThat(values(task.get("step_runs").get(1)))
+                .containsExactly("a=7@later", "c=true@later");
         assertThat(values(task.get("step_runs").get(2))).isEmpty();
         assertThat(names(task.get("variables").get(0)))
                 .containsExactly("variable_type", "value", "step_id", "variable_id");
@@ -341,7 +337,8 @@ class StepRunsTest {
             assertThat(again.get("status").textValue()).isEqualTo("in_progress");
             assertThat(again.get("step_runs")).isEqualTo(failed.get("step_runs"));
             assertThat(again.get("current_step_id").textValue()).isEqualTo("break");
-            assertThat(rig.listed("status=in_progress&workflow_id=retried")).containsExactly(number);
+            assertThat(rig.listed("status=in_progress&workflow_id=retried"))
+                    .containsExactly(number);
             assertThat(rig.listed("status=pending&workflow_id=retried")).isEmpty();
         }
 
@@ -384,12 +381,14 @@ class StepRunsTest {
     }
 
     private static List<String> runs(JsonNode task) {
-        return all(task.get("step_runs"), run ->
-                run.get("step_id").textValue()
-                        + " "
-                        + run.get("step_type").textValue()
-                        + " "
-                        + run.get("status").textValue());
+        return all(
+                task.get("step_runs"),
+                run ->
+                        run.get("step_id").textValue()
+                                + " "
+                                + run.get("step_type").textValue()
+                                + " "
+                                + run.get("status").textValue());
     }
 
     private static List<String> ids(JsonNode task) {
@@ -397,20 +396,21 @@ class StepRunsTest {
     }
 
     private static List<String> values(JsonNode owner) {
-        return all(owner.get("variables"), one ->
-                one.get("variable_id").textValue()
-                        + "="
-                        + one.get("value")
-                        + "@"
-                        + one.get("step_id").textValue());
+        return all(
+                owner.get("variables"),
+                one ->
+                        one.get("variable_id").textValue()
+                                + "="
+                                + one.get("value")
+                                + "@"
+                                + one.get("step_id").textValue());
     }
 
     private static List<String> names(JsonNode object) {
         return List.copyOf(object.propertyStream().map(Map.Entry::getKey).toList());
     }
 
-    private static List<String> all(
-            JsonNode list, Function<JsonNode, String> told) {
+    private static List<String> all(JsonNode list, Function<JsonNode, String> told) {
         return StreamSupport.stream(list.spliterator(), false).map(told).toList();
     }
 }

@@ -64,7 +64,8 @@ class TaskFilesTest {
         var variable = rig.task(number).get("variables").get(0);
 
         assertThat(variable.get("variable_type").textValue()).isEqualTo("file");
-        assertThat(variable.get("value")).isEqualTo(files(number).get("files").get(0).get("file_id"));
+        assertThat(variable.get("value"))
+                .isEqualTo(files(number).get("files").get(0).get("file_id"));
     }
 
     @Test
@@ -86,9 +87,9 @@ class TaskFilesTest {
 
         var body = files(number);
 
-        assertThat(column(body, "variable_id")).containsExactly("contract", "annex", "null", "null");
-        var numbers =
-                column(body, "file_id").stream().map(TaskFilesTest::numberOf).toList();
+        assertThat(column(body, "variable_id"))
+                .containsExactly("contract", "annex", "null", "null");
+        var numbers = column(body, "file_id").stream().map(TaskFilesTest::numberOf).toList();
         assertThat(numbers).isSorted();
     }
 
@@ -97,8 +98,9 @@ class TaskFilesTest {
         var number = rig.initiate("filed", "{\"variables\":[]}");
 
         assertThat(rig.get("/tasks/" + number + "/files").text())
-                .isEqualTo("{\"task_id\":N,\"files\":[],\"total_files\":0}"
-                        .replace("N", Long.toString(number)));
+                .isEqualTo(
+                        "{\"task_id\":N,\"files\":[],\"total_files\":0}"
+                                .replace("N", Long.toString(number)));
     }
 
     @Test
@@ -107,8 +109,7 @@ class TaskFilesTest {
         var id = files(first).get("files").get(0).get("file_id").textValue();
         rig.server().clock().forward(Duration.ofMinutes(1));
 
-        var second =
-                rig.initiate("filed", ChamelioRig.variables("annex|file|" + id));
+        var second = rig.initiate("filed", ChamelioRig.variables("annex|file|" + id));
 
         assertThat(column(files(second), "file_id")).containsExactly(id);
         assertThat(column(files(second), "variable_id")).containsExactly("annex");
@@ -250,8 +251,7 @@ class TaskFilesTest {
                                                         + row.getLong("key_id"),
                                         number));
         assertThat(entries)
-                .containsExactly(
-                        "admin@acme.example " + listing, "reader@acme.example " + listing);
+                .containsExactly("admin@acme.example " + listing, "reader@acme.example " + listing);
     }
 
     @Test
@@ -298,7 +298,11 @@ class TaskFilesTest {
         var files =
                 List.of(names).stream()
                         .map(name ->
-                                "{\"filename\":\"" + name + "\",\"base64_content\":\"" + content + "\"}")
+                                "{\"filename\":\""
+                                        + name
+                                        + "\",\"base64_content\":\""
+                                        + content
+                                        + "\"}")
                         .collect(Collectors.joining(","));
         var body = "{\"attributes\":[],\"files\":[" + files + "]}";
         return ChamelioRig.json(rig.post("/workflows/filed/latest/initiate-flexible", body), 200)

@@ -53,7 +53,10 @@ class TasksTest {
         assertThat(status("in_progress", "- rest: { wait: { hours: 1 } }\n"))
                 .isEqualTo("in_progress");
         assertThat(status("completed", "- one: { set: { a: 1 } }\n")).isEqualTo("completed");
-        assertThat(status("failed", "- one: { raise: { error: { type: 'https://x/e', status: 500 } } }\n"))
+        assertThat(
+                        status(
+                                "failed",
+                                "- one: { raise: { error: { type: 'https://x/e', status: 500 } } }\n"))
                 .isEqualTo("failed");
         var cancelled = rig.initiate("resting", "{\"variables\":[]}");
         rig.post("/tasks/" + cancelled + "/cancel", "");
@@ -148,12 +151,12 @@ class TasksTest {
             rig.untilStatus(number, a);
         }
 
-        var found = ChamelioRig.json(rig.get("/tasks?workflow_id=" + key + "&status=" + status), 200);
+        var found =
+                ChamelioRig.json(rig.get("/tasks?workflow_id=" + key + "&status=" + status), 200);
 
         assertThat(found.get("total").intValue()).isEqualTo(status.equals("pending") ? 0 : 1);
         assertThat(found.get("tasks"))
-                .allSatisfy(task ->
-                        assertThat(task.get("status").textValue()).isEqualTo(status));
+                .allSatisfy(task -> assertThat(task.get("status").textValue()).isEqualTo(status));
     }
 
     @Test
@@ -194,8 +197,14 @@ class TasksTest {
                     "metadata.s=%00",
                     "metadata.%00=x"
                 }) {
-            assertThat(rig.listed("workflow_id=marked&" + query.replace("{", "%7B")
-                    .replace("}", "%7D").replace("[", "%5B").replace("]", "%5D"))).isEmpty();
+            assertThat(
+                            rig.listed(
+                                    "workflow_id=marked&"
+                                            + query.replace("{", "%7B")
+                                                    .replace("}", "%7D")
+                                                    .replace("[", "%5B")
+                                                    .replace("]", "%5D")))
+                    .isEmpty();
         }
     }
 
@@ -212,13 +221,13 @@ class TasksTest {
         assertThat(refused.text())
                 .isEqualTo(
                         ("{\"detail\":[{\"loc\":[\"query\",\"status\"],\"msg\":\"value is not a valid"
-                            + " enumeration member; permitted: 'pending', 'in_progress',"
-                            + " 'completed', 'failed', 'cancelled'\",\"type\":\"type_error.enum\"},"
-                            + "{\"loc\":[\"query\",\"limit\"],\"msg\":\"ensure this value is greater"
-                            + " than or equal to 1\",\"type\":\"value_error.number.not_ge\"},"
-                            + "{\"loc\":[\"query\",\"offset\"],\"msg\":\"ensure this value is"
-                            + " greater than or equal to 0\","
-                            + "\"type\":\"value_error.number.not_ge\"}]}"));
+                                + " enumeration member; permitted: 'pending', 'in_progress',"
+                                + " 'completed', 'failed', 'cancelled'\",\"type\":\"type_error.enum\"},"
+                                + "{\"loc\":[\"query\",\"limit\"],\"msg\":\"ensure this value is greater"
+                                + " than or equal to 1\",\"type\":\"value_error.number.not_ge\"},"
+                                + "{\"loc\":[\"query\",\"offset\"],\"msg\":\"ensure this value is"
+                                + " greater than or equal to 0\","
+                                + "\"type\":\"value_error.number.not_ge\"}]}"));
         assertThat(rig.get("/tasks?limit=201").status()).isEqualTo(422);
         assertThat(rig.get("/tasks?limit=200&offset=999999999999999999").status()).isEqualTo(200);
     }
@@ -304,8 +313,7 @@ class TasksTest {
     void l126_theInitiatorOwnsTheTask() {
         rig.member("Jane@Acme.example");
 
-        var named =
-                rig.initiate("resting", "{\"variables\":[],\"user\":\"jane@ACME.example\"}");
+        var named = rig.initiate("resting", "{\"variables\":[],\"user\":\"jane@ACME.example\"}");
         var own = rig.initiate("resting", "{\"variables\":[]}");
         var created = rig.champ(resting, "cases", "{}");
 
@@ -348,8 +356,11 @@ class TasksTest {
         rig.publish(ChamelioRig.document(key, "", "a: {}", steps));
         var number = rig.initiate(key, "{\"variables\":[]}");
         var task = rig.untilStatus(number, status);
-        var run = rig.number("select 1 from runs where case_id = ? and status = ?", number,
-                status.equals("in_progress") ? "running" : status);
+        var run =
+                rig.number(
+                        "select 1 from runs where case_id = ? and status = ?",
+                        number,
+                        status.equals("in_progress") ? "running" : status);
         assertThat(run).isOne();
         return task.get("status").textValue();
     }

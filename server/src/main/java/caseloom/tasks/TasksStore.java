@@ -44,16 +44,17 @@ final class TasksStore {
             OrganizationId organization, TaskFilter filter) {
         var arguments = new ArrayList<@Nullable Object>();
         arguments.add(organization.value());
+        var workflow = filter.workflow().orElse(null);
+        arguments.add(workflow);
+        arguments.add(organization.value());
+        arguments.add(workflow);
         var status = filter.status().map(RunStatus::word).orElse(null);
         arguments.add(status);
         arguments.add(status);
-        var workflow = filter.workflow().orElse(null);
-        arguments.add(workflow);
-        arguments.add(workflow);
         var keys = filter.metadata().keySet().toArray(String[]::new);
-        var texts = filter.metadata().values().toArray(String[]::new);
         arguments.add(keys);
-        arguments.add(texts);
+        arguments.add(keys);
+        arguments.add(filter.metadata().values().toArray(String[]::new));
         return arguments;
     }
 

@@ -30,7 +30,17 @@ class OneRecordTest {
     }
 
     @Test
-    void l265_c135_theTaskHasTheNumberOfTheCase() {
+    void c135_theNumbersComeFromOneSequence() {
+        var made = rig.champ(orders, "cases", "{}");
+        var task = rig.initiate("orders", "{\"variables\":[]}");
+
+        assertThat(task).isGreaterThan(made);
+        assertThat(rig.task(made).get("task_id").longValue()).isEqualTo(made);
+        assertThat(champCase(task).get("id").longValue()).isEqualTo(task);
+    }
+
+    @Test
+    void l265_theTaskHasTheNumberOfTheCase() {
         var task = rig.initiate("orders", "{\"variables\":[]}");
         var made = rig.champ(orders, "cases", "{}");
 
@@ -40,7 +50,7 @@ class OneRecordTest {
     }
 
     @Test
-    void l266_c136_aTaskOnAWorkflowWithCasesIsAtOnceACase() {
+    void l266_aTaskOnAWorkflowWithCasesIsAtOnceACase() {
         var number =
                 rig.initiate(
                         "orders",
@@ -67,7 +77,7 @@ class OneRecordTest {
     }
 
     @Test
-    void l267_c136_aCaseIsAtOnceATask() {
+    void c136_aCaseIsAtOnceATask() {
         var body =
                 "{\"subject\":\"From the other side\",\"attributes\":{\"amount\":1.50,\"name\":\"Acme\","
                         + "\"more\":1,\"rest\":{\"a\":[1]}}}";
@@ -111,7 +121,7 @@ class OneRecordTest {
     }
 
     @Test
-    void l94_l266_anInitiatedTaskIsInProgressBeforeAWorkerTakesIt() {
+    void l266_anInitiatedTaskIsInProgressBeforeAWorkerTakesIt() {
         try (var hold = new EngineHold(rig.server().database())) {
             var number = rig.initiate("orders", "{\"variables\":[]}");
             hold.untilItWaits();

@@ -40,7 +40,7 @@ class TaskFilesTest {
     }
 
     @Test
-    void l153_l154_theFilesOfATaskAreListedWithTheirVariables() {
+    void l153_theFilesOfATaskAreListedWithTheirVariables() {
         var number = flexible("a.pdf", "b.docx", "c.txt");
 
         var body = files(number);
@@ -129,7 +129,7 @@ class TaskFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"document_", "doc_", "attachment_", "att_", "file_"})
-    void l190_l194_everyFormOfAnIdIsAcceptedAndRepeatedAsSent(String form) {
+    void l190_everyFormOfAnIdIsAccepted(String form) {
         var id = form + fileNumber("a.pdf");
 
         var body = ChamelioRig.json(rig.get("/files/" + id), 200);
@@ -139,6 +139,20 @@ class TaskFilesTest {
                         "file_id", "file_name", "content_type", "download_url", "expires_at");
         assertThat(body.get("file_id").textValue()).isEqualTo(id);
         assertThat(body.get("file_name").textValue()).isEqualTo("a.pdf");
+    }
+
+    @Test
+    void l194_theIdOfTheRequestIsRepeated() {
+        var number = fileNumber("a.pdf");
+
+        assertThat(rig.get("/files/att_" + number).at("/file_id").textValue())
+                .isEqualTo("att_" + number);
+    }
+
+    @Test
+    void l191_taskAndFileCallsNameAFileByItsKind() {
+        assertThat(column(files(flexible("a.pdf")), "file_id"))
+                .allSatisfy(id -> assertThat(id).startsWith("attachment_"));
     }
 
     @Test
@@ -163,12 +177,18 @@ class TaskFilesTest {
     @CsvSource({
         "a.pdf,application/pdf",
         "a.DOCX,application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "a.zzz,application/octet-stream"
+        "a.txt,text/plain"
     })
-    void l195_l196_theContentTypeFollowsFromTheEnding(String name, String type) {
+    void l195_theContentTypeFollowsFromTheEnding(String name, String type) {
         var body = ChamelioRig.json(rig.get("/files/file_" + fileNumber(name)), 200);
 
         assertThat(body.get("content_type").textValue()).isEqualTo(type);
+    }
+
+    @Test
+    void l196_anUnknownEndingIsAnyBytes() {
+        assertThat(rig.get("/files/file_" + fileNumber("a.zzz")).at("/content_type").textValue())
+                .isEqualTo("application/octet-stream");
     }
 
     @ParameterizedTest
@@ -181,7 +201,7 @@ class TaskFilesTest {
         "a%20b,a b",
         "file_1234567890123456789,file_1234567890123456789"
     })
-    void l197_l198_aMalformedIdIsToldAsItWasSent(String sent, String told) {
+    void l198_aMalformedIdIsToldAsItWasSent(String sent, String told) {
         var reply = rig.get("/files/" + sent);
 
         assertThat(reply.status()).isEqualTo(400);

@@ -49,7 +49,7 @@ class TasksTest {
     }
 
     @Test
-    void l111_l112_aTaskMirrorsItsRun() {
+    void l111_aTaskMirrorsItsRun() {
         assertThat(status("in_progress", "- rest: { wait: { hours: 1 } }\n"))
                 .isEqualTo("in_progress");
         assertThat(status("completed", "- one: { set: { a: 1 } }\n")).isEqualTo("completed");
@@ -79,7 +79,7 @@ class TasksTest {
     }
 
     @Test
-    void l116_l117_theListHasTheTaskObjectWithoutStepRunsAndVariables() {
+    void l116_theListHasTheTaskObjectWithoutStepRunsAndVariables() {
         rig.publish(ChamelioRig.document("shape", "", "a: { type: string }"));
         var first = rig.initiate("shape", "{\"variables\":[],\"metadata\":{\"n\":1}}");
         var second = rig.initiate("shape", "{\"variables\":[]}");
@@ -95,8 +95,34 @@ class TasksTest {
         assertThat(names(task)).startsWith(LISTED).endsWith("metadata").hasSize(18);
         var whole = rig.task(first);
         names(task).forEach(name -> assertThat(task.get(name)).isEqualTo(whole.get(name)));
-        assertThat(rig.listed("workflow_id=shape")).containsExactly(second, first);
-        assertThat(rig.listed("workflow_id=shape&offset=2")).isEmpty();
+    }
+
+    @Test
+    void l117_theNewestComesFirstAndTheTotalCountsAllMatches() {
+        rig.publish(ChamelioRig.document("paged", "", "a: { type: string }"));
+        var first = rig.initiate("paged", "{\"variables\":[]}");
+        var second = rig.initiate("paged", "{\"variables\":[]}");
+        var third = rig.initiate("paged", "{\"variables\":[]}");
+
+        assertThat(rig.listed("workflow_id=paged")).containsExactly(third, second, first);
+        assertThat(rig.listed("workflow_id=paged&offset=1&limit=1")).containsExactly(second);
+        assertThat(rig.listed("workflow_id=paged&offset=3")).isEmpty();
+        assertThat(rig.get("/tasks?workflow_id=paged&offset=3").at("/total").intValue())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void l115_everyCallOfATaskSaysTheSameWhenThereIsNone() {
+        assertThat(rig.get("/tasks/77777").text()).isEqualTo(NOT_FOUND);
+        assertThat(rig.get("/tasks/77777/files").text()).isEqualTo(NOT_FOUND);
+    }
+
+    @Test
+    void l114_cancellingAMissingTaskIsNotFound() {
+        var reply = rig.post("/tasks/77777/cancel", "");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.text()).isEqualTo(NOT_FOUND);
     }
 
     @ParameterizedTest

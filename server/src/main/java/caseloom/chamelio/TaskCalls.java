@@ -95,7 +95,9 @@ final class TaskCalls {
                 yield flaws.answer();
             }
             case Scalar.Read<Long>(var number) ->
-                    tasks.find(asked.organization(), new CaseId(number))
+                    Optional.of(number)
+                            .filter(positive -> positive > 0)
+                            .flatMap(id -> tasks.find(asked.organization(), new CaseId(id)))
                             .map(call)
                             .orElse(Details.TASK_NOT_FOUND);
         };

@@ -32,6 +32,10 @@ public final class Catalogue {
 
     /// At most half a second old; empty for one that was never published, and for a deleted one.
     public Optional<CatalogueEntry> find(OrganizationId organization, String key) {
+        // No text id has one, and the database takes none to look for.
+        if (key.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         var now = epoch.confirmed();
         var asked = new Asked(organization, key);
         var last = known.get(asked);

@@ -2,6 +2,7 @@ package caseloom.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caseloom.Probe;
 import caseloom.Reply;
 import caseloom.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -68,10 +69,14 @@ final class FuzzTest {
             wires.add(wire);
         }
 
-        world.server().clock().forward(PATIENCE);
-
-        wires.forEach(Wire::rest);
-        wires.forEach(wire -> assertThat(wire.closed()).isTrue());
+        var readers =
+                wires.stream().map(wire -> Thread.ofVirtual().start(() -> wire.rest())).toList();
+        Probe.until(
+                "all connections have ended",
+                () -> {
+                    world.server().clock().forward(PATIENCE);
+                    return readers.stream().noneMatch(Thread::isAlive);
+                });
         wires.forEach(Wire::close);
     }
 

@@ -47,13 +47,13 @@ final class FuzzTest {
 
     @Test
     void everyRequestIsAnsweredAsTheContractsSay() throws Exception {
-        holds(20_000);
+        holds(30_000);
     }
 
     @Test
     @Tag("wide")
     void everyOfManyRequestsIsAnsweredAsTheContractsSay() throws Exception {
-        holds(250_000);
+        holds(300_000);
     }
 
     @Test

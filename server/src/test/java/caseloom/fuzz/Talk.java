@@ -28,8 +28,11 @@ final class Talk implements AutoCloseable {
         }
         try (var wire = Wire.to(address)) {
             var first = sent(wire, sample);
-            while (first.isPresent() && answer(wire, false).isPresent()) {
-                // What follows a broken request may be taken for further ones.
+            // What follows a broken request may be taken for further ones.
+            for (var next = first; next.isPresent(); next = answer(wire, false)) {
+                if (next.get().status() == 500 || next.get().status() == 503) {
+                    return next;
+                }
             }
             return first;
         }

@@ -48,7 +48,14 @@ final class Bench {
         var verdict = verification(subject).all(result.made().ids(), size.connections());
         return new Measurement(
                 subject.door().word(),
-                size, result, lag, before, after, verdict, baseline(subject), subject.machine());
+                size,
+                result,
+                lag,
+                before,
+                after,
+                verdict,
+                baseline(subject),
+                subject.machine());
     }
 
     private Load load(Subject subject, int cases, double perSecond) {

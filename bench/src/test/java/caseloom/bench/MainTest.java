@@ -41,7 +41,13 @@ final class MainTest {
     void theOtherDoorMakesItsCasesAsTasks() {
         try (var server = new StandIn()) {
             var arguments =
-                    List.of("--url", server.url(), "--token", "ca_x", "--workflow", "refund_request");
+                    List.of(
+                            "--url",
+                            server.url(),
+                            "--token",
+                            "ca_x",
+                            "--workflow",
+                            "refund_request");
             var more = List.of("--door", "chamelio", "--cases", "100", "--warmup", "10");
             var all = Stream.concat(arguments.stream(), more.stream()).toArray(String[]::new);
 

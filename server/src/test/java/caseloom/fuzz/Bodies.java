@@ -163,8 +163,7 @@ final class Bodies {
             case 1 -> flipped(bytes);
             case 2 -> joined(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, bytes);
             case 3 -> joined(bytes, dice.bytes(1 + dice.below(20)));
-            case 4 ->
-                    new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16LE);
+            case 4 -> new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16LE);
             default -> dice.bytes(dice.below(300));
         };
     }

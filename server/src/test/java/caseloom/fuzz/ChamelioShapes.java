@@ -104,7 +104,8 @@ final class ChamelioShapes {
                     Shapes.detail(reply)
                             .or(() ->
                                     wrong(
-                                            !KEY_ERRORS.contains(Shapes.body(reply).path("detail").asText()),
+                                            !KEY_ERRORS.contains(
+                                                    Shapes.body(reply).path("detail").asText()),
                                             "not a text of L-15"));
             case 405 ->
                     Shapes.detail(reply)
@@ -112,7 +113,8 @@ final class ChamelioShapes {
             case 422 -> wrong(!isFindings(Shapes.body(reply)), "not of the form of L-33");
             case 429 ->
                     Shapes.detail(reply)
-                            .or(() -> wrong(reply.header("Retry-After").isEmpty(), "no Retry-After"));
+                            .or(() ->
+                                    wrong(reply.header("Retry-After").isEmpty(), "no Retry-After"));
             default -> Shapes.detail(reply);
         };
     }

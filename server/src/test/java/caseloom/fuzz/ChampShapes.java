@@ -32,7 +32,10 @@ final class ChampShapes {
                     new Call("GET", Pattern.compile(ROOT + "/cases/" + NUMBER), "case", READ_CASE),
                     new Call("POST", Pattern.compile(ROOT + "/runs"), "workflow_run", WRITE),
                     new Call(
-                            "GET", Pattern.compile(ROOT + "/runs/" + NUMBER), "workflow_run", READ));
+                            "GET",
+                            Pattern.compile(ROOT + "/runs/" + NUMBER),
+                            "workflow_run",
+                            READ));
 
     private static final Map<Integer, Set<String>> CODES =
             Map.of(

@@ -210,7 +210,8 @@ final class Samples {
         var odd = strange || !whole || !version.equals("HTTP/1.1") || head.contains("Upgrade:");
         odd |= head.length() > HttpSettings.HEADERS_MOST;
         odd |= target.chars().anyMatch(c -> c > '~');
-        return new Sample(method, target, all.toByteArray(), odd, whole && !odd);
+        var text = all.toString(StandardCharsets.ISO_8859_1);
+        return new Sample(method, target, text, odd, whole && !odd);
     }
 
     private byte[] chunked(byte[] body) {

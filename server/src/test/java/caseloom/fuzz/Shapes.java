@@ -31,8 +31,8 @@ final class Shapes {
     private static boolean isOfTheListener(Sample sample, Reply reply) {
         return Set.of(400, 414, 501, 505).contains(reply.status())
                 && (sample.method().equals("HEAD")
-                        || has(body(reply), "error message")
-                                && NO_HTTP.contains(body(reply).path("error").textValue()));
+                        || (has(body(reply), "error message")
+                                && NO_HTTP.contains(body(reply).path("error").textValue())));
     }
 
     private static Optional<String> ofTheDoor(Sample sample, Reply reply) {

@@ -84,6 +84,6 @@ final class Talk implements AutoCloseable {
 
     private static boolean ends(Sample sample, Reply reply) {
         return reply.header("Connection").orElse("").toLowerCase(Locale.ROOT).equals("close")
-                || sample.method().equals("HEAD") && reply.status() >= 400;
+                || (sample.method().equals("HEAD") && reply.status() >= 400);
     }
 }

@@ -63,8 +63,8 @@ final class World implements AutoCloseable {
                   set: { done: true }
             """;
 
-    private final TestServer server = TestServer.start(
-                    "HTTP_IDLE=1", "CHAMP_BODY_MOST=100000", "CHAMELIO_BODY_MOST=100000");
+    private final TestServer server =
+            TestServer.start("HTTP_IDLE=1", "CHAMP_BODY_MOST=100000", "CHAMELIO_BODY_MOST=100000");
     private final TestServer.Tenant acme = server.tenant("acme");
     private final TestServer.Tenant other = server.tenant("other");
     private final List<WorkflowId> workflows;

@@ -5,20 +5,15 @@ import java.nio.charset.StandardCharsets;
 /// One request.
 ///
 /// @param target as in its first line
-/// @param bytes all of it
+/// @param text all of it, a character for a byte
 /// @param strange whether it may be no HTTP, so that it is answered before any API sees it
 /// @param whole whether it ends where it says, so that another request can follow
-record Sample(String method, String target, byte[] bytes, boolean strange, boolean whole) {
+record Sample(String method, String target, String text, boolean strange, boolean whole) {
 
     private static final int SHOWN_MOST = 6_000;
 
-    Sample {
-        bytes = bytes.clone();
-    }
-
-    @Override
-    public byte[] bytes() {
-        return bytes.clone();
+    byte[] bytes() {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /// The path without the query.
@@ -29,7 +24,6 @@ record Sample(String method, String target, byte[] bytes, boolean strange, boole
 
     @Override
     public String toString() {
-        var text = new String(bytes, StandardCharsets.ISO_8859_1);
         var shown = text.length() > SHOWN_MOST ? text.substring(0, SHOWN_MOST) + "..." : text;
         return (strange ? "strange" : "")
                 + (whole ? " whole" : "")

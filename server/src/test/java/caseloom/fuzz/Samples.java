@@ -1,5 +1,6 @@
 package caseloom.fuzz;
 
+import caseloom.http.HttpSettings;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -207,8 +208,10 @@ final class Samples {
         all.writeBytes((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
         all.writeBytes(out.toByteArray());
         var odd = strange || !whole || !version.equals("HTTP/1.1") || head.contains("Upgrade:");
+        odd |= head.length() > HttpSettings.HEADERS_MOST;
         odd |= target.chars().anyMatch(c -> c > '~');
-        return new Sample(method, target, all.toByteArray(), odd, whole && !odd);
+        var text = all.toString(StandardCharsets.ISO_8859_1);
+        return new Sample(method, target, text, odd, whole && !odd);
     }
 
     private byte[] chunked(byte[] body) {

@@ -19,24 +19,20 @@ final class Shapes {
 
     /// For a request that may have been no HTTP the answer of the listener itself is right too.
     static Optional<String> complaint(Sample sample, Reply reply) {
-        if (reply.status() >= 500 && !(sample.strange() && isOfTheListener(reply))) {
-            return Optional.of("status " + reply.status());
-        }
-        if (sample.strange() && isOfTheListener(reply)) {
+        if (sample.strange() && isOfTheListener(sample, reply)) {
             return Optional.empty();
+        }
+        if (reply.status() >= 500) {
+            return Optional.of("status " + reply.status());
         }
         return ofTheDoor(sample, reply);
     }
 
-    /// Whether anybody at all may have answered so, for what follows a broken request.
-    static boolean isKnown(Reply reply) {
-        return reply.status() < 500 || isOfTheListener(reply);
-    }
-
-    private static boolean isOfTheListener(Reply reply) {
+    private static boolean isOfTheListener(Sample sample, Reply reply) {
         return Set.of(400, 414, 501, 505).contains(reply.status())
-                && names(body(reply)).equals(List.of("error", "message"))
-                && NO_HTTP.contains(body(reply).path("error").textValue());
+                && (sample.method().equals("HEAD")
+                        || (has(body(reply), "error message")
+                                && NO_HTTP.contains(body(reply).path("error").textValue())));
     }
 
     private static Optional<String> ofTheDoor(Sample sample, Reply reply) {

@@ -28,8 +28,11 @@ final class Talk implements AutoCloseable {
         }
         try (var wire = Wire.to(address)) {
             var first = sent(wire, sample);
-            while (first.isPresent() && answer(wire, false).isPresent()) {
-                // What follows a broken request may be taken for further ones.
+            // What follows a broken request may be taken for further ones.
+            for (var next = first; next.isPresent(); next = answer(wire, false)) {
+                if (next.get().status() == 500 || next.get().status() == 503) {
+                    return next;
+                }
             }
             return first;
         }
@@ -81,6 +84,6 @@ final class Talk implements AutoCloseable {
 
     private static boolean ends(Sample sample, Reply reply) {
         return reply.header("Connection").orElse("").toLowerCase(Locale.ROOT).equals("close")
-                || sample.method().equals("HEAD") && reply.status() >= 400;
+                || (sample.method().equals("HEAD") && reply.status() >= 400);
     }
 }

@@ -11,6 +11,7 @@ import caseloom.files.FileRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,14 +64,18 @@ final class World implements AutoCloseable {
                   set: { done: true }
             """;
 
-    private final TestServer server = TestServer.start("HTTP_IDLE=1", "CHAMP_BODY_MOST=100000");
-    private final TestServer.Tenant acme = server.tenant("acme");
-    private final TestServer.Tenant other = server.tenant("other");
+    private final TestServer server;
+    private final TestServer.Tenant acme;
     private final List<WorkflowId> workflows;
     private final List<String> keys;
     private final FileRecord file;
 
-    World() {
+    World(String... settings) {
+        var all = new ArrayList<>(List.of(settings));
+        all.addAll(List.of("CHAMP_BODY_MOST=100000", "CHAMELIO_BODY_MOST=100000"));
+        server = TestServer.start(all.toArray(String[]::new));
+        acme = server.tenant("acme");
+        var other = server.tenant("other");
         workflows =
                 List.of(
                         server.publish(acme, RICH),

@@ -70,8 +70,7 @@ class InitiateFilesTest {
         assertThat(id).matches("attachment_[0-9]+");
         assertThat(files(task).at("/files/0"))
                 .hasToString(
-                        "{\"file_id\":\"ID\",\"file_name\":\"contract.pdf\","
-                                        .replace("ID", id)
+                        "{\"file_id\":\"ID\",\"file_name\":\"contract.pdf\",".replace("ID", id)
                                 + "\"variable_id\":\"paper\","
                                 + "\"created_at\":\"2026-05-28T17:04:12Z\","
                                 + "\"step_id\":\"intake_step\"}");

@@ -40,8 +40,7 @@ class ContractRulesTest {
 
     /// @param named what the methods that test a rule begin with
     /// @param showLater rules in scope that nothing can show yet
-    record Contract(
-            String name, String named, Set<Integer> inScope, Set<Integer> showLater) {
+    record Contract(String name, String named, Set<Integer> inScope, Set<Integer> showLater) {
 
         private Set<Integer> tested() {
             var pattern = Pattern.compile(named);

@@ -93,7 +93,7 @@ final class Shapes {
     static boolean isJson(Reply reply) {
         try {
             return body(reply).isObject();
-        } catch (RuntimeException _) {
+        } catch (IllegalStateException _) {
             return false;
         }
     }

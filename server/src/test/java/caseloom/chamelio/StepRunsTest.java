@@ -332,6 +332,7 @@ class StepRunsTest {
                     .node()
                     .runs()
                     .retry(rig.acme().organization().id(), rig.runOf(number), "somebody");
+            hold.untilItWaits();
 
             var again = rig.task(number);
             assertThat(again.get("status").textValue()).isEqualTo("in_progress");

@@ -217,8 +217,8 @@ class CaseSearchTest {
     private void insert(long number, String status, String attributes) {
         change(
                 "insert into cases (id, organization_id, workflow_id, version, shown, subject,"
-                        + " status, attributes, created_at, updated_at)"
-                        + " values (?, 1, 7, 1, true, 'A case', ?, ?::json, ?, ?)",
+                        + " status, attributes, initiator, created_at, updated_at)"
+                        + " values (?, 1, 7, 1, true, 'A case', ?, ?::json, 1, ?, ?)",
                 number,
                 status,
                 attributes,

@@ -94,6 +94,28 @@ class TaskFilesTest {
     }
 
     @Test
+    void l157_withoutAKeyOrATaskThereIsNoList() {
+        assertThat(rig.http().get("/tasks/1/files").status()).isEqualTo(401);
+        assertThat(rig.get("/tasks/999999/files").status()).isEqualTo(404);
+    }
+
+    @Test
+    void l189_taskAndFileCallsNameAFileAlike() {
+        var listed = column(files(flexible("a.pdf")), "file_id").getFirst();
+
+        var told = ChamelioRig.json(rig.get("/files/" + listed), 200);
+
+        assertThat(listed).matches("(document|attachment)_[1-9][0-9]*");
+        assertThat(told.get("file_id").textValue()).isEqualTo(listed);
+    }
+
+    @Test
+    void l192_whatCameWithATaskIsAnAttachment() {
+        assertThat(column(files(flexible("a.pdf", "b.pdf", "c.pdf")), "file_id"))
+                .allMatch(id -> id.startsWith("attachment_"));
+    }
+
+    @Test
     void l156_aTaskWithoutFilesHasAnEmptyList() {
         var number = rig.initiate("filed", "{\"variables\":[]}");
 

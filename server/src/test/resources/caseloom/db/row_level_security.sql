@@ -43,9 +43,9 @@ select id, 1, organization_id, '1', '', '{}', created_by, now()
 
 -- name: cases
 insert into cases
-    (id, organization_id, workflow_id, version, shown, subject, status, attributes,
+    (id, organization_id, workflow_id, version, shown, subject, status, attributes, initiator,
      created_at, updated_at)
-select id, id, 1, 1, true, 'one', 'Open', '{}', now(), now()
+select id, id, 1, 1, true, 'one', 'Open', '{}', 1, now(), now()
   from organizations
  where id = ?;
 

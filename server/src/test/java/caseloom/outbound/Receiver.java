@@ -170,12 +170,13 @@ public final class Receiver implements AutoCloseable {
         if (request == null) {
             return false;
         }
-        received.add(request);
-        arrivals.add(request);
         var path = request.path().split("\\?", 2)[0];
         var behaviour =
                 behaviours.getOrDefault(
                         path, _ -> new Behaviour.Answer(404, Map.of(), "nothing here"));
+        // Told only now: whoever waits for the request may change what comes next.
+        received.add(request);
+        arrivals.add(request);
         return act(behaviour.apply(request), out);
     }
 

@@ -3,7 +3,6 @@ package caseloom.chamelio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Reply;
-import caseloom.TestServer;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -42,28 +41,6 @@ final class Expected {
     /// The same answer, byte for byte.
     static void same(Reply one, Reply other) {
         assertThat(one.whole()).isEqualTo(other.whole());
-    }
-
-    /// Ends all connections to the database and lets nobody connect any more.
-    static void cutOff(TestServer server) {
-        server.database()
-                .db()
-                .atOnce(tx -> {
-                    tx.all(
-                            """
-                            do $$ begin
-                                execute format(
-                                    'alter database %I connection limit 0',
-                                    current_database());
-                            end $$;
-                            select pg_terminate_backend(pid)
-                              from pg_stat_activity
-                             where datname = current_database()
-                               and backend_type = 'client backend'
-                               and pid <> pg_backend_pid();
-                            """);
-                    return true;
-                });
     }
 
     /// A body of that many bytes, with a member that nobody asked for.

@@ -212,7 +212,7 @@ class FailureTest {
         try (var cut = new ChamelioRig("DATABASE_PATIENCE=PT0.3S")) {
             cut.publish(ChamelioRig.document("cut", "", ""));
             var number = cut.initiate("cut", NOTHING);
-            Expected.cutOff(cut.server());
+            cut.server().database().cutOff();
 
             unavailable(cut.get("/tasks/" + number));
             unavailable(cut.post("/workflows/cut/latest/initiate", NOTHING));

@@ -272,7 +272,7 @@ class ErrorTest {
         try (var cut = new ChampRig("DATABASE_PATIENCE=PT0.3S")) {
             var path = ChampRig.oneCase(cut.direct(), 1);
             cut.http().get(path);
-            cutOff(cut);
+            cut.server().database().cutOff();
 
             var reply = cut.http().get(path);
 
@@ -369,29 +369,6 @@ class ErrorTest {
                             "helidon",
                             "\tat ");
         }
-    }
-
-    /// Ends all connections to the database and lets nobody connect any more.
-    private static void cutOff(ChampRig rig) {
-        rig.server()
-                .database()
-                .db()
-                .atOnce(tx -> {
-                    tx.all(
-                            """
-                            do $$ begin
-                                execute format(
-                                    'alter database %I connection limit 0',
-                                    current_database());
-                            end $$;
-                            select pg_terminate_backend(pid)
-                              from pg_stat_activity
-                             where datname = current_database()
-                               and backend_type = 'client backend'
-                               and pid <> pg_backend_pid();
-                            """);
-                    return true;
-                });
     }
 
     private static void is(Reply reply, int status, String body) {

@@ -85,6 +85,26 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /// Ends all connections to the database and lets nobody connect any more.
+    public void cutOff() {
+        db().atOnce(tx -> {
+            tx.all(
+                    """
+                    do $$ begin
+                        execute format(
+                            'alter database %I connection limit 0',
+                            current_database());
+                    end $$;
+                    select pg_terminate_backend(pid)
+                      from pg_stat_activity
+                     where datname = current_database()
+                       and backend_type = 'client backend'
+                       and pid <> pg_backend_pid();
+                    """);
+            return true;
+        });
+    }
+
     /// For an intake to which nobody brings files.
     public static void joinNone(Tx tx, List<Joining> joinings) {
         if (!joinings.isEmpty()) {

@@ -76,7 +76,9 @@ final class CasesStore {
         var at = Tx.moment(row, "at");
         var entries = new ArrayList<HistoryEntry>();
         for (var entry : Json.stored(row.getString("entries"))) {
-            entries.add(entry(run, seq, at, entry));
+            var own = entry.get("at");
+            var moment = own == null ? at : Instant.parse(own.textValue());
+            entries.add(entry(run, seq, moment, entry));
         }
         return entries;
     }

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 
-/// History entries as they are stored. Their moment is that of the row.
+/// History entries as they are stored. Their moment is that of the row; only what a creation told
+/// before a decision of the same row has an `at` of its own.
 public final class Entries {
 
     private Entries() {}

@@ -43,7 +43,6 @@ final class IntakeStore {
                 batch.outputs,
                 batch.states,
                 batch.entries,
-                batch.endings,
                 batch.initiators,
                 batch.metadata,
                 node,

@@ -50,8 +50,7 @@ public final class Engine implements Service {
         this.holds = new HoldStore(workflows);
         this.node = new Node(db, surroundings.node(), settings.lease(), fresh);
         this.advancer = advancer(InterpreterLimits.USUAL.stepsPerDecision());
-        this.openings =
-                new Openings(advancer(settings.openings().steps()), settings.openings().atOnce());
+        this.openings = new Openings(advancer(settings.openings().steps()), settings.openings());
         var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.workshop = new Workshop(settings.runsAtOnce(), cores, this::advance);
         this.apply = new ApplyWriter(db, node, settings, new AfterApply(), meters);

@@ -24,8 +24,9 @@ public record EngineSettings(
     /// Bounds of first decisions made on the threads of requests.
     ///
     /// @param atOnce how many may be made at the same time; 0 for none
+    /// @param patience how long a request waits for its turn before the engine makes the decision
     /// @param steps how many steps one may take before the rest is left to the engine
-    public record Openings(int atOnce, int steps) {}
+    public record Openings(int atOnce, Duration patience, int steps) {}
 
     /// Bounds of effects.
     ///
@@ -38,6 +39,7 @@ public record EngineSettings(
                 env.integer("ENGINE_RUNS_AT_ONCE", 10_000, 1, 1_000_000),
                 new Openings(
                         env.integer("ENGINE_OPENINGS_AT_ONCE", CORES, 0, 10_000),
+                        env.duration("ENGINE_OPENING_PATIENCE", Duration.ofMillis(2)),
                         env.integer("ENGINE_OPENING_STEPS", 50, 1, 1000)),
                 env.integer("ENGINE_BATCH_MOST", 512, 1, 10_000),
                 env.duration("ENGINE_LEASE", Duration.ofSeconds(5)),

@@ -18,13 +18,13 @@ final class FirstEntries {
     ///
     /// @param decision the entries of the decision, a list that is not empty
     static String of(Arrival arrival, String decision) {
-        var first = list(arrival, ",\"at\":\"" + arrival.at() + "\"");
+        var first = list(arrival, ",null,null,\"" + arrival.at() + "\"");
         return first.substring(0, first.length() - 1) + "," + decision.substring(1);
     }
 
     private static String list(Arrival arrival, String moment) {
         return events(arrival).stream()
-                .map(event -> "{\"event\":\"" + event + "\"" + moment + "}")
+                .map(event -> "[\"" + event + "\"" + moment + "]")
                 .collect(Collectors.joining(",", "[", "]"));
     }
 

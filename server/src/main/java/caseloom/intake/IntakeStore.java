@@ -16,10 +16,7 @@ final class IntakeStore {
     record Remembered(String bodyHash, String location, String answer) {}
 
     List<Numbers> numbers(Tx tx, int count) {
-        return tx.list(
-                SQL.get("numbers"),
-                row -> NumberBook.of(row.getLong("case_number"), row.getLong("run_number")),
-                count);
+        return tx.list(SQL.get("numbers"), row -> Numbers.of(row.getLong("number")), count);
     }
 
     void write(Tx tx, long node, Batch batch) {

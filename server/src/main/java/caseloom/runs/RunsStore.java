@@ -23,7 +23,9 @@ final class RunsStore {
     record Locked(String status, boolean shown) {}
 
     Optional<RunRecord> find(Tx tx, OrganizationId organization, RunId run) {
-        return tx.first(SQL.get("find"), RunsStore::record, run.value(), organization.value());
+        var number = run.value();
+        var owner = organization.value();
+        return tx.first(SQL.get("find"), RunsStore::record, number, number, owner, number, owner);
     }
 
     List<RunRecord> ofCase(Tx tx, OrganizationId organization, CaseId number, int most) {

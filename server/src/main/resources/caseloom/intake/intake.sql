@@ -1,14 +1,12 @@
 -- name: numbers
 -- The history partition of a number exists before the number is given out.
-select ensure_history_partition(n.case_number),
-       n.case_number,
-       n.run_number
+select ensure_history_partition(n.number),
+       n.number
   from (
-      select nextval('case_number') as case_number,
-             nextval('run_number') as run_number
+      select nextval('case_number') as number
         from generate_series(1, ?)
   ) as n
- order by n.case_number;
+ order by n.number;
 
 -- name: write
 -- One text, one round trip, one transaction: everything or nothing of a batch. A run whose first

@@ -1,7 +1,15 @@
 -- name: find
+-- The first run of a case has the case's number, and only the others are in the index by number.
+select id, case_id, workflow_id, version, status, input, output, created_at, updated_at
+  from runs
+ where case_id = ?
+   and id = ?
+   and organization_id = ?
+ union all
 select id, case_id, workflow_id, version, status, input, output, created_at, updated_at
   from runs
  where id = ?
+   and id <> case_id
    and organization_id = ?;
 
 -- name: of-case
@@ -60,7 +68,7 @@ delete from effects
 insert into runs (
     case_id, id, organization_id, workflow_id, version, status, lease_token, decisions,
     input, state, created_at, updated_at)
-select case_id, nextval('run_number'), organization_id, workflow_id, version, 'pending', 1, 0,
+select case_id, nextval('case_number'), organization_id, workflow_id, version, 'pending', 1, 0,
        input, state, ?, ?
   from runs
  where case_id = ?

@@ -1,44 +1,39 @@
 package caseloom.engine;
 
-import caseloom.db.Db;
-import caseloom.db.Tx;
 import java.util.List;
 
 /// Takes runs in this node's name. Those without a decision count as held from before the commit
 /// on, so that no sign of life passes over them. Safe to share.
 final class Takes {
 
-    private final Db db;
-    private final HoldStore holds;
-    private final NodeStore nodes = new NodeStore();
+    private final EngineStore store;
     private final Node node;
     private final FreshRuns fresh;
 
-    Takes(Db db, HoldStore holds, Node node, FreshRuns fresh) {
-        this.db = db;
-        this.holds = holds;
+    Takes(EngineStore store, Node node, FreshRuns fresh) {
+        this.store = store;
         this.node = node;
         this.fresh = fresh;
     }
 
     /// The runs that are still under way.
     List<Held> take(List<RunKey> keys) {
-        return db.system(tx -> take(tx, keys));
+        return store.tx(tx -> take(tx, keys));
     }
 
-    List<Held> take(Tx tx, List<RunKey> keys) {
+    List<Held> take(EngineTx tx, List<RunKey> keys) {
         var me = node.id();
-        nodes.requireLive(tx, me);
-        return counted(tx, me, holds.take(tx, me, keys));
+        tx.nodes().requireLive(me);
+        return counted(tx, me, tx.holds().take(me, keys));
     }
 
     /// Those of a dead node's runs that still have no decision.
-    List<Held> adopt(Tx tx, long dead, List<RunKey> keys) {
+    List<Held> adopt(EngineTx tx, long dead, List<RunKey> keys) {
         var me = node.id();
-        return counted(tx, me, holds.adopt(tx, me, dead, keys));
+        return counted(tx, me, tx.holds().adopt(me, dead, keys));
     }
 
-    private List<Held> counted(Tx tx, long me, List<Held> held) {
+    private List<Held> counted(EngineTx tx, long me, List<Held> held) {
         var undecided =
                 held.stream()
                         .filter(run -> run.decisions() == 0 && run.state() == null)
@@ -46,7 +41,7 @@ final class Takes {
                         .toList();
         if (!undecided.isEmpty()) {
             fresh.adopt(undecided);
-            nodes.lower(tx, me, undecided.stream().mapToLong(RunKey::caseId).min().orElseThrow());
+            tx.nodes().lower(me, undecided.stream().mapToLong(RunKey::caseId).min().orElseThrow());
         }
         return held;
     }

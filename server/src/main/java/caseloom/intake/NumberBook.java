@@ -1,6 +1,5 @@
 package caseloom.intake;
 
-import caseloom.db.Db;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -9,14 +8,12 @@ import java.util.function.Function;
 /// taken and not used leaves a gap. Safe to share.
 final class NumberBook {
 
-    private final Db db;
     private final IntakeStore store;
     private final int ahead;
     private final ReentrantLock giving = new ReentrantLock();
     private final ArrayDeque<Numbers> free = new ArrayDeque<>();
 
-    NumberBook(Db db, IntakeStore store, int ahead) {
-        this.db = db;
+    NumberBook(IntakeStore store, int ahead) {
         this.store = store;
         this.ahead = ahead;
     }
@@ -27,7 +24,7 @@ final class NumberBook {
         giving.lock();
         try {
             if (free.isEmpty()) {
-                free.addAll(db.system(tx -> store.numbers(tx, ahead)));
+                free.addAll(store.numbers(ahead));
             }
             return use.apply(free.removeFirst());
         } finally {

@@ -1,0 +1,25 @@
+package caseloom.engine;
+
+import caseloom.core.cases.CaseView;
+import caseloom.core.cases.OrganizationId;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Where the engine keeps what it must not forget: PostgreSQL, or the store of the simulation. One
+/// suite of tests holds both to the same promises. Safe to share.
+interface EngineStore {
+
+    /// One transaction: what its work writes takes effect together, or not at all.
+    ///
+    /// @throws caseloom.db.DatabaseFault when a statement or the commit fails; nothing was changed
+    ///   then, unless its kind is `GONE`
+    <T> T tx(Function<EngineTx, T> work);
+
+    /// Statements that need no transaction around them, each its own.
+    ///
+    /// @throws caseloom.db.DatabaseFault as for `tx`
+    <T> T atOnce(Function<EngineTx, T> work);
+
+    /// A case of the organization, as `get-case` shows it.
+    Optional<CaseView> otherCase(OrganizationId organization, long id);
+}

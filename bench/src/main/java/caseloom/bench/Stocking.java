@@ -21,16 +21,15 @@ final class Stocking {
     private final Ticks ticks;
     private final Consumer<String> progress;
 
-    Stocking(Hands hands, Target target, Database database, Ticks ticks) {
-        this.administration = hands.administration();
-        this.progress = hands.progress();
-        this.target = target;
+    /// @param administrator the server, with an administrator token
+    Stocking(Target administrator, Database database, Ticks ticks, Consumer<String> progress)
+            throws IOException {
+        this.administration = new Administration(administrator);
+        this.target = administrator.with(administration.unlimitedToken("stock"));
         this.database = database;
         this.ticks = ticks;
+        this.progress = progress;
     }
-
-    /// Who publishes, and who hears how far it is.
-    record Hands(Administration administration, Consumer<String> progress) {}
 
     void fill(Options.Stock stock) throws IOException, SQLException, InterruptedException {
         if (stock.finished() > 0) {

@@ -83,14 +83,12 @@ final class Subject implements AutoCloseable {
         var own = new Own(server, folder);
         try {
             server.awaitReady(START_MOST);
+            fill(options, server, ticks, progress);
             var nobody = Target.of(server.url(), "");
             var administration = new Administration(nobody.with(server.adminToken()));
             var url = options.databaseUrl == null ? server.databaseUrl() : options.databaseUrl;
             var door = new Doors(options, nobody, stub).made(administration);
-            var subject = new Subject(door, meters(server.pid(), url), stub, own);
-            var hands = new Stocking.Hands(administration, progress);
-            subject.fill(options.size().stock(), hands, ticks);
-            return subject;
+            return new Subject(door, meters(server.pid(), url), stub, own);
         } catch (IOException | SQLException | InterruptedException e) {
             stub.close();
             server.close();
@@ -111,12 +109,23 @@ final class Subject implements AutoCloseable {
         return settings;
     }
 
-    private void fill(Options.Stock stock, Stocking.Hands hands, Ticks ticks)
+    /// Afterwards the server starts again: numbers that it took before would lie among those of the
+    /// copies, and its memory should be that of a server which did not make them.
+    private static void fill(
+            Options options, ServerProcess server, Ticks ticks, Consumer<String> progress)
             throws IOException, SQLException, InterruptedException {
-        var database = database();
-        if (stock.finished() + stock.waiting() > 0 && database != null) {
-            new Stocking(hands, door.target(), database, ticks).fill(stock);
+        var stock = options.size().stock();
+        if (stock.finished() + stock.waiting() == 0) {
+            return;
         }
+        var url = options.databaseUrl == null ? server.databaseUrl() : options.databaseUrl;
+        var administrator = Target.of(server.url(), server.adminToken());
+        try (var database = Database.open(url)) {
+            new Stocking(administrator, database, ticks, progress).fill(stock);
+        }
+        server.close();
+        server.restart();
+        server.awaitReady(START_MOST);
     }
 
     private static Subject live(Options options, String url) throws IOException, SQLException {

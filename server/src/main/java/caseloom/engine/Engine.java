@@ -8,6 +8,7 @@ import caseloom.db.Db;
 import caseloom.engine.Retaker.Wanted;
 import caseloom.outbound.Outcome;
 import caseloom.outbound.Request;
+import caseloom.queue.Lane;
 import caseloom.time.Service;
 import caseloom.workflows.PublishedWorkflows;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -89,8 +90,12 @@ public final class Engine implements Service {
 
     /// Where the intake hands new runs over.
     public NewRuns newRuns() {
-        var onward = new NewRuns.Onward(workshop::put, apply::put, changes);
+        var onward = new NewRuns.Onward(this::hasRoom, workshop::put, apply::put, changes);
         return new NewRuns(node, fresh, doubts, openings, onward);
+    }
+
+    private boolean hasRoom(Lane lane) {
+        return workshop.hasRoom(lane) && apply.hasRoom(lane);
     }
 
     /// A timer was set by somebody else than the engine, such as for a run to be tried again.

@@ -31,8 +31,11 @@ public record EngineSettings(
     /// Bounds of effects.
     ///
     /// @param atOnce how many are under way at the same time
+    /// @param ofOrganizationAtOnce how many of these may be one organization's
+    /// @param ofTargetAtOnce how many of an organization's may go to one host
     /// @param waitingMost how many wait in memory for their turn; more stay in the outbox
-    public record Effects(int atOnce, int waitingMost) {}
+    public record Effects(
+            int atOnce, int ofOrganizationAtOnce, int ofTargetAtOnce, int waitingMost) {}
 
     public static EngineSettings from(Env env) {
         return new EngineSettings(
@@ -46,6 +49,8 @@ public record EngineSettings(
                 env.duration("ENGINE_POLL_EVERY", Duration.ofSeconds(1)),
                 new Effects(
                         env.integer("ENGINE_EFFECTS_AT_ONCE", 200, 1, 100_000),
+                        env.integer("ENGINE_EFFECTS_OF_ORGANIZATION_AT_ONCE", 100, 1, 100_000),
+                        env.integer("ENGINE_EFFECTS_OF_TARGET_AT_ONCE", 50, 1, 100_000),
                         env.integer("ENGINE_EFFECTS_WAITING_MOST", 10_000, 1, 1_000_000)));
     }
 }

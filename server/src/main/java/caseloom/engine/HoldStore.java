@@ -11,7 +11,7 @@ interface HoldStore {
     record Due(RunKey key, int timer, Instant due) {}
 
     /// An effect of another node, as its row says.
-    record Foreign(RunKey key, int activation, String request, Instant at) {
+    record Foreign(RunKey key, int activation, long organization, String request, Instant at) {
 
         Numbered number() {
             return new Numbered(key, activation);
@@ -39,7 +39,9 @@ interface HoldStore {
     Optional<Instant> nextTimer();
 
     /// The effects of a node, the oldest cases first.
-    List<Foreign> effectsOf(long node, int most);
+    ///
+    /// @param after only those behind this one in the order of their numbers
+    List<Foreign> effectsOf(long node, Numbered after, int most);
 
     /// Gives effects from one node to another and says how many were still the first one's.
     int claim(List<Foreign> effects, long from, long to);

@@ -97,16 +97,20 @@ final class PostgresHoldStore implements HoldStore {
     }
 
     @Override
-    public List<Foreign> effectsOf(long node, int most) {
+    public List<Foreign> effectsOf(long node, Numbered after, int most) {
         return tx.list(
                 SQL.get("effects-of"),
                 row ->
                         new Foreign(
                                 new RunKey(row.getLong("case_id"), row.getLong("run_id")),
                                 row.getInt("activation"),
+                                row.getLong("organization_id"),
                                 row.getString("request"),
                                 Tx.moment(row, "created_at")),
                 node,
+                after.key().caseId(),
+                after.key().runId(),
+                after.number(),
                 most);
     }
 

@@ -5,6 +5,7 @@ import caseloom.db.Db;
 import caseloom.db.GroupWriter;
 import caseloom.db.Tx;
 import caseloom.files.Joining;
+import caseloom.queue.FairQueue;
 import caseloom.time.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,7 +43,11 @@ public final class Intake implements Service {
         this.numbers = new NumberBook(store, settings.numbersAhead());
         this.writer =
                 new GroupWriter<>(
-                        "intake", settings.waitingMost(), settings.batchMost(), this::settle);
+                        "intake",
+                        new FairQueue<>(
+                                settings.waitingMost(), waiting -> waiting.arrival().lane()),
+                        settings.batchMost(),
+                        this::settle);
         this.written = meters.counter("caseloom.intake.records");
         this.batches = meters.counter("caseloom.intake.batches");
         meters.gauge("caseloom.intake.waiting", writer, GroupWriter::waiting);
@@ -61,7 +66,8 @@ public final class Intake implements Service {
 
     /// Puts the record among those that wait, and gives what will become of it.
     CompletableFuture<Receipt> bring(Arrival arrival) {
-        if (writer.isFull()) {
+        var lane = arrival.lane();
+        if (!writer.hasRoom(lane) || !handover.hasRoom(lane)) {
             return refused();
         }
         Newborn newborn;

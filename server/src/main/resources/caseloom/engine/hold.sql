@@ -77,10 +77,11 @@ select min(due_at) as due_at
   from timers;
 
 -- name: effects-of
-select case_id, run_id, activation, request, created_at
+select case_id, run_id, activation, organization_id, request, created_at
   from effects
  where node = ?
- order by case_id
+   and (case_id, run_id, activation) > (?, ?, ?)
+ order by case_id, run_id, activation
  limit ?;
 
 -- name: claim-effects

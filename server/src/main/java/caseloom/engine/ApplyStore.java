@@ -1,6 +1,7 @@
 package caseloom.engine;
 
 import static caseloom.engine.Columns.cases;
+import static caseloom.engine.Columns.inOrder;
 import static caseloom.engine.Columns.ints;
 import static caseloom.engine.Columns.longs;
 import static caseloom.engine.Columns.moments;
@@ -16,7 +17,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The statements that store decisions, many at once.
+/// The statements that store decisions, many at once. Each takes its rows by number, and they are
+/// called in the order runs, cases, timers, effects, as everybody takes them.
 final class ApplyStore {
 
     private static final Sql SQL = Sql.of(ApplyStore.class, "apply.sql");
@@ -24,7 +26,8 @@ final class ApplyStore {
     /// Moves the runs on whose guard still holds, tells their histories and changes their cases,
     /// and says which these are. The others lost their lease: nothing else of their decisions may
     /// be written. One statement.
-    Set<RunKey> store(Tx tx, List<Decided> batch) {
+    Set<RunKey> store(Tx tx, List<Decided> decisions) {
+        var batch = inOrder(decisions, decided -> decided.held().key(), RunKey.ORDER);
         var changes = batch.stream().map(Decided::change).toList();
         return new HashSet<>(
                 tx.list(
@@ -45,22 +48,22 @@ final class ApplyStore {
                         texts(changes, change -> change.map(ApplyStore::attributes).orElse(null))));
     }
 
-    void set(Tx tx, List<Wakeup> timers) {
+    /// Sets and clears in one statement, so that no timer is taken after one with a higher number.
+    /// Each timer may be changed once.
+    void change(Tx tx, List<TimerChange> changes) {
+        var timers = inOrder(changes, TimerChange::timer, Numbered.ORDER);
+        var keys = timers.stream().map(change -> change.timer().key()).toList();
         tx.change(
-                SQL.get("set-timers"),
-                longs(timers, timer -> timer.key().caseId()),
-                longs(timers, timer -> timer.key().runId()),
-                ints(timers, Wakeup::timer),
-                longs(timers, timer -> timer.organization().value()),
-                moments(timers, Wakeup::due));
+                SQL.get("change-timers"),
+                cases(keys),
+                runs(keys),
+                ints(timers, change -> change.timer().number()),
+                longs(timers, change -> change.organization().value()),
+                moments(timers, TimerChange::due));
     }
 
-    void clear(Tx tx, List<Numbered> timers) {
-        var keys = timers.stream().map(Numbered::key).toList();
-        tx.change(SQL.get("clear-timers"), cases(keys), runs(keys), ints(timers, Numbered::number));
-    }
-
-    void start(Tx tx, long node, List<Outgoing> effects) {
+    void start(Tx tx, long node, List<Outgoing> started) {
+        var effects = inOrder(started, Outgoing::number, Numbered.ORDER);
         tx.change(
                 SQL.get("start-effects"),
                 node,
@@ -72,7 +75,8 @@ final class ApplyStore {
                 moments(effects, Outgoing::at));
     }
 
-    void drop(Tx tx, List<Numbered> effects) {
+    void drop(Tx tx, List<Numbered> dropped) {
+        var effects = inOrder(dropped, effect -> effect, Numbered.ORDER);
         var keys = effects.stream().map(Numbered::key).toList();
         tx.change(
                 SQL.get("drop-effects"), cases(keys), runs(keys), ints(effects, Numbered::number));

@@ -1,6 +1,7 @@
 package caseloom.engine;
 
 import static caseloom.engine.Columns.cases;
+import static caseloom.engine.Columns.inOrder;
 import static caseloom.engine.Columns.ints;
 import static caseloom.engine.Columns.moments;
 import static caseloom.engine.Columns.runs;
@@ -39,7 +40,12 @@ final class HoldStore {
     }
 
     /// A timer that was found due.
-    record Due(RunKey key, int timer, Instant due) {}
+    record Due(RunKey key, int timer, Instant due) {
+
+        Numbered number() {
+            return new Numbered(key, timer);
+        }
+    }
 
     /// An effect of another node, as its row says.
     record Foreign(RunKey key, int activation, String request, Instant at) {
@@ -50,12 +56,14 @@ final class HoldStore {
     }
 
     /// Takes the runs that are still under way; the others are missing from the result.
-    List<Held> take(Tx tx, long me, List<RunKey> keys) {
+    List<Held> take(Tx tx, long me, List<RunKey> wanted) {
+        var keys = inOrder(wanted, key -> key, RunKey.ORDER);
         return held(tx, tx.list(SQL.get("take"), this::taken, me, cases(keys), runs(keys)));
     }
 
     /// Takes those of a dead node's runs that still have no decision.
-    List<Held> adopt(Tx tx, long me, long dead, List<RunKey> keys) {
+    List<Held> adopt(Tx tx, long me, long dead, List<RunKey> orphans) {
+        var keys = inOrder(orphans, key -> key, RunKey.ORDER);
         return held(tx, tx.list(SQL.get("adopt"), this::taken, me, cases(keys), runs(keys), dead));
     }
 
@@ -79,7 +87,8 @@ final class HoldStore {
                 most);
     }
 
-    List<Numbered> claim(Tx tx, List<Due> timers, Instant until) {
+    List<Numbered> claim(Tx tx, List<Due> due, Instant until) {
+        var timers = inOrder(due, Due::number, Numbered.ORDER);
         var keys = timers.stream().map(Due::key).toList();
         return tx.list(
                 SQL.get("claim-timers"),
@@ -112,7 +121,8 @@ final class HoldStore {
                 most);
     }
 
-    int claim(Tx tx, List<Foreign> effects, long from, long to) {
+    int claim(Tx tx, List<Foreign> foreign, long from, long to) {
+        var effects = inOrder(foreign, Foreign::number, Numbered.ORDER);
         var keys = effects.stream().map(Foreign::key).toList();
         return tx.list(
                         SQL.get("claim-effects"),
@@ -127,7 +137,9 @@ final class HoldStore {
 
     /// Deletes what still waits for a run that has ended.
     void sweep(Tx tx, RunKey key) {
-        tx.all(SQL.get("sweep"), key.caseId(), key.runId(), key.caseId(), key.runId());
+        var caseId = key.caseId();
+        var id = key.runId();
+        tx.all(SQL.get("sweep"), caseId, id, caseId, id, caseId, id, caseId, id);
     }
 
     /// A case of the organization, as `get-case` shows it.

@@ -122,12 +122,14 @@ final class Rescue implements Service {
         var orphans = holds.orphans(tx, dead.get(), AT_ONCE);
         var runs = hands.takes.adopt(tx, dead.get().id(), orphans);
         runs.forEach(run -> wanted.add(run.key()));
-        var foreign = holds.effectsOf(tx, dead.get().id(), AT_ONCE);
+        // One statement that takes runs in a transaction, so that all are taken in one order.
+        List<Foreign> foreign =
+                orphans.isEmpty() ? holds.effectsOf(tx, dead.get().id(), AT_ONCE) : List.of();
         var taken = takeFor(tx, foreign);
         if (!foreign.isEmpty()) {
             holds.claim(tx, foreign, dead.get().id(), me);
         }
-        var more = orphans.size() == AT_ONCE || foreign.size() == AT_ONCE;
+        var more = !orphans.isEmpty() || foreign.size() == AT_ONCE;
         if (!more) {
             nodes.bury(tx, dead.get().id());
         }

@@ -1,11 +1,13 @@
 -- name: refresh
--- Two nodes may refresh one case at a time: the younger row stays.
+-- Two nodes may refresh one case at a time: the younger row stays. By number, so that neither waits
+-- for the other.
 insert into case_search
     (case_id, organization_id, workflow_id, status, subject, attributes, created_at, updated_at)
 select id, organization_id, workflow_id, status, subject, attributes::jsonb, created_at, updated_at
   from cases
  where id = any (?)
    and shown
+ order by id
     on conflict (case_id) do update
    set status = excluded.status,
        subject = excluded.subject,

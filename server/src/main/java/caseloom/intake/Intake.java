@@ -64,12 +64,27 @@ public final class Intake implements Service {
             LOG.warn("no case number: a request gets 503", e);
             return new Receipt.Refused();
         }
-        var waiting = new Waiting(newborn, handover.opening(newborn));
+        var waiting = prepared(newborn);
         if (!writer.offer(waiting)) {
             handover.refused(List.of(newborn));
             return new Receipt.Refused();
         }
         return waiting.await();
+    }
+
+    /// A bug in a first decision or in what is written of it must not leave a run that counts as
+    /// held for ever: the other nodes would look from its number on whenever this one dies.
+    private Waiting prepared(Newborn newborn) {
+        var done = false;
+        try {
+            var waiting = new Waiting(newborn, handover.opening(newborn));
+            done = true;
+            return waiting;
+        } finally {
+            if (!done) {
+                handover.refused(List.of(newborn));
+            }
+        }
     }
 
     @Override

@@ -10,17 +10,17 @@ import java.util.function.Function;
 /// Changes of what is answered from memory: each moves the cache epoch in its own transaction, so
 /// that no node goes on with what was known before for longer than a second (C-15, L-18). Safe to
 /// share.
-final class Changes {
+public final class Changes {
 
     private final Db db;
     private final CacheEpoch epoch;
 
-    Changes(Db db, CacheEpoch epoch) {
+    public Changes(Db db, CacheEpoch epoch) {
         this.db = db;
         this.epoch = epoch;
     }
 
-    <T> Outcome<T> by(OrganizationId organization, Function<Tx, Outcome<T>> work) {
+    public <T> Outcome<T> by(OrganizationId organization, Function<Tx, Outcome<T>> work) {
         try {
             return db.tx(
                     organization,

@@ -170,11 +170,11 @@ public final class Engine implements Service {
 
     /// The happening came too late to matter: what brought it must not bring it again.
     private void ignored(Work work) {
-        var key = work.held().key();
-        work.happening().ifPresent(happening -> forget(key, happening));
+        work.happening().ifPresent(happening -> forget(work.held(), happening));
     }
 
-    private void forget(RunKey key, Happening happening) {
+    private void forget(Held held, Happening happening) {
+        var key = held.key();
         store.tx(tx -> {
             var apply = tx.apply();
             switch (happening) {
@@ -183,12 +183,17 @@ public final class Engine implements Service {
                     apply.drop(List.of(effect));
                     effects.settled(effect);
                 }
-                case Happening.TimerDue due -> apply.clear(List.of(new Numbered(key, due.timer())));
+                case Happening.TimerDue due -> apply.change(cleared(held, due.timer()));
                 case Happening.Continued _, Happening.Retried _ ->
-                        apply.clear(List.of(new Numbered(key, Wakeup.GO_ON)));
+                        apply.change(cleared(held, Wakeup.GO_ON));
             }
             return true;
         });
+    }
+
+    private static List<TimerChange> cleared(Held held, int timer) {
+        var number = new Numbered(held.key(), timer);
+        return List.of(new TimerChange(number, held.organization(), null));
     }
 
     private void answered(Work work) {

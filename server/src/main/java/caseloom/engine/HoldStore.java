@@ -8,7 +8,12 @@ import java.util.Optional;
 interface HoldStore {
 
     /// A timer that was found due.
-    record Due(RunKey key, int timer, Instant due) {}
+    record Due(RunKey key, int timer, Instant due) {
+
+        Numbered number() {
+            return new Numbered(key, timer);
+        }
+    }
 
     /// An effect of another node, as its row says.
     record Foreign(RunKey key, int activation, long organization, String request, Instant at) {

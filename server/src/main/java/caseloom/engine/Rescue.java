@@ -143,12 +143,16 @@ final class Rescue implements Service {
         var orphans = tx.holds().orphans(dead.get(), AT_ONCE);
         var runs = hands.takes.adopt(tx, dead.get().id(), orphans);
         runs.forEach(run -> wanted.add(run.key()));
-        var foreign = tx.holds().effectsOf(dead.get().id(), START, AT_ONCE);
+        // One statement that takes runs in a transaction, so that all are taken in one order.
+        List<Foreign> foreign =
+                orphans.isEmpty()
+                        ? tx.holds().effectsOf(dead.get().id(), START, AT_ONCE)
+                        : List.of();
         var taken = takeFor(tx, foreign);
         if (!foreign.isEmpty()) {
             tx.holds().claim(foreign, dead.get().id(), me);
         }
-        var more = orphans.size() == AT_ONCE || foreign.size() == AT_ONCE;
+        var more = !orphans.isEmpty() || foreign.size() == AT_ONCE;
         if (!more) {
             tx.nodes().bury(dead.get().id());
         }

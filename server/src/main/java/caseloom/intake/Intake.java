@@ -77,7 +77,7 @@ public final class Intake implements Service {
             LOG.warn("no case number: a request gets 503", e);
             return refused();
         }
-        var waiting = new Waiting(newborn, handover.opening(newborn));
+        var waiting = prepared(newborn);
         if (!writer.offer(waiting)) {
             handover.refused(List.of(newborn));
             return refused();
@@ -88,6 +88,21 @@ public final class Intake implements Service {
     /// Writes what waits; false when nothing does.
     boolean pass() {
         return writer.pass();
+    }
+
+    /// A bug in a first decision or in what is written of it must not leave a run that counts as
+    /// held for ever: the other nodes would look from its number on whenever this one dies.
+    private Waiting prepared(Newborn newborn) {
+        var done = false;
+        try {
+            var waiting = new Waiting(newborn, handover.opening(newborn));
+            done = true;
+            return waiting;
+        } finally {
+            if (!done) {
+                handover.refused(List.of(newborn));
+            }
+        }
     }
 
     @Override

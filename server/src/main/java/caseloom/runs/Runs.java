@@ -22,7 +22,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What callers can do with a run. Safe to share.
+/// What callers can do with a run. Rows are taken in the order run, case, timers, effects, as the
+/// engine takes them, so that neither waits for the other. Safe to share.
 public final class Runs {
 
     private final Db db;
@@ -94,7 +95,6 @@ public final class Runs {
 
     private Outcome cancelled(
             Tx tx, OrganizationId organization, RunRecord run, Instant at, String by) {
-        // The run before the case, as the apply writer does, so that neither waits for the other.
         var seq = store.cancel(tx, organization, run, at);
         if (seq.isEmpty()) {
             var now = current(tx, organization, run.id());
@@ -115,6 +115,7 @@ public final class Runs {
 
     private Outcome retried(
             Tx tx, OrganizationId organization, RunRecord run, Instant at, String by) {
+        store.lockRun(tx, organization, run);
         var before = store.lockCase(tx, organization, run.caseId());
         var id = store.retry(tx, organization, run, at);
         if (id.isEmpty()) {

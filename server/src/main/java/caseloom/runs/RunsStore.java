@@ -33,6 +33,10 @@ final class RunsStore {
                 SQL.get("of-case"), RunsStore::record, number.value(), organization.value(), most);
     }
 
+    void lockRun(Tx tx, OrganizationId organization, RunRecord run) {
+        tx.all(SQL.get("lock-run"), run.caseId().value(), run.id().value(), organization.value());
+    }
+
     Locked lockCase(Tx tx, OrganizationId organization, CaseId number) {
         return tx.first(
                         SQL.get("lock-case"),
@@ -75,7 +79,7 @@ final class RunsStore {
     void unhook(Tx tx, RunRecord run) {
         var caseId = run.caseId().value();
         var id = run.id().value();
-        tx.all(SQL.get("unhook"), caseId, id, caseId, id);
+        tx.all(SQL.get("unhook"), caseId, id, caseId, id, caseId, id, caseId, id);
     }
 
     /// The number of the new run; empty when the run did not fail or is not the case's last.

@@ -1,6 +1,7 @@
 package caseloom.workflows;
 
 import caseloom.access.Caller;
+import caseloom.access.Changes;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.definition.Complaint;
@@ -18,7 +19,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What authors do with workflows. Safe to share between threads.
 ///
@@ -30,13 +30,13 @@ public final class Workflows {
 
     private final WorkflowsStore store = new WorkflowsStore();
     private final Db db;
-    private final CacheEpoch epoch;
+    private final Changes changes;
     private final InstantSource clock;
     private final Definitions definitions;
 
     public Workflows(Db db, CacheEpoch epoch, InstantSource clock, Definitions definitions) {
         this.db = db;
-        this.epoch = epoch;
+        this.changes = new Changes(db, epoch);
         this.clock = clock;
         this.definitions = definitions;
     }
@@ -71,13 +71,13 @@ public final class Workflows {
 
     /// Makes the draft the next version, 1, 2, 3 and so on, and takes it online.
     public Outcome<WorkflowVersion> publish(Caller caller, WorkflowId id) {
-        return change(caller, tx -> published(tx, caller, id));
+        return changes.by(caller.organization(), tx -> published(tx, caller, id));
     }
 
     /// Lets the newest version take cases and runs, or no longer. What runs, goes on.
     public Outcome<Workflow> takeOnline(Caller caller, WorkflowId id, boolean online) {
-        return change(
-                caller,
+        return changes.by(
+                caller.organization(),
                 tx -> {
                     var held = store.held(tx, caller.organization(), id);
                     if (held.isPresent() && held.get().newest() == 0) {
@@ -94,8 +94,8 @@ public final class Workflows {
     /// Ends a workflow. Its cases and runs stay readable (C-79, C-127) and its text id stays taken
     /// (L-47); its name is free again.
     public Outcome<WorkflowId> delete(Caller caller, WorkflowId id) {
-        return change(
-                caller,
+        return changes.by(
+                caller.organization(),
                 tx ->
                         store.delete(tx, caller.organization(), id, now())
                                 ? Outcome.done(id)
@@ -139,7 +139,7 @@ public final class Workflows {
         return switch (Draft.of(document, outline)) {
             case Outcome.Refused<Draft>(var why) -> Outcome.refused(why);
             case Outcome.Done<Draft>(var draft) ->
-                    change(caller, tx -> saved(tx, caller, draft))
+                    changes.by(caller.organization(), tx -> saved(tx, caller, draft))
                             .map(saved -> saved.with(reading.complaints()));
         };
     }
@@ -197,22 +197,6 @@ public final class Workflows {
             throw new IllegalStateException("a held workflow moved: " + version.workflow());
         }
         return version;
-    }
-
-    private <T> Outcome<T> change(Caller caller, Function<Tx, Outcome<T>> work) {
-        try {
-            return db.tx(
-                    caller.organization(),
-                    tx -> {
-                        var outcome = work.apply(tx);
-                        if (outcome instanceof Outcome.Done<T>) {
-                            epoch.moved(tx);
-                        }
-                        return outcome;
-                    });
-        } finally {
-            epoch.forget();
-        }
     }
 
     private Instant now() {

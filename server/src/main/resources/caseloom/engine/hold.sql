@@ -103,10 +103,30 @@ select id, shown, workflow_id, version, subject, status, attributes, metadata, c
    and shown;
 
 -- name: sweep
--- Of a run that has ended nothing waits any more.
+-- Of a run that has ended nothing waits any more. Taken by number, as everybody takes them.
+with held as materialized (
+    select id
+      from timers
+     where case_id = ?
+       and run_id = ?
+     order by id
+       for update
+)
 delete from timers
- where case_id = ?
-   and run_id = ?;
+ using held
+ where timers.case_id = ?
+   and timers.run_id = ?
+   and timers.id = held.id;
+with held as materialized (
+    select activation
+      from effects
+     where case_id = ?
+       and run_id = ?
+     order by activation
+       for update
+)
 delete from effects
- where case_id = ?
-   and run_id = ?;
+ using held
+ where effects.case_id = ?
+   and effects.run_id = ?
+   and effects.activation = held.activation;

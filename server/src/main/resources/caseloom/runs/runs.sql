@@ -20,6 +20,15 @@ select id, case_id, workflow_id, version, status, input, output, created_at, upd
  order by id desc
  limit ?;
 
+-- name: lock-run
+-- Before its case, as everybody takes them.
+select
+  from runs
+ where case_id = ?
+   and id = ?
+   and organization_id = ?
+   for update;
+
 -- name: lock-case
 -- One wish about a case at a time.
 select status, shown
@@ -55,13 +64,33 @@ insert into history (case_id, run_id, seq, organization_id, at, entries)
 values (?, ?, ?, ?, ?, ?::json);
 
 -- name: unhook
--- Nothing wakes a run that has ended.
+-- Nothing wakes a run that has ended. Taken by number, as the engine's writers take them.
+with held as materialized (
+    select id
+      from timers
+     where case_id = ?
+       and run_id = ?
+     order by id
+       for update
+)
 delete from timers
- where case_id = ?
-   and run_id = ?;
+ using held
+ where timers.case_id = ?
+   and timers.run_id = ?
+   and timers.id = held.id;
+with held as materialized (
+    select activation
+      from effects
+     where case_id = ?
+       and run_id = ?
+     order by activation
+       for update
+)
 delete from effects
- where case_id = ?
-   and run_id = ?;
+ using held
+ where effects.case_id = ?
+   and effects.run_id = ?
+   and effects.activation = held.activation;
 
 -- name: retry
 -- The new run starts with the state of the failed one; without a state it starts over.

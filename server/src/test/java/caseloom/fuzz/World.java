@@ -1,8 +1,8 @@
 package caseloom.fuzz;
 
 import caseloom.TestServer;
+import caseloom.access.Issued;
 import caseloom.access.KeyChange;
-import caseloom.access.Keys;
 import caseloom.access.NewKey;
 import caseloom.core.cases.WorkflowId;
 import caseloom.files.FileKind;
@@ -140,7 +140,7 @@ final class World implements AutoCloseable {
         server.close();
     }
 
-    private Keys.Created key(int rate, @Nullable Instant expires) {
+    private Issued key(int rate, @Nullable Instant expires) {
         var owner = acme.organization().administrator().id();
         var key = new NewKey("fuzz", owner, rate, expires);
         return server.node().keys().create(acme.organization().id(), key);

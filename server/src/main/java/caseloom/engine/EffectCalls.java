@@ -41,6 +41,8 @@ final class EffectCalls {
                                     tx ->
                                             store.otherCase(
                                                     tx, outgoing.held().organization(), get.id())));
+            case Effect.CreateCase _, Effect.RunWorkflow _, Effect.OpenCallback _ ->
+                    throw new IllegalStateException("publishing refuses what needs this effect");
         };
     }
 

@@ -149,6 +149,9 @@ public final class Engine implements Service {
                 }
                 case Happening.TimerDue due ->
                         store.clear(tx, List.of(new Numbered(key, due.timer())));
+                case Happening.EventArrived _, Happening.CalledBack _ -> {
+                    // Nothing brings these yet: publishing refuses the steps that wait for them.
+                }
                 case Happening.Continued _, Happening.Retried _ ->
                         store.clear(tx, List.of(new Numbered(key, Wakeup.GO_ON)));
             }

@@ -6,6 +6,7 @@ import caseloom.core.schedule.Schedule;
 import caseloom.core.schema.AttributeSchema;
 import caseloom.core.variables.Variables;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A workflow document that may be published: everything in it was checked and compiled. Immutable,
@@ -33,4 +34,14 @@ public record Definition(
             CaseSource source,
             Statuses statuses,
             Optional<Template> subject) {}
+
+    /// By what an event finds the runs of this document that may listen for it.
+    public Set<Correlation> correlations() {
+        return Set.of();
+    }
+
+    /// The workflows that this document runs.
+    public Set<Subflow> subflows() {
+        return Set.of();
+    }
 }

@@ -59,6 +59,8 @@ create table listeners (
     organization_id bigint not null,
     correlation_id bigint not null,
     value bytea not null,
+    -- From when on events count.
+    since timestamptz not null,
     primary key (case_id, run_id, id)
 );
 

@@ -19,20 +19,25 @@ final class EventColumns {
     final Valued valued;
 
     /// What correlations give, each with the place of its event in the batch.
-    record Valued(int[] ordinals, long[] correlations, String[] values) {
+    static final class Valued {
 
-        static Valued of(List<List<Routable.Match>> matches) {
+        final int[] ordinals;
+        final long[] correlations;
+        final String[] values;
+
+        Valued(List<List<Routable.Match>> matches) {
             var size = matches.stream().mapToInt(List::size).sum();
-            var valued = new Valued(new int[size], new long[size], new String[size]);
+            ordinals = new int[size];
+            correlations = new long[size];
+            values = new String[size];
             var at = 0;
             for (var ordinal = 0; ordinal < matches.size(); ordinal++) {
                 for (var match : matches.get(ordinal)) {
-                    valued.ordinals[at] = ordinal;
-                    valued.correlations[at] = match.correlation();
-                    valued.values[at++] = match.value();
+                    ordinals[at] = ordinal;
+                    correlations[at] = match.correlation();
+                    values[at++] = match.value();
                 }
             }
-            return valued;
         }
     }
 
@@ -45,7 +50,7 @@ final class EventColumns {
         ids = texts(sent.stream().map(one -> one.event().id()).toList());
         envelopes = texts(sent.stream().map(one -> Json.write(one.event().envelope())).toList());
         moments = sent.stream().map(Sent::at).toArray(Instant[]::new);
-        valued = Valued.of(matches);
+        valued = new Valued(matches);
     }
 
     private static String[] texts(List<String> texts) {

@@ -47,9 +47,9 @@ final class EventsStore {
                 events.ids,
                 events.envelopes,
                 events.moments,
-                events.valued.ordinals(),
-                events.valued.correlations(),
-                events.valued.values(),
+                events.valued.ordinals,
+                events.valued.correlations,
+                events.valued.values,
                 due);
         return numbers;
     }

@@ -34,7 +34,8 @@ final class ListenersStore {
                 ids,
                 longs(heard, one -> one.organization().value()),
                 heard.stream().map(one -> one.wanted().fingerprint()).toArray(String[]::new),
-                heard.stream().map(Heard::value).toArray(String[]::new));
+                heard.stream().map(Heard::value).toArray(String[]::new),
+                heard.stream().map(one -> one.listener().since()).toArray(Instant[]::new));
     }
 
     void deafen(Tx tx, List<Row> listeners) {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Brings stored events to those who want them: runs that listen and workflows that start. Always
-/// after the commit of the events, in a transaction of its own, so that a listener that is stored at
-/// the same moment either is seen here or sees the event itself.
+/// after the commit of the events, in a transaction of its own, so that a listener that is stored
+/// at the same moment either is seen here or sees the event itself.
 ///
 /// What this node stored comes from memory; what a node left lying comes due after a while.
 final class Router implements Service {

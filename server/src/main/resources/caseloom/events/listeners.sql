@@ -1,8 +1,10 @@
 -- name: listen
-insert into listeners (case_id, run_id, id, organization_id, correlation_id, value)
-select l.case_id, l.run_id, l.id, l.organization_id, correlations.id, decode(l.value, 'hex')
-  from unnest(?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::text[], ?::text[])
-      as l (case_id, run_id, id, organization_id, fingerprint, value)
+insert into listeners (case_id, run_id, id, organization_id, correlation_id, value, since)
+select l.case_id, l.run_id, l.id, l.organization_id, correlations.id, decode(l.value, 'hex'),
+       l.since
+  from unnest(
+      ?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[])
+      as l (case_id, run_id, id, organization_id, fingerprint, value, since)
   join correlations
     on correlations.organization_id = l.organization_id
    and correlations.fingerprint = decode(l.fingerprint, 'hex');
@@ -64,15 +66,12 @@ select case_id, run_id, number as event, place <= ? as put
  order by number;
 
 -- name: look-back
--- What is stored since a run began, by each of its listeners: by value along the index, or all of the
+-- What is stored since a listener of the runs counts, for each of them: by value along the index, or all of the
 -- correlation for a listener without one.
 with hearing as materialized (
     select listeners.case_id, listeners.run_id, listeners.organization_id,
-           listeners.correlation_id, listeners.value, runs.created_at as began
+           listeners.correlation_id, listeners.value, listeners.since
       from unnest(?::bigint[], ?::bigint[]) as r (case_id, run_id)
-      join runs
-        on runs.case_id = r.case_id
-       and runs.id = r.run_id
       join listeners
         on listeners.case_id = r.case_id
        and listeners.run_id = r.run_id
@@ -85,7 +84,7 @@ found as (
            from event_values
           where event_values.correlation_id = hearing.correlation_id
             and event_values.value = hearing.value
-            and event_values.received_at >= hearing.began - ? * interval '1 millisecond'
+            and event_values.received_at >= hearing.since - ? * interval '1 millisecond'
           order by number
           limit ?) as e
      where hearing.value <> ''::bytea
@@ -96,7 +95,7 @@ found as (
          select number, received_at
            from event_values
           where event_values.correlation_id = hearing.correlation_id
-            and event_values.received_at >= hearing.began - ? * interval '1 millisecond'
+            and event_values.received_at >= hearing.since - ? * interval '1 millisecond'
           order by number
           limit ?) as e
      where hearing.value = ''::bytea

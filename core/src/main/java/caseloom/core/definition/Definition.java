@@ -2,6 +2,7 @@ package caseloom.core.definition;
 
 import caseloom.core.cases.Statuses;
 import caseloom.core.expression.Template;
+import caseloom.core.schedule.Schedule;
 import caseloom.core.schema.AttributeSchema;
 import caseloom.core.variables.Variables;
 import java.util.HashSet;
@@ -20,7 +21,8 @@ public record Definition(
         @Nullable Template inputFrom,
         StepList steps,
         Shaping output,
-        @Nullable Deadline timeout) {
+        @Nullable Deadline timeout,
+        Optional<Schedule> schedule) {
 
     /// The document's own description. `key` is the text id of L-47; `label` the author's version.
     public record Head(
@@ -41,7 +43,7 @@ public record Definition(
                 steps,
                 step -> {
                     if (step instanceof Step.Listen listen) {
-                        listen.to().allFilters().forEach(one -> found.add(one.correlation()));
+                        listen.to().all().forEach(one -> found.add(Correlation.of(one)));
                     }
                 });
         return Set.copyOf(found);

@@ -30,8 +30,6 @@ final class Unbuilt {
                     "timeouts",
                     "catalogs");
 
-    static final List<String> SCHEDULE = List.of("every", "cron", "after", "on");
-
     private static final Map<String, String> NEVER =
             Map.of(
                     "shell", "shell commands",
@@ -74,10 +72,9 @@ final class Unbuilt {
                         : notYet("call: " + protocol));
     }
 
-    /// The parts of the document's top that only name features: `use`, `schedule`, `evaluate`.
+    /// The parts of the document's top that only name features: `use`, `evaluate`.
     void top(Form document) {
         named(document, "use", USE);
-        named(document, "schedule", SCHEDULE);
         var evaluate = document.get("evaluate");
         if (evaluate != null) {
             evaluate(Form.of(evaluate, "`evaluate`", complaints).only("language", "mode"));

@@ -9,18 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what events are waited for: `listen.to` and `schedule.on`.
 final class Events {
 
     private static final List<String> KINDS = List.of("one", "all", "any");
-    private static final Set<String> TEXTS =
-            Set.of("id", "source", "type", "time", "subject", "datacontenttype", "dataschema");
-    private static final Set<String> ADDRESSES = Set.of("source", "dataschema");
-    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://\\S*");
 
     private final Tools tools;
 
@@ -110,7 +104,7 @@ final class Events {
     }
 
     private Map<String, Template> attributes(Value with, Scope scope) {
-        var form = tools.form(with, "`with`");
+        var form = new EventAttributes(tools).read(with);
         if (with instanceof Value.Fields && form.names().isEmpty()) {
             tools.complaints().error(with, "`with` needs at least one attribute of the event.");
         }
@@ -118,27 +112,11 @@ final class Events {
         form.fields()
                 .fields()
                 .forEach((name, field) ->
-                        attributes.put(name, attribute(form, name, field.value(), scope)));
+                        attributes.put(name, tools.formulas().template(field.value(), scope)));
         return attributes;
     }
 
-    private Template attribute(Form with, String name, Value value, Scope scope) {
-        var text = TEXTS.contains(name) ? with.text(name) : null;
-        if (text != null
-                && ADDRESSES.contains(name)
-                && !Texts.wrapped(text)
-                && !ADDRESS.matcher(text.text()).matches()) {
-            tools.complaints()
-                    .error(
-                            text,
-                            "`"
-                                    + name
-                                    + "` must be an address such as `https://shop.example.com`,"
-                                    + " or one whole expression.");
-        }
-        return tools.formulas().template(value, scope);
-    }
-
+    /// What correlates is taken out of the event alone, so that it can be found without a run.
     private List<EventCorrelation> correlations(Form filter, Scope scope) {
         var value = filter.get("correlate");
         if (value == null) {
@@ -156,7 +134,7 @@ final class Events {
                         correlations.add(
                                 new EventCorrelation(
                                         name,
-                                        tools.formulas().expression(from, scope),
+                                        tools.formulas().expression(from, Scope.NOWHERE),
                                         expect == null
                                                 ? null
                                                 : tools.formulas().template(expect, scope)));

@@ -1,6 +1,7 @@
 package caseloom.core.events;
 
 import caseloom.core.expression.Expression;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,27 @@ public sealed interface Consumption {
             case All(var filters) -> filters;
             case Any(var filters, _) -> filters;
         };
+    }
+
+    /// The filters that an event can be taken by: one that every event matches for an `any` without
+    /// filters.
+    default List<EventFilter> taking() {
+        return filters().isEmpty() ? List.of(EventFilter.EVERY) : filters();
+    }
+
+    /// The events that end it, which are not taken themselves; null when it is not events that do.
+    default @Nullable Consumption stop() {
+        return this instanceof Any(_, Until.Consumed(var events)) ? events : null;
+    }
+
+    /// All filters that an event is held against, those of `until` last.
+    default List<EventFilter> all() {
+        var all = new ArrayList<>(taking());
+        var stop = stop();
+        if (stop != null) {
+            all.addAll(stop.taking());
+        }
+        return all;
     }
 
     record One(EventFilter filter) implements Consumption {}

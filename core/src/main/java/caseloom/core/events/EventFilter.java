@@ -8,19 +8,26 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Which events are meant: by their attributes, and by values that they share with earlier ones.
 /// Immutable, safe to share between threads.
 ///
-/// @param with by attribute, in the order of the document; at least one
+/// @param with by attribute, in the order of the document; none when every event is meant
 public record EventFilter(Map<String, Template> with, List<EventCorrelation> correlations) {
+
+    /// What every event matches.
+    static final EventFilter EVERY = new EventFilter(Map.of(), List.of());
 
     public EventFilter {
         with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
         correlations = List.copyOf(correlations);
-        if (with.isEmpty()) {
-            throw new IllegalArgumentException("a filter compares at least one attribute");
-        }
+    }
+
+    /// The first correlation whose expectation is known before any event came; null when there is
+    /// none.
+    public @Nullable EventCorrelation told() {
+        return correlations.stream().filter(one -> one.expect() != null).findFirst().orElse(null);
     }
 
     /// Whether the event, an object of its attributes, has every attribute that is asked for. Its

@@ -2,6 +2,7 @@ package caseloom;
 
 import caseloom.access.AccessSettings;
 import caseloom.admin.AdminSettings;
+import caseloom.callbacks.CallbacksSettings;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.chamelio.ChamelioSettings;
 import caseloom.champ.ChampSettings;
@@ -12,6 +13,7 @@ import caseloom.http.HttpSettings;
 import caseloom.intake.IntakeSettings;
 import caseloom.ops.OpsSettings;
 import caseloom.outbound.OutboundSettings;
+import caseloom.schedules.SchedulesSettings;
 import caseloom.settings.Env;
 import caseloom.settings.InvalidSettings;
 import caseloom.workflows.WorkflowsSettings;
@@ -28,6 +30,8 @@ record Settings(
         OutboundSettings outbound,
         CaseSearchSettings search,
         FilesSettings files,
+        CallbacksSettings callbacks,
+        SchedulesSettings schedules,
         ChampSettings champ,
         ChamelioSettings chamelio,
         AdminSettings admin) {
@@ -49,6 +53,8 @@ record Settings(
                         OutboundSettings.from(env),
                         CaseSearchSettings.from(env),
                         FilesSettings.from(env),
+                        CallbacksSettings.from(env),
+                        SchedulesSettings.from(env),
                         ChampSettings.from(env),
                         ChamelioSettings.from(env, http.publicUrl()),
                         AdminSettings.from(env));

@@ -7,11 +7,13 @@ import caseloom.core.json.JsonFault;
 import caseloom.core.json.JsonTooLarge;
 import caseloom.http.Answer;
 import caseloom.http.Body;
+import caseloom.http.Request;
 import caseloom.outcome.Refusal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,15 +31,34 @@ final class Call {
     private final Caller caller;
     private final Map<String, String> parts;
     private final Parameters parameters;
+    private final Request request;
     private final Body.Whole body;
+
+    /// A request whose body was read.
+    record Sent(Request request, Body.Whole body) {}
 
     /// The caller acts for the organization that the request is about; the parts of the path come
     /// by name.
-    Call(Caller caller, Map<String, String> parts, Parameters parameters, Body.Whole body) {
+    Call(Caller caller, Map<String, String> parts, Parameters parameters, Sent sent) {
         this.caller = caller;
         this.parts = Map.copyOf(parts);
         this.parameters = parameters;
-        this.body = body;
+        this.request = sent.request;
+        this.body = sent.body;
+    }
+
+    /// The values of the header fields whose names begin so, by the rest of their names.
+    Map<String, List<String>> headersBeginningWith(String prefix) {
+        return request.headersBeginningWith(prefix);
+    }
+
+    /// The first value of a header; empty when it was not sent.
+    String header(String name) {
+        return request.header(name).stream().findFirst().orElse("");
+    }
+
+    Body.Whole body() {
+        return body;
     }
 
     Caller caller() {

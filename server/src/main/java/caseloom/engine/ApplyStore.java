@@ -1,5 +1,6 @@
 package caseloom.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -18,5 +19,6 @@ interface ApplyStore {
     /// Effects that the node is to perform.
     void start(long node, List<Outgoing> effects);
 
-    void drop(List<Numbered> effects);
+    /// Runs that nobody waits for any more are told by letters, due from that moment on.
+    void drop(List<ApplyRows.Dropped> effects, Instant now);
 }

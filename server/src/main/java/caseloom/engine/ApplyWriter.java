@@ -2,6 +2,8 @@ package caseloom.engine;
 
 import caseloom.db.DatabaseFault;
 import caseloom.db.GroupWriter;
+import caseloom.events.Routable;
+import caseloom.events.Sent;
 import caseloom.queue.FairQueue;
 import caseloom.queue.Lane;
 import caseloom.time.Service;
@@ -21,7 +23,7 @@ final class ApplyWriter implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(ApplyWriter.class);
 
     private final Ground ground;
-    private final Node node;
+    private final ApplyBooks books;
     private final Outcome outcome;
     private final GroupWriter<Decided> writer;
     private final Counter stored;
@@ -42,12 +44,12 @@ final class ApplyWriter implements Service {
 
     ApplyWriter(
             Ground ground,
-            Node node,
+            ApplyBooks books,
             EngineSettings settings,
             Outcome outcome,
             MeterRegistry meters) {
         this.ground = ground;
-        this.node = node;
+        this.books = books;
         this.outcome = outcome;
         this.writer =
                 new GroupWriter<>(
@@ -157,25 +159,32 @@ final class ApplyWriter implements Service {
         if (rows.isEmpty()) {
             return ground.store().atOnce(tx -> tx.apply().store(batch));
         }
-        return ground.store()
-                .tx(tx -> {
-                    var won = tx.apply().store(batch);
-                    write(tx, won.size() == batch.size() ? rows : ApplyRows.of(wonOf(batch, won)));
-                    return won;
-                });
+        var whole = new Written(rows, books.sent(rows));
+        var routable = new ArrayList<Routable>();
+        var stored =
+                ground.store()
+                        .tx(tx -> {
+                            var won = tx.apply().store(batch);
+                            var all = won.size() == batch.size();
+                            var written = all ? whole : written(wonOf(batch, won));
+                            var at = batch.getFirst().at();
+                            routable.addAll(books.write(tx, written.rows, written.sent, at));
+                            return won;
+                        });
+        books.route(routable);
+        return stored;
+    }
+
+    /// What a batch sets in motion, and the events that it sends.
+    private record Written(ApplyRows rows, List<Sent> sent) {}
+
+    private Written written(List<Decided> batch) {
+        var rows = ApplyRows.of(batch);
+        return new Written(rows, books.sent(rows));
     }
 
     private static List<Decided> wonOf(List<Decided> batch, Set<RunKey> won) {
         return batch.stream().filter(one -> won.contains(one.held().key())).toList();
-    }
-
-    /// Effects are written in this node's name, so it must have its lease.
-    private void write(EngineTx tx, ApplyRows rows) {
-        var me = node.id();
-        if (!rows.outbox().started().isEmpty()) {
-            tx.nodes().requireLive(me);
-        }
-        rows.write(tx.apply(), me);
     }
 
     /// A decision the database refuses fails alone: its run ends as failed, and should the database

@@ -1,5 +1,7 @@
 package caseloom.engine;
 
+import caseloom.callbacks.Callbacks;
+import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Effect;
 import caseloom.core.json.Json;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +25,38 @@ final class EffectCalls {
 
     private final EngineStore store;
     private final Function<Request, Outcome> outbound;
+    private final Children children;
+    private final Callbacks callbacks;
 
-    EffectCalls(EngineStore store, Function<Request, Outcome> outbound) {
+    EffectCalls(
+            EngineStore store,
+            Function<Request, Outcome> outbound,
+            Children children,
+            Callbacks callbacks) {
         this.store = store;
         this.outbound = outbound;
+        this.children = children;
+        this.callbacks = callbacks;
     }
 
-    Answer perform(Outgoing outgoing) {
+    /// Empty when the answer comes by another way, later.
+    Optional<Answer> perform(Outgoing outgoing) {
         return switch (outgoing.effect()) {
-            case Effect.CallHttp call -> http(call);
-            case Effect.GetCase get ->
-                    new Answer.Found(store.otherCase(outgoing.held().organization(), get.id()));
+            case Effect.CallHttp call -> Optional.of(http(call));
+            case Effect.GetCase get -> Optional.of(found(outgoing.held().organization(), get));
+            case Effect.CreateCase create -> Optional.of(children.open(outgoing, create));
+            case Effect.RunWorkflow run -> children.run(outgoing, run);
+            case Effect.OpenCallback open -> Optional.of(opened(outgoing, open));
         };
+    }
+
+    private Answer found(OrganizationId organization, Effect.GetCase get) {
+        return new Answer.Found(store.otherCase(organization, get.id()));
+    }
+
+    private Answer opened(Outgoing outgoing, Effect.OpenCallback open) {
+        var callback = ApplyRows.callback(outgoing.held(), open.activation());
+        return new Answer.CallbackOpened(callbacks.open(callback, open.title()));
     }
 
     private Answer http(Effect.CallHttp call) {

@@ -33,7 +33,11 @@ final class EffectLines {
         private static String target(Effect effect) {
             return switch (effect) {
                 case Effect.CallHttp call -> origin(call.uri());
-                case Effect.GetCase _ -> "";
+                case Effect.GetCase _,
+                        Effect.CreateCase _,
+                        Effect.RunWorkflow _,
+                        Effect.OpenCallback _ ->
+                        "";
             };
         }
 

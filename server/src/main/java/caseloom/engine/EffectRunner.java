@@ -4,6 +4,7 @@ import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Happening;
 import caseloom.time.Service;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +23,7 @@ final class EffectRunner implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
     private static final long GRACE_SECONDS = 3;
 
-    private final Function<Outgoing, Answer> perform;
+    private final Function<Outgoing, Optional<Answer>> perform;
     private final Consumer<Work> answered;
     private final EngineSettings.Effects settings;
     private final EffectLines lines;
@@ -31,7 +32,7 @@ final class EffectRunner implements Service {
     private final ExecutorService threads;
 
     EffectRunner(
-            Function<Outgoing, Answer> perform,
+            Function<Outgoing, Optional<Answer>> perform,
             Consumer<Work> answered,
             EngineSettings.Effects settings,
             ExecutorService threads,
@@ -109,6 +110,11 @@ final class EffectRunner implements Service {
         }
     }
 
+    private static Work work(Outgoing outgoing, Answer answer) {
+        var activation = outgoing.effect().activation();
+        return Work.resume(outgoing.held(), new Happening.Answered(activation, answer));
+    }
+
     private void inOwnThread(Outgoing outgoing) {
         try {
             perform(outgoing);
@@ -120,11 +126,10 @@ final class EffectRunner implements Service {
 
     private void perform(Outgoing outgoing) {
         try {
-            var answer = perform.apply(outgoing);
-            answered.accept(
-                    Work.resume(
-                            outgoing.held(),
-                            new Happening.Answered(outgoing.effect().activation(), answer)));
+            perform.apply(outgoing)
+                    .ifPresentOrElse(
+                            answer -> answered.accept(work(outgoing, answer)),
+                            () -> inHand.remove(outgoing.number()));
         } catch (RuntimeException e) {
             // The row is still in the outbox; the next rescue pass tries again.
             LOG.warn("effect of run {} failed", outgoing.held().run().value(), e);

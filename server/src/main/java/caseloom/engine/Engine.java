@@ -1,11 +1,16 @@
 package caseloom.engine;
 
+import caseloom.callbacks.Posted;
+import caseloom.core.cases.RunId;
 import caseloom.core.interpreter.Happening;
 import caseloom.core.interpreter.Interpreter;
 import caseloom.core.interpreter.InterpreterLimits;
 import caseloom.core.interpreter.Standing;
 import caseloom.db.Db;
 import caseloom.engine.Retaker.Wanted;
+import caseloom.events.Arrived;
+import caseloom.events.Events;
+import caseloom.events.Hearers;
 import caseloom.outbound.Outcome;
 import caseloom.outbound.Request;
 import caseloom.queue.Lane;
@@ -19,21 +24,25 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Holds, advances, applies and rescues runs (flows 2, 3 and 5): the workshop calls the
-/// interpreter, the apply writer stores what it decides, effects and timers bring the next
-/// happening.
+/// interpreter, the apply writer stores what it decides; effects, timers, events, letters and
+/// callbacks bring the next happening.
 public final class Engine implements Service {
 
     private final EngineStore store;
     private final Changes changes;
     private final FreshRuns fresh = new FreshRuns();
     private final Surroundings surroundings;
+    private final EngineSettings settings;
     private final Node node;
     private final Advancer advancer;
     private final Openings openings;
     private final Workshop workshop;
+    private final Retaker retaker;
+    private final Events events;
     private final ApplyWriter apply;
     private final EffectRunner effects;
-    private final Retaker retaker;
+    private final Mailroom mail;
+    private final Bearers bearers;
     private final Wakeups wakeups;
     private final Doubts doubts;
     private final Rescue rescue;
@@ -45,7 +54,7 @@ public final class Engine implements Service {
             EngineSettings settings,
             Surroundings surroundings) {
         this(
-                new Ground(new PostgresEngineStore(db, workflows), new OwnThreads()),
+                new Ground(new PostgresEngineStore(db, workflows), db, new OwnThreads()),
                 outward,
                 settings,
                 surroundings);
@@ -55,17 +64,23 @@ public final class Engine implements Service {
         this.store = ground.store();
         this.changes = outward.changes();
         this.surroundings = surroundings;
+        this.settings = settings;
         var clock = surroundings.clock();
         var meters = surroundings.meters();
+        var reach = outward.reach();
         this.node = new Node(store, surroundings.node(), settings.lease(), fresh);
         this.advancer = advancer(InterpreterLimits.USUAL.stepsPerDecision());
         this.openings = new Openings(advancer(settings.openings().steps()), settings.openings());
         var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.workshop = new Workshop(settings.runsAtOnce(), cores, this::advance);
-        this.apply = new ApplyWriter(ground, node, settings, new AfterApply(), meters);
         var takes = new Takes(store, node, fresh);
         this.retaker = new Retaker(takes, settings, workshop::put, new AfterTake());
-        var calls = new EffectCalls(store, outward.outbound());
+        this.events = events(ground.db(), reach);
+        var books = new ApplyBooks(node, settings, events, reach.callbacks());
+        this.apply = new ApplyWriter(ground, books, settings, new AfterApply(), meters);
+        var deep = settings.beyond().childrenDeep();
+        var children = new Children(ground, reach, clock, deep);
+        var calls = new EffectCalls(store, outward.outbound(), children, reach.callbacks());
         this.effects =
                 new EffectRunner(
                         calls::perform,
@@ -73,7 +88,10 @@ public final class Engine implements Service {
                         settings.effects(),
                         ground.pace().effects(),
                         meters);
-        this.wakeups = new Wakeups(store, clock, settings, retaker);
+        this.mail = mailroom(ground.db(), takes, reach);
+        var tables = new Bearers.Tables(ground.db(), events, reach.callbacks());
+        this.bearers = new Bearers(store, effects, mail, tables);
+        this.wakeups = new Wakeups(store, clock, settings, this::wake);
         this.doubts = new Doubts(store, clock, fresh, workshop::put);
         var hands =
                 new Rescue.Hands(node, takes, retaker, effects, workshop::put, outward.missed());
@@ -86,7 +104,10 @@ public final class Engine implements Service {
     /// @param outbound performs calls over the network
     /// @param missed learns since when a dead node may have told nobody of its changes
     public record Outward(
-            Function<Request, Outcome> outbound, Changes changes, Consumer<Instant> missed) {}
+            Function<Request, Outcome> outbound,
+            Changes changes,
+            Consumer<Instant> missed,
+            Reach reach) {}
 
     /// Where the intake hands new runs over.
     public NewRuns newRuns() {
@@ -98,14 +119,49 @@ public final class Engine implements Service {
         return workshop.hasRoom(lane) && apply.hasRoom(lane);
     }
 
-    /// A timer was set by somebody else than the engine, such as for a run to be tried again.
+    /// Where events from outside are taken.
+    public Events events() {
+        return events;
+    }
+
+    /// Something that is on disk was posted to a callback.
+    public void posted(Posted posted) {
+        mail.posted(posted);
+    }
+
+    /// Something was set by somebody else than the engine: a timer, such as for a run to be tried
+    /// again, or a letter.
     public void hint(Instant due) {
         wakeups.hint(due);
+        mail.hint();
     }
 
     private Advancer advancer(int stepsPerDecision) {
         var limits = InterpreterLimits.USUAL.withStepsPerDecision(stepsPerDecision);
         return new Advancer(new Interpreter(limits), surroundings.clock(), surroundings.chance());
+    }
+
+    private Events events(Db db, Reach reach) {
+        var ground = new Events.Ground(db, surroundings.clock(), surroundings.meters());
+        return new Events(ground, settings.beyond().events(), new ToInbox(), reach.starter());
+    }
+
+    private Mailroom mailroom(Db db, Takes takes, Reach reach) {
+        var clock = surroundings.clock();
+        var most = settings.beyond().events().hearing().inboxMost();
+        var overflows = new Overflows(takes, clock, apply::put, most, surroundings.meters());
+        var inbox = new Inbox(db, events.listening(), retaker::want, overflows::tell);
+        var ways = new Courier.Ways(retaker::want, letter -> cancelled(reach, letter));
+        var courier = new Courier(db, clock::instant, settings, ways);
+        var lookBacks = new LookBacks(store, events.listening(), settings, inbox::arrived);
+        var boxes = new Mailroom.Boxes(inbox, courier, lookBacks, reach.callbacks());
+        return new Mailroom(db, boxes, retaker::want, settings.pollEvery());
+    }
+
+    private static void cancelled(Reach reach, Letter letter) {
+        var run = new RunId(letter.to().runId());
+        var by = "run " + letter.from().runId();
+        reach.cancellation().cancel(letter.organization(), run, by);
     }
 
     Node node() {
@@ -128,72 +184,45 @@ public final class Engine implements Service {
     /// One round of a loop.
     record Pass(String loop, Runnable body) {}
 
+    Mailroom mail() {
+        return mail;
+    }
+
     @Override
     public void start() {
         node.register(surroundings.alone());
-        List.of(node, apply, workshop, retaker, effects, wakeups, doubts, rescue)
-                .forEach(Service::start);
+        services().forEach(Service::start);
     }
 
     /// Finishes what is in hand, boundedly; what is left is found by the next node at once.
     @Override
     public void close() {
-        List.of(rescue, doubts, wakeups, effects, retaker, workshop, apply, node)
-                .forEach(Service::close);
+        services().reversed().forEach(Service::close);
+    }
+
+    /// Each after what it hands its work to; events bring work as the intake does, so they end
+    /// first.
+    private List<Service> services() {
+        return List.of(
+                node, apply, workshop, retaker, effects, wakeups, doubts, rescue, mail, events);
     }
 
     private void advance(Work work) {
         try {
             decide(work);
         } catch (RuntimeException e) {
-            forgotten(work.held().key(), work.happening());
+            bearers.lost(work.held().key(), work.happening());
             throw e;
-        }
-    }
-
-    /// The answer to an effect was lost on the way: out of this node's hand the effect is found in
-    /// the outbox and done again.
-    private void forgotten(RunKey key, Optional<Happening> happening) {
-        if (happening.orElse(null) instanceof Happening.Answered answered) {
-            effects.settled(new Numbered(key, answered.activation()));
         }
     }
 
     private void decide(Work work) {
         var decided = advancer.advance(work);
         if (decided.decision().standing() instanceof Standing.Ignored) {
-            ignored(work);
+            work.happening().ifPresent(happening -> bearers.ignored(work.held(), happening));
         } else {
             apply.put(decided);
         }
-    }
-
-    /// The happening came too late to matter: what brought it must not bring it again.
-    private void ignored(Work work) {
-        work.happening().ifPresent(happening -> forget(work.held(), happening));
-    }
-
-    private void forget(Held held, Happening happening) {
-        var key = held.key();
-        store.tx(tx -> {
-            var apply = tx.apply();
-            switch (happening) {
-                case Happening.Answered answered -> {
-                    var effect = new Numbered(key, answered.activation());
-                    apply.drop(List.of(effect));
-                    effects.settled(effect);
-                }
-                case Happening.TimerDue due -> apply.change(cleared(held, due.timer()));
-                case Happening.Continued _, Happening.Retried _ ->
-                        apply.change(cleared(held, Wakeup.GO_ON));
-            }
-            return true;
-        });
-    }
-
-    private static List<TimerChange> cleared(Held held, int timer) {
-        var number = new Numbered(held.key(), timer);
-        return List.of(new TimerChange(number, held.organization(), null));
     }
 
     private void answered(Work work) {
@@ -205,6 +234,19 @@ public final class Engine implements Service {
         meters.gauge("caseloom.engine.waiting.retake", retaker, Retaker::waiting);
         meters.gauge("caseloom.engine.undecided", fresh, FreshRuns::size);
         meters.gauge("caseloom.engine.doubts", doubts, Doubts::size);
+        meters.gauge("caseloom.engine.inbox", mail.inbox, Inbox::size);
+    }
+
+    private void wake(Numbered timer) {
+        switch (timer.number()) {
+            case Wakeup.LOOK_BACK -> mail.lookBacks.want(timer.key());
+            case Wakeup.GO_ON -> want(timer.key(), new Happening.Continued());
+            default -> want(timer.key(), new Happening.TimerDue(timer.number()));
+        }
+    }
+
+    private void want(RunKey key, Happening happening) {
+        retaker.want(new Wanted(key, Optional.of(happening), 0));
     }
 
     /// Runs that were wanted and did not come to the workshop.
@@ -213,16 +255,26 @@ public final class Engine implements Service {
         @Override
         public void gone(RunKey key) {
             fresh.settle(key);
-            effects.settled(key);
-            store.tx(tx -> {
-                tx.holds().sweep(key);
-                return true;
-            });
+            bearers.gone(key);
         }
 
         @Override
         public void missed(Wanted wanted) {
-            forgotten(wanted.key(), wanted.happening());
+            bearers.lost(wanted.key(), wanted.happening());
+        }
+    }
+
+    /// Events reach the inbox only once everything is wired.
+    private final class ToInbox implements Hearers {
+
+        @Override
+        public void arrived(List<Arrived> arrived) {
+            mail.inbox.arrived(arrived);
+        }
+
+        @Override
+        public void overflowed(long caseId, long runId) {
+            mail.inbox.overflowed(caseId, runId);
         }
     }
 
@@ -247,7 +299,7 @@ public final class Engine implements Service {
 
         @Override
         public void dropped(Decided decided) {
-            forgotten(decided.held().key(), decided.work().happening());
+            bearers.lost(decided.held().key(), decided.work().happening());
         }
 
         /// What looks lost may have been stored by a commit whose answer was lost.
@@ -268,8 +320,13 @@ public final class Engine implements Service {
                 effects.run(new Outgoing(decided.after(), effect, decided.at()));
             }
             decision.set().forEach(timer -> wakeups.hint(timer.due()));
+            if (!decision.hear().isEmpty()) {
+                mail.lookBacks.want(key);
+            }
+            decided.letter().ifPresent(letter -> mail.courier.deliver(List.of(letter)));
+            bearers.used(key, decided.work().happening());
             if (decided.again()) {
-                retaker.want(new Wanted(key, Optional.of(new Happening.Continued()), 0));
+                want(key, new Happening.Continued());
             }
         }
     }

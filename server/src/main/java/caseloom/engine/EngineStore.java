@@ -22,4 +22,7 @@ interface EngineStore {
 
     /// A case of the organization, as `get-case` shows it.
     Optional<CaseView> otherCase(OrganizationId organization, long id);
+
+    /// The member who started a case that is on disk.
+    long initiator(long caseId);
 }

@@ -1,5 +1,7 @@
 package caseloom.engine;
 
+import caseloom.db.Tx;
+
 /// An open transaction of the engine, handed down as an argument: what may be asked within it, by
 /// subject. For one thread, gone when its work returns.
 interface EngineTx {
@@ -9,4 +11,8 @@ interface EngineTx {
     HoldStore holds();
 
     NodeStore nodes();
+
+    /// The transaction itself, for what other features store together with a decision. The
+    /// simulation has none: there, nothing listens, sends or calls back.
+    Tx sql();
 }

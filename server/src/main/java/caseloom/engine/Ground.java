@@ -1,4 +1,8 @@
 package caseloom.engine;
 
+import caseloom.db.Db;
+
 /// What the engine stands on; the simulation puts it on another.
-record Ground(EngineStore store, Pace pace) {}
+///
+/// @param db where events, letters and callbacks are kept, which only runs that use them need
+record Ground(EngineStore store, Db db, Pace pace) {}

@@ -117,6 +117,7 @@ public final class NewRuns implements Handover {
                         Statuses.OPEN,
                         arrival.attributes(),
                         arrival.origin().metadata(),
-                        arrival.at()));
+                        arrival.at()),
+                arrival.origin().cause());
     }
 }

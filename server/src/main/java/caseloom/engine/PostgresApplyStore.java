@@ -12,6 +12,7 @@ import caseloom.core.cases.CaseView;
 import caseloom.core.json.Json;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +64,7 @@ final class PostgresApplyStore implements ApplyStore {
                 cases(keys),
                 runs(keys),
                 ints(timers, change -> change.timer().number()),
-                longs(timers, change -> change.organization().value()),
+                longs(timers, TimerChange::organizationNumber),
                 moments(timers, TimerChange::due));
     }
 
@@ -82,11 +83,20 @@ final class PostgresApplyStore implements ApplyStore {
     }
 
     @Override
-    public void drop(List<Numbered> dropped) {
-        var effects = inOrder(dropped, effect -> effect, Numbered.ORDER);
-        var keys = effects.stream().map(Numbered::key).toList();
+    public void drop(List<ApplyRows.Dropped> dropped, Instant now) {
+        var effects = inOrder(dropped, ApplyRows.Dropped::effect, Numbered.ORDER);
+        var keys = effects.stream().map(drop -> drop.effect().key()).toList();
+        var answered = new boolean[effects.size()];
+        for (var i = 0; i < answered.length; i++) {
+            answered[i] = effects.get(i).answered();
+        }
         tx.change(
-                SQL.get("drop-effects"), cases(keys), runs(keys), ints(effects, Numbered::number));
+                SQL.get("drop-effects"),
+                cases(keys),
+                runs(keys),
+                ints(effects, drop -> drop.effect().number()),
+                answered,
+                now);
     }
 
     private static @Nullable String output(Decided decided) {

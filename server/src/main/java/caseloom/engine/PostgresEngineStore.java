@@ -19,21 +19,21 @@ final class PostgresEngineStore implements EngineStore {
         this.workflows = workflows;
     }
 
-    private record Open(Tx tx, PublishedWorkflows workflows) implements EngineTx {
+    private record Open(Tx sql, PublishedWorkflows workflows) implements EngineTx {
 
         @Override
         public ApplyStore apply() {
-            return new PostgresApplyStore(tx);
+            return new PostgresApplyStore(sql);
         }
 
         @Override
         public HoldStore holds() {
-            return new PostgresHoldStore(tx, workflows);
+            return new PostgresHoldStore(sql, workflows);
         }
 
         @Override
         public NodeStore nodes() {
-            return new PostgresNodeStore(tx);
+            return new PostgresNodeStore(sql);
         }
     }
 
@@ -45,6 +45,11 @@ final class PostgresEngineStore implements EngineStore {
     @Override
     public <T> T atOnce(Function<EngineTx, T> work) {
         return db.atOnce(tx -> work.apply(new Open(tx, workflows)));
+    }
+
+    @Override
+    public long initiator(long caseId) {
+        return db.system(tx -> new PostgresHoldStore(tx, workflows).initiator(caseId));
     }
 
     @Override

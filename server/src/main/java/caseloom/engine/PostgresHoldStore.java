@@ -16,6 +16,7 @@ import caseloom.core.interpreter.RunState;
 import caseloom.core.json.Json;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
+import caseloom.intake.Cause;
 import caseloom.workflows.Publication;
 import caseloom.workflows.PublishedWorkflows;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -137,7 +138,27 @@ final class PostgresHoldStore implements HoldStore {
     public void sweep(RunKey key) {
         var caseId = key.caseId();
         var id = key.runId();
-        tx.all(SQL.get("sweep"), caseId, id, caseId, id, caseId, id, caseId, id);
+        tx.all(
+                SQL.get("sweep"),
+                caseId,
+                id,
+                caseId,
+                id,
+                caseId,
+                id,
+                caseId,
+                id,
+                caseId,
+                id,
+                caseId,
+                id,
+                caseId,
+                id);
+    }
+
+    long initiator(long caseId) {
+        return tx.first(SQL.get("initiator"), row -> row.getLong("initiator"), caseId)
+                .orElseThrow();
     }
 
     Optional<CaseView> otherCase(OrganizationId organization, long id) {
@@ -155,11 +176,19 @@ final class PostgresHoldStore implements HoldStore {
             long token,
             int decisions,
             RunStatus status,
-            @Nullable RunState state) {
+            @Nullable RunState state,
+            @Nullable Cause cause) {
 
         Held with(CaseView view) {
             return new Held(
-                    publication, new RunId(key.runId()), token, decisions, status, state, view);
+                    publication,
+                    new RunId(key.runId()),
+                    token,
+                    decisions,
+                    status,
+                    state,
+                    view,
+                    cause);
         }
     }
 
@@ -190,7 +219,8 @@ final class PostgresHoldStore implements HoldStore {
                 row.getLong("lease_token"),
                 row.getInt("decisions"),
                 RunStatus.of(row.getString("status")),
-                state == null ? null : new RunState(Json.stored(state)));
+                state == null ? null : new RunState(Json.stored(state)),
+                Cause.read(row.getString("cause")));
     }
 
     private static CaseView view(ResultSet row, Publication publication) throws SQLException {

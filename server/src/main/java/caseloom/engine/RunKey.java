@@ -1,5 +1,6 @@
 package caseloom.engine;
 
+import caseloom.queue.Lane;
 import java.util.Comparator;
 
 /// The numbers of the case and of the run: where every row of a run is found.
@@ -8,4 +9,9 @@ public record RunKey(long caseId, long runId) {
     /// In which statements take the rows of many runs, so that no two wait for each other.
     static final Comparator<RunKey> ORDER =
             Comparator.comparingLong(RunKey::caseId).thenComparingLong(RunKey::runId);
+
+    /// What waits for a run that was let in before waits in a turn of its own.
+    Lane ownLane() {
+        return new Lane(caseId, runId);
+    }
 }

@@ -1,14 +1,12 @@
 package caseloom.engine;
 
-import caseloom.core.interpreter.Happening;
-import caseloom.engine.Retaker.Wanted;
 import caseloom.time.Loop;
 import caseloom.time.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Finds due timers and wakes their runs. A timer that was claimed comes back by itself when the
 /// decision it leads to is not stored in time.
@@ -19,14 +17,19 @@ final class Wakeups implements Service {
     private final EngineStore store;
     private final InstantSource clock;
     private final EngineSettings settings;
-    private final Retaker retaker;
+    private final Consumer<Numbered> wake;
     private final Loop loop;
 
-    Wakeups(EngineStore store, InstantSource clock, EngineSettings settings, Retaker retaker) {
+    /// @param wake gets every timer that is due and this node's to handle
+    Wakeups(
+            EngineStore store,
+            InstantSource clock,
+            EngineSettings settings,
+            Consumer<Numbered> wake) {
         this.store = store;
         this.clock = clock;
         this.settings = settings;
-        this.retaker = retaker;
+        this.wake = wake;
         this.loop = new Loop("timers", settings.pollEvery(), this::pass);
     }
 
@@ -47,7 +50,7 @@ final class Wakeups implements Service {
                             ? List.<Numbered>of()
                             : tx.holds().claim(due, now.plus(comesBack()));
                 });
-        claimed.forEach(this::wake);
+        claimed.forEach(wake);
         return claimed.size() == AT_ONCE ? Duration.ZERO : untilNext();
     }
 
@@ -63,14 +66,6 @@ final class Wakeups implements Service {
 
     private Duration comesBack() {
         return settings.lease().multipliedBy(2);
-    }
-
-    private void wake(Numbered timer) {
-        Happening happening =
-                timer.number() == Wakeup.GO_ON
-                        ? new Happening.Continued()
-                        : new Happening.TimerDue(timer.number());
-        retaker.want(new Wanted(timer.key(), Optional.of(happening), 0));
     }
 
     private Duration untilNext() {

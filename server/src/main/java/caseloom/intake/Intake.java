@@ -1,5 +1,6 @@
 package caseloom.intake;
 
+import caseloom.core.cases.OrganizationId;
 import caseloom.db.DatabaseFault;
 import caseloom.db.Db;
 import caseloom.db.GroupWriter;
@@ -10,6 +11,7 @@ import caseloom.time.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,6 +107,11 @@ public final class Intake implements Service {
         }
     }
 
+    /// What was started under the key of a cause, unless that is long ago.
+    public Optional<Numbers> started(OrganizationId organization, String key) {
+        return store.started(organization, Cause.hash(key));
+    }
+
     @Override
     public void start() {
         writer.start();
@@ -163,8 +170,8 @@ public final class Intake implements Service {
             return;
         }
         var item = items.getFirst();
-        var duplicate =
-                fault.kind() == DatabaseFault.Kind.DUPLICATE && item.arrival().keyed() != null;
+        var keyed = item.arrival().keyed() != null || item.cause() != null;
+        var duplicate = fault.kind() == DatabaseFault.Kind.DUPLICATE && keyed;
         if (!duplicate && item.asPending()) {
             LOG.warn("a decision was refused with its run, which is written without it", fault);
             settle(items);

@@ -1,6 +1,8 @@
 package caseloom.intake;
 
+import caseloom.core.cases.OrganizationId;
 import java.util.List;
+import java.util.Optional;
 
 /// Where new records are written: PostgreSQL, or the store of the simulation. Each method is one
 /// transaction. Safe to share.
@@ -12,4 +14,7 @@ interface IntakeStore {
     /// Writes all of these or, when it throws, none, unless the fault's kind is `GONE`. Refuses
     /// when the node in whose name they are written has lost its lease.
     void write(long node, List<Waiting> items);
+
+    /// What was started under the hash of a key, unless that is forgotten.
+    Optional<Numbers> started(OrganizationId organization, String hash);
 }

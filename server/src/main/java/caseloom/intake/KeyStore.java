@@ -19,4 +19,7 @@ interface KeyStore {
 
     /// Forgets some of the oldest answers and says how many.
     int forgetExpired(Instant upTo, int most);
+
+    /// Forgets some of the oldest keys under which something was started, and says how many.
+    int forgetStarts(Instant upTo, int most);
 }

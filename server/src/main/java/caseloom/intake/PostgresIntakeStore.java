@@ -1,10 +1,14 @@
 package caseloom.intake;
 
+import caseloom.core.cases.CaseId;
+import caseloom.core.cases.OrganizationId;
+import caseloom.core.cases.RunId;
 import caseloom.db.Db;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
 import caseloom.intake.Intake.BringsFiles;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes new records into PostgreSQL. Safe to share.
 final class PostgresIntakeStore implements IntakeStore {
@@ -30,8 +34,9 @@ final class PostgresIntakeStore implements IntakeStore {
     public void write(long node, List<Waiting> items) {
         var batch = new Batch(items);
         var keyed = new KeyedBatch(items);
+        var caused = new CausedBatch(items);
         var joinings = items.stream().flatMap(Waiting::joinings).toList();
-        if (keyed.isEmpty() && joinings.isEmpty()) {
+        if (keyed.isEmpty() && caused.isEmpty() && joinings.isEmpty()) {
             db.atOnce(tx -> {
                 write(tx, node, batch);
                 return true;
@@ -42,6 +47,9 @@ final class PostgresIntakeStore implements IntakeStore {
             write(tx, node, batch);
             if (!keyed.isEmpty()) {
                 remember(tx, keyed);
+            }
+            if (!caused.isEmpty()) {
+                cause(tx, caused);
             }
             files.join(tx, joinings);
             return true;
@@ -73,6 +81,32 @@ final class PostgresIntakeStore implements IntakeStore {
                 batch.metadata,
                 node,
                 Newborn.TOKEN);
+    }
+
+    @Override
+    public Optional<Numbers> started(OrganizationId organization, String hash) {
+        return db.system(tx ->
+                tx.first(
+                        SQL.get("started"),
+                        row ->
+                                new Numbers(
+                                        new CaseId(row.getLong("case_id")),
+                                        new RunId(row.getLong("run_id"))),
+                        organization.value(),
+                        hash));
+    }
+
+    private static void cause(Tx tx, CausedBatch batch) {
+        tx.all(
+                SQL.get("cause"),
+                batch.organizations,
+                batch.keys,
+                batch.cases,
+                batch.runs,
+                batch.moments,
+                batch.cases,
+                batch.runs,
+                batch.causes);
     }
 
     private static void remember(Tx tx, KeyedBatch batch) {

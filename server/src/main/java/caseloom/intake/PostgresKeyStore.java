@@ -54,4 +54,9 @@ final class PostgresKeyStore implements KeyStore {
                 place.key(),
                 since);
     }
+
+    @Override
+    public int forgetStarts(Instant upTo, int most) {
+        return db.system(tx -> tx.change(SQL.get("forget-starts"), upTo, most));
+    }
 }

@@ -10,7 +10,7 @@ update runs
    and runs.id = w.id
    and runs.status in ('pending', 'running')
 returning runs.case_id, runs.id, runs.workflow_id, runs.version, runs.lease_token,
-       runs.decisions, runs.status, runs.state;
+       runs.decisions, runs.status, runs.state, runs.cause;
 
 -- name: adopt
 -- As take, for runs of a dead node that never had a decision. Should one be stored at this moment,
@@ -25,7 +25,7 @@ update runs
    and runs.decisions = 0
    and runs.lease_owner = ?
 returning runs.case_id, runs.id, runs.workflow_id, runs.version, runs.lease_token,
-       runs.decisions, runs.status, runs.state;
+       runs.decisions, runs.status, runs.state, runs.cause;
 
 -- name: cases-of
 -- Read after their runs were taken, so that the case is the one that the run's state belongs to.
@@ -102,6 +102,11 @@ select id, shown, workflow_id, version, subject, status, attributes, metadata, c
    and organization_id = ?
    and shown;
 
+-- name: initiator
+select initiator
+  from cases
+ where id = ?;
+
 -- name: sweep
 -- Of a run that has ended nothing waits any more. Taken by number, as everybody takes them.
 with held as materialized (
@@ -130,3 +135,16 @@ delete from effects
  where effects.case_id = ?
    and effects.run_id = ?
    and effects.activation = held.activation;
+delete from listeners
+ where case_id = ?
+   and run_id = ?;
+delete from inbox
+ where case_id = ?
+   and run_id = ?;
+update callbacks
+   set closed_at = now(),
+       due_at = null,
+       body = null
+ where case_id = ?
+   and run_id = ?
+   and closed_at is null;

@@ -52,3 +52,21 @@ select k.organization_id, k.scope, k.key, k.body_hash, k.location, k.answer, k.a
   from unnest(
       ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
       as k (organization_id, scope, key, body_hash, location, answer, at);
+
+-- name: cause
+-- Only for runs that nobody asked for: under one key one of them starts.
+insert into starts (organization_id, key, case_id, run_id, started_at)
+select s.organization_id, s.key, s.case_id, s.run_id, s.at
+  from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[])
+      as s (organization_id, key, case_id, run_id, at);
+update runs
+   set cause = c.cause::json
+  from unnest(?::bigint[], ?::bigint[], ?::text[]) as c (case_id, id, cause)
+ where runs.case_id = c.case_id
+   and runs.id = c.id;
+
+-- name: started
+select case_id, run_id
+  from starts
+ where organization_id = ?
+   and key = ?;

@@ -23,3 +23,13 @@ delete from idempotency_keys
       where created_at <= ?
       order by created_at
       limit ?);
+
+-- name: forget-starts
+-- In small batches, as for idempotency keys.
+delete from starts
+ where (organization_id, key) in (
+     select organization_id, key
+       from starts
+      where started_at <= ?
+      order by started_at
+      limit ?);

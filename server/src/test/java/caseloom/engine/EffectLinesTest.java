@@ -110,7 +110,7 @@ class EffectLinesTest {
                         Json.object(),
                         null,
                         NOON);
-        var held = new Held(publication, new RunId(1), 1, 1, RunStatus.RUNNING, null, view);
+        var held = new Held(publication, new RunId(1), 1, 1, RunStatus.RUNNING, null, view, null);
         return new Outgoing(held, call(activation, uri), NOON);
     }
 }

@@ -127,10 +127,14 @@ class LockOrderTest {
 
     @Test
     void answeredEffectsAreTakenByNumber() {
+        var dropped =
+                BACKWARDS.stream()
+                        .map(number -> new ApplyRows.Dropped(timer(number), true))
+                        .toList();
         takesByNumber(
                 EFFECTS,
                 tx -> {
-                    apply(tx).drop(BACKWARDS.stream().map(LockOrderTest::timer).toList());
+                    apply(tx).drop(dropped, rig.clock.instant());
                     return true;
                 });
     }
@@ -264,7 +268,9 @@ class LockOrderTest {
         var number = new CaseId(key.caseId());
         var at = rig.clock.instant();
         var view = new CaseView(number, true, "patient", 1, "s", "Open", Json.object(), null, at);
-        var held = new Held(patient, new RunId(key.runId()), 1, 0, RunStatus.PENDING, null, view);
+        var held =
+                new Held(
+                        patient, new RunId(key.runId()), 1, 0, RunStatus.PENDING, null, view, null);
         return new Decided(Work.begin(held), Failures.decision(held, "a test"), at);
     }
 

@@ -2,9 +2,12 @@ package caseloom.core.definition;
 
 import caseloom.core.cases.Statuses;
 import caseloom.core.expression.Template;
+import caseloom.core.schedule.Schedule;
 import caseloom.core.schema.AttributeSchema;
 import caseloom.core.variables.Variables;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A workflow document that may be published: everything in it was checked and compiled. Immutable,
@@ -18,7 +21,8 @@ public record Definition(
         @Nullable Template inputFrom,
         StepList steps,
         Shaping output,
-        @Nullable Deadline timeout) {
+        @Nullable Deadline timeout,
+        Optional<Schedule> schedule) {
 
     /// The document's own description. `key` is the text id of L-47; `label` the author's version.
     public record Head(
@@ -31,4 +35,30 @@ public record Definition(
             CaseSource source,
             Statuses statuses,
             Optional<Template> subject) {}
+
+    /// By what an event finds the runs of this document that may listen for it.
+    public Set<Correlation> correlations() {
+        var found = new HashSet<Correlation>();
+        Flow.each(
+                steps,
+                step -> {
+                    if (step instanceof Step.Listen listen) {
+                        listen.to().all().forEach(one -> found.add(Correlation.of(one)));
+                    }
+                });
+        return Set.copyOf(found);
+    }
+
+    /// The workflows that this document runs.
+    public Set<Subflow> subflows() {
+        var found = new HashSet<Subflow>();
+        Flow.each(
+                steps,
+                step -> {
+                    if (step instanceof Step.RunWorkflow run) {
+                        found.add(run.workflow());
+                    }
+                });
+        return Set.copyOf(found);
+    }
 }

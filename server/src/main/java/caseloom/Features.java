@@ -6,6 +6,7 @@ import caseloom.access.LegalEntities;
 import caseloom.access.Members;
 import caseloom.admin.AdminApi;
 import caseloom.admin.CaseCreation;
+import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.Cases;
@@ -140,7 +141,10 @@ final class Features {
         return new Engine(
                 ground.database().writers(),
                 published,
-                new Engine.Outward(outbound, search::changed, search::missed),
+                new Engine.Outward(
+                        new ServiceCalls(outbound, outside.clock(), settings.calls()),
+                        search::changed,
+                        search::missed),
                 settings.engine(),
                 surroundings);
     }

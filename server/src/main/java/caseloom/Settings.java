@@ -2,6 +2,7 @@ package caseloom;
 
 import caseloom.access.AccessSettings;
 import caseloom.admin.AdminSettings;
+import caseloom.calls.CallsSettings;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.chamelio.ChamelioSettings;
 import caseloom.champ.ChampSettings;
@@ -26,6 +27,7 @@ record Settings(
         IntakeSettings intake,
         EngineSettings engine,
         OutboundSettings outbound,
+        CallsSettings calls,
         CaseSearchSettings search,
         FilesSettings files,
         ChampSettings champ,
@@ -47,6 +49,7 @@ record Settings(
                         IntakeSettings.from(env),
                         EngineSettings.from(env),
                         OutboundSettings.from(env),
+                        CallsSettings.from(env),
                         CaseSearchSettings.from(env),
                         FilesSettings.from(env),
                         ChampSettings.from(env),

@@ -1,12 +1,12 @@
 package caseloom.engine;
 
+import caseloom.calls.ServiceCalls;
 import caseloom.core.interpreter.Happening;
 import caseloom.core.interpreter.Interpreter;
 import caseloom.core.interpreter.InterpreterLimits;
 import caseloom.core.interpreter.Standing;
 import caseloom.db.Db;
 import caseloom.engine.Retaker.Wanted;
-import caseloom.outbound.Outbound;
 import caseloom.time.Service;
 import caseloom.workflows.PublishedWorkflows;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -57,7 +57,7 @@ public final class Engine implements Service {
         this.apply = new ApplyWriter(db, node, settings, new AfterApply(), meters);
         var takes = new Takes(db, holds, node, fresh);
         this.retaker = new Retaker(takes, settings, workshop::put, new AfterTake());
-        var calls = new EffectCalls(db, holds, outward.outbound());
+        var calls = new EffectCalls(db, holds, outward.services());
         this.effects = new EffectRunner(calls::perform, this::answered, settings.effects(), meters);
         this.wakeups = new Wakeups(db, holds, clock, settings, retaker);
         this.doubts = new Doubts(db, holds, clock, fresh, workshop::put);
@@ -70,7 +70,7 @@ public final class Engine implements Service {
     /// Where the engine's doings show outside of it.
     ///
     /// @param missed learns since when a dead node may have told nobody of its changes
-    public record Outward(Outbound outbound, Changes changes, Consumer<Instant> missed) {}
+    public record Outward(ServiceCalls services, Changes changes, Consumer<Instant> missed) {}
 
     /// Where the intake hands new runs over.
     public NewRuns newRuns() {

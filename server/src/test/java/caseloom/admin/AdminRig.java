@@ -11,6 +11,8 @@ import caseloom.access.NewToken;
 import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
+import caseloom.calls.CallsSettings;
+import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.CaseSearchSettings;
@@ -117,7 +119,10 @@ public final class AdminRig implements AutoCloseable {
         return new Engine(
                 db,
                 published,
-                new Engine.Outward(outbound, search::changed, search::missed),
+                new Engine.Outward(
+                        new ServiceCalls(outbound, clock, CallsSettings.from(env)),
+                        search::changed,
+                        search::missed),
                 EngineSettings.from(env),
                 new Surroundings(clock, RandomGenerator.getDefault(), meters, "test", false));
     }

@@ -2,6 +2,8 @@ package caseloom.engine;
 
 import caseloom.HandClock;
 import caseloom.Probe;
+import caseloom.calls.CallsSettings;
+import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseRecord;
 import caseloom.cases.Cases;
 import caseloom.cases.HistoryEntry;
@@ -119,7 +121,10 @@ final class EngineRig implements AutoCloseable {
                 new Engine(
                         db,
                         shelf,
-                        new Engine.Outward(outbound, this::noted, since -> {}),
+                        new Engine.Outward(
+                                new ServiceCalls(outbound, clock, CallsSettings.from(env)),
+                                this::noted,
+                                since -> {}),
                         engineSettings,
                         new Surroundings(
                                 clock, RandomGenerator.getDefault(), meters, "test", false));

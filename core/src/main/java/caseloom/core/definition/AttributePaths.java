@@ -38,6 +38,7 @@ final class AttributePaths {
             return;
         }
         schema.path("properties").fieldNames().forEachRemaining(known::add);
+        learn(Pointers.nearest(document, "/use/functions"));
         list(definition.steps(), true);
         each(definition.steps(), this::learn);
         each(definition.steps(), this::look);
@@ -62,6 +63,22 @@ final class AttributePaths {
                 && function == Function.SET_ATTRIBUTES
                 && written.get("with") instanceof Value.Fields with) {
             known.addAll(with.fields().keySet());
+        }
+    }
+
+    /// Functions of the document are written elsewhere than their steps stand.
+    private void learn(Value functions) {
+        switch (functions) {
+            case Value.Text _, Value.Plain _ -> {}
+            case Value.Items items -> items.values().forEach(this::learn);
+            case Value.Fields fields -> {
+                if (fields.get("call") instanceof Value.Text call
+                        && call.text().startsWith(Function.SET_ATTRIBUTES.word())
+                        && fields.get("with") instanceof Value.Fields with) {
+                    known.addAll(with.fields().keySet());
+                }
+                fields.fields().values().forEach(field -> learn(field.value()));
+            }
         }
     }
 
@@ -175,7 +192,7 @@ final class AttributePaths {
                         case GET_CASE -> false;
                     };
             case Step.Wait _, Step.Switch _, Step.Raise _ -> input;
-            case Step.Set _, Step.CallHttp _ -> false;
+            case Step.Set _, Step.CallHttp _, Step.CallOpenApi _ -> false;
             case Step.Do group -> list(group.steps(), input);
             case Step.For loop -> {
                 var kept = input && list(loop.steps(), true);

@@ -88,6 +88,7 @@ final class Flow {
                     Step.Wait _,
                     Step.Raise _,
                     Step.CallHttp _,
+                    Step.CallOpenApi _,
                     Step.CallFunction _ ->
                     List.of();
         };

@@ -50,7 +50,12 @@ public final class ListedSteps {
                 case Step.For inner -> walk(inner.steps());
                 case Step.Try inner -> tried(inner);
                 case Step.Switch _ -> add(step.common(), StepType.CONDITION);
-                case Step.Set _, Step.Wait _, Step.Raise _, Step.CallHttp _, Step.CallFunction _ ->
+                case Step.Set _,
+                        Step.Wait _,
+                        Step.Raise _,
+                        Step.CallHttp _,
+                        Step.CallOpenApi _,
+                        Step.CallFunction _ ->
                         add(step.common(), StepType.AGENT);
             }
         }

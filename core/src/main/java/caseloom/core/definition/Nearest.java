@@ -6,18 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The known name that a misspelt one most likely means.
-final class Nearest {
+public final class Nearest {
 
     private static final int LONGEST = 100;
 
     private Nearest() {}
 
     /// A closing sentence that offers the nearest name, empty when none is near.
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         return to(word, known).map(name -> " Did you mean `" + name + "`?").orElse("");
     }
 
-    static Optional<String> to(String word, Collection<String> known) {
+    /// The known name nearest to the word; empty when none is near, or the word is known itself.
+    public static Optional<String> to(String word, Collection<String> known) {
         if (word.isBlank() || word.length() > LONGEST) {
             return Optional.empty();
         }

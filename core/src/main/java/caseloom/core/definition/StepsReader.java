@@ -24,6 +24,15 @@ final class StepsReader {
     private int steps;
 
     StepsReader(Tools tools, Shapings shapings, Definition.Head head, DefinitionLimits limits) {
+        this(tools, shapings, head, limits, true);
+    }
+
+    private StepsReader(
+            Tools tools,
+            Shapings shapings,
+            Definition.Head head,
+            DefinitionLimits limits,
+            boolean entering) {
         this.tools = tools;
         this.limits = limits;
         this.shapings = shapings;
@@ -31,7 +40,13 @@ final class StepsReader {
         this.keywords = new Keywords(tools);
         this.simple = new SimpleSteps(tools, lengths);
         this.blocks = new BlockSteps(tools, lengths, this::list);
-        this.calls = new CallSteps(tools, head.statuses());
+        OwnFunctions.Bodies bodies = entering ? this::body : (_, _, _) -> List.of();
+        this.calls = new CallSteps(tools, head.statuses(), new OwnFunctions(tools, limits, bodies));
+    }
+
+    /// Reads the functions of the document where they are written; what they call is not entered.
+    static StepsReader ofFunctions(Tools tools, Definition.Head head, DefinitionLimits limits) {
+        return new StepsReader(tools, new Shapings(tools), head, limits, false);
     }
 
     /// Where a list of steps stands.
@@ -79,6 +94,12 @@ final class StepsReader {
         var read = new ArrayList<Step>();
         named.forEach((step, field) -> read.addAll(step(step, field, named.keySet(), place)));
         return StepList.of(items.pointer(), read);
+    }
+
+    /// The step of a function of the document: it has no siblings to go to.
+    List<Step> body(String name, Field field, Place place) {
+        count(field);
+        return step(name, field, Set.of(), place);
     }
 
     private Map<String, Field> named(Value.Items items) {

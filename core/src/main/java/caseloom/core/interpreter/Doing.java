@@ -25,6 +25,7 @@ final class Doing {
             case Step.Raise step -> throw new StepFault(raised(step.error(), input, sight));
             case Step.Try _ -> new Deed.Busy(attempt(advance, activation, 1));
             case Step.CallHttp step -> HttpCalls.begin(advance, activation, step.call());
+            case Step.CallOpenApi step -> OpenApiCalls.begin(advance, activation, step.call());
             case Step.CallFunction step ->
                     CaseFunctions.call(
                             advance, activation, step.function(), step.with().render(input, sight));

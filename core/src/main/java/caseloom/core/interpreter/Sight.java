@@ -83,6 +83,7 @@ record Sight(
                     Step.Wait _,
                     Step.Raise _,
                     Step.CallHttp _,
+                    Step.CallOpenApi _,
                     Step.CallFunction _ ->
                     null;
         };

@@ -94,6 +94,7 @@ final class StateReader {
                     Step.Raise _,
                     Step.Wait _,
                     Step.CallHttp _,
+                    Step.CallOpenApi _,
                     Step.CallFunction _ ->
                     leaf(node);
         };

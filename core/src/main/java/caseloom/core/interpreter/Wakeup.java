@@ -45,9 +45,17 @@ final class Wakeup {
 
     private static JsonNode given(Step step, Work.Asking asking, Answer answer) {
         return switch (answer) {
-            case Answer.Response response when step instanceof Step.CallHttp http ->
-                    HttpCalls.given(http.call(), asking, response);
-            case Answer.Response _ -> throw new IllegalStateException("an answer of another kind");
+            case Answer.Response response when step instanceof Step.CallHttp(_, var call) ->
+                    HttpCalls.given(call.give(), call.redirect(), asking.kept(), response);
+            case Answer.Called(var sent, var response)
+                    when step instanceof Step.CallOpenApi(_, var call) ->
+                    HttpCalls.given(call.give(), call.redirect(), sent, response);
+            case Answer.NoToken(var message) -> throw new StepFault(Errors.authentication(message));
+            case Answer.Refused(_, var message) when step instanceof Step.CallOpenApi ->
+                    throw new StepFault(
+                            Errors.validation("The operation cannot be called", message));
+            case Answer.Response _, Answer.Called _ ->
+                    throw new IllegalStateException("an answer of another kind");
             case Answer.Unreachable unreachable -> throw HttpCalls.failed(unreachable);
             case Answer.Found found -> CaseFunctions.found(found);
             case Answer.Created _,

@@ -286,6 +286,7 @@ final class Walk {
                     Step.Wait _,
                     Step.Raise _,
                     Step.CallHttp _,
+                    Step.CallOpenApi _,
                     Step.CallFunction _ ->
                     advance.story.tell(
                             StoryEvent.STEP_COMPLETED,

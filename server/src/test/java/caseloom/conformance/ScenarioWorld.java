@@ -29,8 +29,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/// The world of one scenario: a clock that stands still, and the services that the kit calls, served
-/// by a receiver on loopback and called as the server calls them.
+/// The world of one scenario: a clock that stands still, and the services that the kit calls,
+/// served by a receiver on loopback and called as the server calls them.
 final class ScenarioWorld implements AutoCloseable {
 
     private static final Instant NOON = Instant.parse("2026-05-28T12:00:00Z");
@@ -39,8 +39,7 @@ final class ScenarioWorld implements AutoCloseable {
     private final KitServices services = new KitServices();
     private final Outbound outbound =
             new Outbound(
-                    OutboundSettings.from(
-                            new Env(Map.of("CASELOOM_OUTBOUND_ALLOW", "127.0.0.1"))));
+                    OutboundSettings.from(new Env(Map.of("CASELOOM_OUTBOUND_ALLOW", "127.0.0.1"))));
     private final ServiceCalls calls =
             new ServiceCalls(outbound, new HandClock(NOON), CallsSettings.from(new Env(Map.of())));
     private final Interpreter interpreter = new Interpreter(InterpreterLimits.USUAL);

@@ -2,9 +2,9 @@ package caseloom.core.definition;
 
 import caseloom.core.cases.Statuses;
 import caseloom.core.expression.Template;
-import caseloom.core.schedule.Schedule;
 import caseloom.core.schema.AttributeSchema;
 import caseloom.core.variables.Variables;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +37,27 @@ public record Definition(
 
     /// By what an event finds the runs of this document that may listen for it.
     public Set<Correlation> correlations() {
-        return Set.of();
+        var found = new HashSet<Correlation>();
+        Flow.each(
+                steps,
+                step -> {
+                    if (step instanceof Step.Listen listen) {
+                        listen.to().allFilters().forEach(one -> found.add(one.correlation()));
+                    }
+                });
+        return Set.copyOf(found);
     }
 
     /// The workflows that this document runs.
     public Set<Subflow> subflows() {
-        return Set.of();
+        var found = new HashSet<Subflow>();
+        Flow.each(
+                steps,
+                step -> {
+                    if (step instanceof Step.RunWorkflow run) {
+                        found.add(run.workflow());
+                    }
+                });
+        return Set.copyOf(found);
     }
 }

@@ -74,6 +74,11 @@ public final class Extraction {
         return Json.write(sorted(value));
     }
 
+    /// The text that this is the canonical form of.
+    static String text(String canonical) {
+        return Json.stored(canonical).textValue();
+    }
+
     private static JsonNode sorted(JsonNode value) {
         if (value.isArray()) {
             var array = Json.array();

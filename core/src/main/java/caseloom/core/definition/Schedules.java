@@ -1,7 +1,6 @@
 package caseloom.core.definition;
 
 import caseloom.core.schedule.Cron;
-import caseloom.core.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +73,11 @@ final class Schedules {
     }
 
     private @Nullable Schedule on(Form form) {
-        var events = new Events(tools).consumption(form, "on", Scope.NOWHERE);
+        var value = form.needed("on");
+        var events =
+                value == null
+                        ? null
+                        : new Consumptions(tools).read("on", value, Scope.NOWHERE);
         return events == null ? null : new Schedule.OnEvents(events);
     }
 

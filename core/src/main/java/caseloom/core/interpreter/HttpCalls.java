@@ -1,11 +1,9 @@
 package caseloom.core.interpreter;
 
-import caseloom.core.cases.RunId;
 import caseloom.core.definition.Endpoint;
 import caseloom.core.definition.HttpCall;
 import caseloom.core.expression.Template;
 import caseloom.core.json.Json;
-import caseloom.core.uri.Percent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -38,7 +36,7 @@ final class HttpCalls {
         advance.effects.add(
                 new Effect.CallHttp(
                         activation.id,
-                        key(advance.facts.run(), activation),
+                        Keys.of(advance, activation),
                         method,
                         uri,
                         headers,
@@ -65,13 +63,6 @@ final class HttpCalls {
                             "The request cannot be made",
                             "its " + what + ": it " + size.complaint()));
         }
-    }
-
-    /// The key of W-28, in characters that a header can carry.
-    static String key(RunId run, Activation activation) {
-        var key = new StringBuilder().append(run.value());
-        Percent.encode(key, activation.pointer(), "/");
-        return key.append('/').append(activation.id).toString();
     }
 
     private static String uri(HttpCall call, JsonNode input, Sight sight) {

@@ -29,7 +29,7 @@ final class OpenApiCalls {
         advance.effects.add(
                 new Effect.CallOpenApi(
                         activation.id,
-                        HttpCalls.key(advance.facts.run(), activation),
+                        Keys.of(advance, activation),
                         new Effect.Description(
                                 document,
                                 authorizing.credentials(call.document().authentication())),

@@ -1,6 +1,6 @@
-package caseloom.core.schedule;
+package caseloom.core.definition;
 
-import caseloom.core.events.Consumption;
+import caseloom.core.schedule.Cron;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package caseloom.core.schedule;
+package caseloom.core.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

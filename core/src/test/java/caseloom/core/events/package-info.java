@@ -1,4 +1,0 @@
-@NullMarked
-package caseloom.core.events;
-
-import org.jspecify.annotations.NullMarked;

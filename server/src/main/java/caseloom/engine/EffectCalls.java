@@ -1,9 +1,12 @@
 package caseloom.engine;
 
+import caseloom.callbacks.Callbacks;
 import caseloom.calls.ServiceCalls;
+import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Effect;
 import caseloom.db.Db;
+import java.util.Optional;
 
 /// Performs one effect and gives the world's answer as a value. Safe to share.
 final class EffectCalls {
@@ -11,26 +14,37 @@ final class EffectCalls {
     private final Db db;
     private final HoldStore store;
     private final ServiceCalls services;
+    private final Children children;
+    private final Callbacks callbacks;
 
-    EffectCalls(Db db, HoldStore store, ServiceCalls services) {
+    EffectCalls(
+            Db db, HoldStore store, ServiceCalls services, Children children, Callbacks callbacks) {
         this.db = db;
         this.store = store;
         this.services = services;
+        this.children = children;
+        this.callbacks = callbacks;
     }
 
-    Answer perform(Outgoing outgoing) {
+    /// Empty when the answer comes by another way, later.
+    Optional<Answer> perform(Outgoing outgoing) {
         return switch (outgoing.effect()) {
-            case Effect.CallHttp call -> services.http(call);
-            case Effect.CallOpenApi call -> services.openApi(call);
-            case Effect.GetCase get ->
-                    new Answer.Found(
-                            db.tx(
-                                    outgoing.held().organization(),
-                                    tx ->
-                                            store.otherCase(
-                                                    tx, outgoing.held().organization(), get.id())));
-            case Effect.CreateCase _, Effect.RunWorkflow _, Effect.OpenCallback _ ->
-                    throw new IllegalStateException("publishing refuses what needs this effect");
+            case Effect.CallHttp call -> Optional.of(services.http(call));
+            case Effect.CallOpenApi call -> Optional.of(services.openApi(call));
+            case Effect.GetCase get -> Optional.of(found(outgoing.held().organization(), get));
+            case Effect.CreateCase create -> Optional.of(children.open(outgoing, create));
+            case Effect.RunWorkflow run -> children.run(outgoing, run);
+            case Effect.OpenCallback open -> Optional.of(opened(outgoing, open));
         };
+    }
+
+    private Answer found(OrganizationId organization, Effect.GetCase get) {
+        return new Answer.Found(
+                db.tx(organization, tx -> store.otherCase(tx, organization, get.id())));
+    }
+
+    private Answer opened(Outgoing outgoing, Effect.OpenCallback open) {
+        var callback = ApplyRows.callback(outgoing.held(), open.activation());
+        return new Answer.CallbackOpened(callbacks.open(callback, open.title()));
     }
 }

@@ -75,9 +75,7 @@ final class Schedules {
     private @Nullable Schedule on(Form form) {
         var value = form.needed("on");
         var events =
-                value == null
-                        ? null
-                        : new Consumptions(tools).read("on", value, Scope.NOWHERE);
+                value == null ? null : new Consumptions(tools).read("on", value, Scope.NOWHERE);
         return events == null ? null : new Schedule.OnEvents(events);
     }
 

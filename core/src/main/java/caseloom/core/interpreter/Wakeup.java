@@ -45,7 +45,8 @@ final class Wakeup {
         var step = activation.step;
         return switch (answer) {
             case Answer.Response response when step instanceof Step.CallHttp(_, var call) ->
-                    new Deed.Gave(HttpCalls.given(call.give(), call.redirect(), asking.kept(), response));
+                    new Deed.Gave(
+                            HttpCalls.given(call.give(), call.redirect(), asking.kept(), response));
             case Answer.Called(var sent, var response)
                     when step instanceof Step.CallOpenApi(_, var call) ->
                     new Deed.Gave(HttpCalls.given(call.give(), call.redirect(), sent, response));

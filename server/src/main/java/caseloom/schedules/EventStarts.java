@@ -1,7 +1,9 @@
 package caseloom.schedules;
 
-import caseloom.core.definition.Schedule;
+import caseloom.core.events.Consumption;
+import caseloom.core.expression.ExpressionFault;
 import caseloom.core.json.Json;
+import caseloom.core.schedule.Schedule;
 import caseloom.db.Db;
 import caseloom.events.Routable;
 import caseloom.events.Starter;
@@ -114,8 +116,20 @@ public final class EventStarts implements Starter {
     }
 
     private static boolean fits(Schedule schedule, JsonNode envelope) {
-        return schedule instanceof Schedule.OnEvents(var events)
-                && events.ownFilters().stream()
-                        .anyMatch(filter -> filter.fits(envelope, NoVariables.NONE));
+        return schedule instanceof Schedule.OnEvents(var events) && fits(events, envelope);
+    }
+
+    /// A filter whose expression fails on the event does not want it.
+    private static boolean fits(Consumption events, JsonNode envelope) {
+        var filters = events.filters();
+        return filters.isEmpty()
+                || filters.stream()
+                        .anyMatch(filter -> {
+                            try {
+                                return filter.matches(envelope, NoVariables.NONE);
+                            } catch (ExpressionFault _) {
+                                return false;
+                            }
+                        });
     }
 }

@@ -1,7 +1,7 @@
 package caseloom.schedules;
 
-import caseloom.core.definition.Schedule;
 import caseloom.core.json.Json;
+import caseloom.core.schedule.Schedule;
 import caseloom.db.Db;
 import caseloom.intake.Intake;
 import caseloom.intake.Numbers;

@@ -2,11 +2,13 @@ package caseloom.schedules;
 
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
-import caseloom.core.definition.Schedule;
+import caseloom.core.events.EventFilter;
+import caseloom.core.schedule.Schedule;
 import caseloom.db.Tx;
 import caseloom.events.Correlations;
 import caseloom.workflows.Follower;
 import caseloom.workflows.Publication;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -39,7 +41,10 @@ public final class Timetable implements Follower {
         switch (schedule) {
             case Schedule.OnEvents(var events) -> {
                 var types = new ArrayList<@Nullable String>();
-                events.ownFilters().forEach(filter -> types.add(filter.correlation().type()));
+                events.filters().forEach(filter -> types.add(type(filter)));
+                if (types.isEmpty()) {
+                    types.add(null);
+                }
                 var numbers = correlations.starting(tx, publication.organization(), types);
                 store.subscribe(tx, publication, numbers);
             }
@@ -59,5 +64,13 @@ public final class Timetable implements Follower {
             case Schedule.After delayed -> Optional.of(delayed.next(began));
             case Schedule.OnEvents _ -> Optional.empty();
         };
+    }
+
+    /// The one type that a filter takes; null when it is not written out.
+    private static @Nullable String type(EventFilter filter) {
+        var type = filter.with().get("type");
+        return type != null && type.constant()
+                ? type.render(MissingNode.getInstance(), NoVariables.NONE).textValue()
+                : null;
     }
 }

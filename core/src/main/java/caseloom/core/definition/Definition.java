@@ -2,6 +2,7 @@ package caseloom.core.definition;
 
 import caseloom.core.cases.Statuses;
 import caseloom.core.expression.Template;
+import caseloom.core.schedule.Schedule;
 import caseloom.core.schema.AttributeSchema;
 import caseloom.core.variables.Variables;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ public record Definition(
                 steps,
                 step -> {
                     if (step instanceof Step.Listen listen) {
-                        listen.to().allFilters().forEach(one -> found.add(one.correlation()));
+                        listen.to().all().forEach(one -> found.add(Correlation.of(one)));
                     }
                 });
         return Set.copyOf(found);

@@ -12,14 +12,14 @@ final class EventSteps {
     private final Tools tools;
     private final Shapings shapings;
     private final Lists lists;
-    private final Consumptions consumptions;
+    private final Events events;
     private final EventAttributes attributes;
 
     EventSteps(Tools tools, Shapings shapings, Lists lists) {
         this.tools = tools;
         this.shapings = shapings;
         this.lists = lists;
-        this.consumptions = new Consumptions(tools);
+        this.events = new Events(tools);
         this.attributes = new EventAttributes(tools);
     }
 
@@ -29,8 +29,7 @@ final class EventSteps {
             return List.of();
         }
         var form = tools.form(listen, "`listen`").only("to", "read");
-        var to = form.needed("to");
-        var consumption = to == null ? null : consumptions.read("to", to, place.scope());
+        var consumption = events.consumption(form, "to", place.scope());
         var read = read(form);
         var each = step.get("foreach");
         var forEach = each == null ? null : forEach(each, place);

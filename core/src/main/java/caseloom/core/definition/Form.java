@@ -86,11 +86,6 @@ final class Form {
         return fields.fields().keySet();
     }
 
-    /// False too when the value was no object at all.
-    boolean isEmptyObject() {
-        return whole && fields.fields().isEmpty();
-    }
-
     boolean has(String name) {
         return fields.fields().containsKey(name);
     }

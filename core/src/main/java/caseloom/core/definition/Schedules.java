@@ -1,6 +1,7 @@
 package caseloom.core.definition;
 
 import caseloom.core.schedule.Cron;
+import caseloom.core.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,9 +74,7 @@ final class Schedules {
     }
 
     private @Nullable Schedule on(Form form) {
-        var value = form.needed("on");
-        var events =
-                value == null ? null : new Consumptions(tools).read("on", value, Scope.NOWHERE);
+        var events = new Events(tools).consumption(form, "on", Scope.NOWHERE);
         return events == null ? null : new Schedule.OnEvents(events);
     }
 

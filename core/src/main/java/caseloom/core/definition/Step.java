@@ -1,5 +1,6 @@
 package caseloom.core.definition;
 
+import caseloom.core.events.Consumption;
 import caseloom.core.expression.Expression;
 import caseloom.core.expression.Template;
 import java.util.List;

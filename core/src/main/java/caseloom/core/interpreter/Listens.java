@@ -1,11 +1,13 @@
 package caseloom.core.interpreter;
 
-import caseloom.core.definition.Consumption;
-import caseloom.core.definition.Consumption.Until;
-import caseloom.core.definition.EventFilter;
-import caseloom.core.definition.EventFilter.Correlate;
+import caseloom.core.definition.Correlation;
 import caseloom.core.definition.Extraction;
 import caseloom.core.definition.Step;
+import caseloom.core.events.Consumption;
+import caseloom.core.events.Consumption.Until;
+import caseloom.core.events.EventCorrelation;
+import caseloom.core.events.EventFilter;
+import caseloom.core.expression.ExpressionFault;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -44,14 +46,14 @@ final class Listens {
     static Deed begin(Advance advance, Activation activation, Step.Listen step) {
         var sight = Sight.of(advance, activation);
         var ears = new ArrayList<Hearing.Ear>();
-        for (var filter : step.to().allFilters()) {
+        for (var filter : step.to().all()) {
             var expected = expected(filter, activation.input, sight);
             ears.add(new Hearing.Ear(advance.progress.number(), expected));
         }
         var detail = Json.object();
         var types = detail.putArray("listen");
-        step.to().allFilters().stream()
-                .map(filter -> filter.correlation().type())
+        step.to().all().stream()
+                .map(filter -> Correlation.of(filter).type())
                 .distinct()
                 .limit(TYPES_TOLD)
                 .forEach(types::add);
@@ -61,7 +63,7 @@ final class Listens {
 
     private static Map<String, String> expected(EventFilter filter, JsonNode input, Sight sight) {
         var expected = new HashMap<String, String>();
-        for (var one : filter.correlate()) {
+        for (var one : filter.correlations()) {
             if (one.expect() != null) {
                 var value = one.expect().render(input, sight);
                 if (value.isNull()) {
@@ -88,12 +90,12 @@ final class Listens {
 
     private List<Listener> listeners() {
         var listeners = new ArrayList<Listener>();
-        var filters = step.to().allFilters();
+        var filters = step.to().all();
         for (var place = 0; place < filters.size() && !hearing.over; place++) {
             if (!hearing.satisfied.contains(place)) {
                 var ear = hearing.ears.get(place);
                 var told = filters.get(place).told();
-                var correlation = filters.get(place).correlation();
+                var correlation = Correlation.of(filters.get(place));
                 listeners.add(
                         new Listener(
                                 ear.id(),
@@ -114,8 +116,8 @@ final class Listens {
     /// The place of the first filter that takes the event, those of `until` before all others; -1
     /// when none does.
     private int place(JsonNode envelope) {
-        var filters = step.to().allFilters();
-        var own = step.to().ownFilters().size();
+        var filters = step.to().all();
+        var own = step.to().taking().size();
         for (var i = 0; i < filters.size(); i++) {
             var place = (own + i) % filters.size();
             if (!hearing.satisfied.contains(place) && fits(place, filters.get(place), envelope)) {
@@ -125,13 +127,20 @@ final class Listens {
         return -1;
     }
 
+    /// Nobody outside can break a run with an event: an expression that fails on it does not want
+    /// it.
     private boolean fits(int place, EventFilter filter, JsonNode envelope) {
-        return filter.fits(envelope, Sight.of(advance, activation))
-                && filter.correlate().stream().allMatch(one -> correlates(place, one, envelope));
+        try {
+            return filter.matches(envelope, Sight.of(advance, activation))
+                    && filter.correlations().stream()
+                            .allMatch(one -> correlates(place, one, envelope));
+        } catch (ExpressionFault _) {
+            return false;
+        }
     }
 
-    private boolean correlates(int place, Correlate one, JsonNode envelope) {
-        var value = one.from().value(envelope);
+    private boolean correlates(int place, EventCorrelation one, JsonNode envelope) {
+        var value = Extraction.of(one.from()).value(envelope);
         if (value == null) {
             return false;
         }
@@ -149,9 +158,9 @@ final class Listens {
             throw new StepFault(Errors.limit("the step took more than " + limit + " events"));
         }
         var place = place(event.envelope());
-        learn(step.to().allFilters().get(place), event.envelope());
+        learn(step.to().all().get(place), event.envelope());
         tell(event.envelope());
-        if (place >= step.to().ownFilters().size()) {
+        if (place >= step.to().taking().size()) {
             stopped(place);
             return hearing.over && hearing.current == null ? ended() : new Deed.Still();
         }
@@ -169,8 +178,8 @@ final class Listens {
     }
 
     private void learn(EventFilter filter, JsonNode envelope) {
-        for (var one : filter.correlate()) {
-            var value = one.expect() == null ? one.from().value(envelope) : null;
+        for (var one : filter.correlations()) {
+            var value = one.expect() == null ? Extraction.of(one.from()).value(envelope) : null;
             if (value != null) {
                 hearing.learned.putIfAbsent(one.name(), Extraction.canonical(value));
             }
@@ -178,7 +187,7 @@ final class Listens {
     }
 
     private void stopped(int place) {
-        var own = step.to().ownFilters().size();
+        var own = step.to().taking().size();
         hearing.satisfied.add(place);
         hearing.over =
                 switch (step.to().stop()) {

@@ -2,8 +2,11 @@ package caseloom.core.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caseloom.core.events.Consumption;
+import caseloom.core.events.EventFilter;
 import caseloom.core.expression.Variables;
 import caseloom.core.json.Json;
+import caseloom.core.schedule.Schedule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,9 +54,9 @@ class SchedulesTest {
                 .isInstanceOfSatisfying(
                         Schedule.OnEvents.class,
                         events -> {
-                            var filters = events.events().ownFilters();
+                            var filters = events.events().filters();
                             assertThat(filters).hasSize(2);
-                            assertThat(filters.getFirst().correlate())
+                            assertThat(filters.getFirst().correlations())
                                     .extracting(one -> one.name() + " " + one.from().source())
                                     .containsExactly("order .data.order", "shop .source");
                             assertThat(events.events())
@@ -85,7 +88,7 @@ class SchedulesTest {
                                                 any ->
                                                         assertThat(any.until())
                                                                 .isInstanceOf(
-                                                                        Consumption.Until.Heard
+                                                                        Consumption.Until.Consumed
                                                                                 .class)));
     }
 
@@ -117,11 +120,11 @@ class SchedulesTest {
 
         var one = schedule("{ on: { one: { with: " + with + " } } }");
 
-        assertThat(filter(one).fits(json(event), NOTHING)).isEqualTo(matches);
+        assertThat(filter(one).matches(json(event), NOTHING)).isEqualTo(matches);
     }
 
     private static EventFilter filter(Schedule schedule) {
-        return ((Schedule.OnEvents) schedule).events().ownFilters().getFirst();
+        return ((Schedule.OnEvents) schedule).events().filters().getFirst();
     }
 
     private static JsonNode json(String text) throws Exception {

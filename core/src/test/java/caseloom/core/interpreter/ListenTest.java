@@ -48,8 +48,8 @@ class ListenTest {
     void anExpressionInAFilterIsAConditionOrAValue() {
         var world =
                 listening(
-                        "{ one: { with: { data: { amount: '${ . > 5 }', id: '${ $input.id }' } } }"
-                                + " }");
+                        "{ one: { with: { data: '${ .amount > 5 and .id == $input.id }', type: '${"
+                                + " \"pa\" + \"id\" }' } } }");
         assertThat(heard(world)).containsExactly("null null null");
 
         world.event(1, "paid", "{\"amount\": 5, \"id\": 7}");

@@ -1,6 +1,6 @@
-package caseloom.core.definition;
+package caseloom.core.schedule;
 
-import caseloom.core.schedule.Cron;
+import caseloom.core.events.Consumption;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package caseloom.core.definition;
+package caseloom.core.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

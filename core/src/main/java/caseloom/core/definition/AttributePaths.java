@@ -20,6 +20,7 @@ final class AttributePaths {
     private final Value document;
     private final Complaints complaints;
     private final Set<String> known = new HashSet<>();
+    private List<String> dotted = List.of();
 
     /// By the pointer of each step: whether `.` is the attributes when it begins.
     private final Map<String, Boolean> atStart = new HashMap<>();
@@ -138,16 +139,23 @@ final class AttributePaths {
 
     private void compare(Value.Text at, String jq) {
         for (var name : TopPaths.of(jq)) {
-            if (!known.contains(name)) {
-                var dotted = known.stream().map(other -> "." + other).sorted().toList();
+            if (!known.contains(name) && !complaints.warnedEnough()) {
                 complaints.warning(
                         at,
                         "Neither the schema nor a `set-attributes` has `."
                                 + name
                                 + "`."
-                                + Nearest.hint("." + name, dotted));
+                                + Nearest.hint("." + name, dotted()));
             }
         }
+    }
+
+    /// What is known, as expressions name it; everything was learned by the time somebody asks.
+    private List<String> dotted() {
+        if (dotted.isEmpty()) {
+            dotted = known.stream().map(other -> "." + other).sorted().toList();
+        }
+        return dotted;
     }
 
     /// Whether `.` is the attributes at the end of every step that may run, entered with `before`.

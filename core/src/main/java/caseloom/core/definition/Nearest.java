@@ -8,7 +8,10 @@ import java.util.Optional;
 /// The known name that a misspelt one most likely means.
 public final class Nearest {
 
-    private static final int LONGEST = 100;
+    private static final int LONGEST = 64;
+
+    /// Of more names than this the rest is not looked at: a hint is not worth an attack.
+    private static final int NAMES_MOST = 200;
 
     private Nearest() {}
 
@@ -25,7 +28,9 @@ public final class Nearest {
         var typed = word.toLowerCase(Locale.ROOT);
         var reach = word.length() < 3 ? 0 : word.length() / 3;
         return known.stream()
+                .limit(NAMES_MOST)
                 .filter(name -> !name.equals(word) && name.length() <= LONGEST)
+                .filter(name -> Math.abs(name.length() - word.length()) <= reach)
                 .filter(name -> distance(typed, folded(name)) <= reach)
                 .min(Comparator.comparingInt(name -> distance(typed, folded(name))));
     }

@@ -13,6 +13,9 @@ final class StepsReader {
 
     private static final List<String> STEP_TYPES = StepType.words();
 
+    /// It is part of every pointer, and pointers are part of keys and of the history.
+    private static final int NAME_MOST = 200;
+
     private final Tools tools;
     private final DefinitionLimits limits;
     private final Shapings shapings;
@@ -142,6 +145,8 @@ final class StepsReader {
             complain(field, "A step cannot be called `" + name + "`: `then` has that word.");
         } else if (name.isBlank()) {
             complain(field, "A step needs a name.");
+        } else if (name.length() > NAME_MOST) {
+            complain(field, "The name of a step has at most " + NAME_MOST + " characters.");
         }
     }
 

@@ -1,5 +1,6 @@
 package caseloom.core.interpreter;
 
+import caseloom.core.definition.Function;
 import caseloom.core.definition.Step;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -31,6 +32,13 @@ final class Activation {
     /// The input as it came, before `input.from`.
     JsonNode raw() {
         return scope.data;
+    }
+
+    /// Whether its callback is being opened: the URL is not known yet.
+    boolean opensCallback() {
+        return work instanceof Work.Asking
+                && step instanceof Step.CallFunction call
+                && call.function() == Function.WAIT_CALLBACK;
     }
 
     String pointer() {

@@ -24,7 +24,10 @@ final class Closing {
 
     /// What a run wants of the shell while it waits.
     private record Wants(
-            List<Due> dues, List<Integer> asking, List<Listener> listeners, List<Integer> calling) {
+            List<Due> dues,
+            List<Integer> asking,
+            List<Listener> listeners,
+            List<Integer> callbacks) {
 
         static final Wants NOTHING = new Wants(List.of(), List.of(), List.of(), List.of());
 
@@ -34,7 +37,7 @@ final class Closing {
                     progress.dues(),
                     progress.asking(),
                     Listens.listeners(advance),
-                    progress.calling().stream().map(activation -> activation.id).toList());
+                    progress.callbacks());
         }
     }
 
@@ -121,7 +124,7 @@ final class Closing {
                         .map(Listener::id)
                         .toList(),
                 advance.emitted,
-                without(before.calling, Set.copyOf(after.calling)));
+                without(before.callbacks, Set.copyOf(after.callbacks)));
     }
 
     private static <T> List<T> without(List<T> some, Set<T> others) {

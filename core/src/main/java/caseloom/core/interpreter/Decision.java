@@ -15,7 +15,8 @@ import java.util.List;
 ///   over at once (W-16)
 /// @param deaf ids of listeners no longer wanted
 /// @param emit events to send out, whole envelopes in the JSON format of CloudEvents
-/// @param close activations whose callbacks are no longer wanted or were used
+/// @param close activations whose callbacks are no longer wanted or were used; they may not have
+///   been opened yet
 public record Decision(
         RunState state,
         Standing standing,

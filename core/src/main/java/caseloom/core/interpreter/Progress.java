@@ -148,6 +148,14 @@ final class Progress {
                 .toList();
     }
 
+    /// The activations whose callbacks are open or are being opened.
+    List<Integer> callbacks() {
+        return activations().stream()
+                .filter(one -> one.opensCallback() || one.work instanceof Work.Calling)
+                .map(one -> one.id)
+                .toList();
+    }
+
     private static void add(List<Due> found, @Nullable Due due) {
         if (due != null) {
             found.add(due);

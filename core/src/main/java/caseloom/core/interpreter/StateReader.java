@@ -1,7 +1,6 @@
 package caseloom.core.interpreter;
 
 import caseloom.core.definition.Definition;
-import caseloom.core.definition.Function;
 import caseloom.core.definition.Step;
 import caseloom.core.definition.StepList;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -53,15 +52,9 @@ final class StateReader {
                 .sorted(Comparator.comparing(scope -> turns.getOrDefault(scope, 0)))
                 .forEach(progress.ready::add);
         progress.activations().stream()
-                .filter(StateReader::opens)
+                .filter(Activation::opensCallback)
                 .forEach(activation -> progress.opening = activation);
         return progress;
-    }
-
-    private static boolean opens(Activation activation) {
-        return activation.work instanceof Work.Asking
-                && activation.step instanceof Step.CallFunction call
-                && call.function() == Function.WAIT_CALLBACK;
     }
 
     private JsonNode value(JsonNode node, String name) {

@@ -27,8 +27,7 @@ class CloudEventReaderTest {
                                             "CASELOOM_EVENTS_SIZE_MOST", "1024"))));
 
     private Judged read(String type, String body) {
-        return reader.read(
-                new Incoming(type, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
+        return reader.read(new Incoming(type, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String event(String more) {
@@ -52,11 +51,7 @@ class CloudEventReaderTest {
                         new Judged.Events(
                                 List.of(
                                         new CloudEvent(
-                                                "t",
-                                                "/a",
-                                                "1",
-                                                (ObjectNode)
-                                                        Json.stored(body)))));
+                                                "t", "/a", "1", (ObjectNode) Json.stored(body)))));
     }
 
     @ParameterizedTest

@@ -115,7 +115,8 @@ final class EventsRig implements AutoCloseable {
             Events node,
             long run,
             @Nullable String type,
-            @Nullable String from, @Nullable String value) {
+            @Nullable String from,
+            @Nullable String value) {
         listen(node, ACME, run, new Listener(1, type, from, value, NOON));
     }
 

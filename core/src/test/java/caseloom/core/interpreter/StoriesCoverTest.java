@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -69,7 +70,7 @@ class StoriesCoverTest {
         assertThat(missing).isEmpty();
     }
 
-    private static void drop(TreeSet<Integer> missing, JsonNode rule) {
+    private static void drop(Set<Integer> missing, JsonNode rule) {
         var number = Integer.valueOf(rule.asText().substring(2));
         assertThat(number).as(rule.asText()).isBetween(1, RULES);
         missing.remove(number);

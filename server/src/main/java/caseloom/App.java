@@ -13,6 +13,7 @@ import caseloom.http.HttpSettings;
 import caseloom.ops.FirstStart;
 import caseloom.ops.FirstStart.Made;
 import caseloom.ops.Readiness;
+import caseloom.schedules.Timetable;
 import caseloom.time.Started;
 import caseloom.workflows.Workflows;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -90,7 +91,7 @@ final class App implements AutoCloseable {
                 new Organizations(db, epoch, clock),
                 new Tokens(db, epoch, clock, random),
                 new Keys(db, epoch, clock, random),
-                new Workflows(db, epoch, clock, Definitions.standard()));
+                new Workflows(db, epoch, clock, Definitions.standard(), new Timetable()));
     }
 
     /// With port 0 the system chose another than the settings could know.

@@ -6,6 +6,9 @@ import caseloom.access.LegalEntities;
 import caseloom.access.Members;
 import caseloom.admin.AdminApi;
 import caseloom.admin.CaseCreation;
+import caseloom.callbacks.Callbacks;
+import caseloom.callbacks.CallbacksHttp;
+import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.Cases;
@@ -13,32 +16,44 @@ import caseloom.chamelio.ChamelioHttp;
 import caseloom.champ.ChampHttp;
 import caseloom.champ.ChampPosts;
 import caseloom.champ.ChampReads;
+import caseloom.core.cases.OrganizationId;
+import caseloom.core.cases.RunId;
 import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Database;
 import caseloom.engine.Engine;
+import caseloom.engine.Reach;
 import caseloom.engine.Surroundings;
+import caseloom.events.Routable;
 import caseloom.files.DownloadsHttp;
 import caseloom.files.Filing;
 import caseloom.http.HttpServer;
 import caseloom.http.Mount;
+import caseloom.intake.Arrival;
 import caseloom.intake.IdempotencyKeys;
 import caseloom.intake.Intake;
+import caseloom.intake.Numbers;
+import caseloom.intake.Receipt;
 import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
 import caseloom.outbound.Outbound;
 import caseloom.runs.Runs;
+import caseloom.schedules.EventStarts;
+import caseloom.schedules.Schedules;
 import caseloom.tasks.Tasks;
 import caseloom.time.Loop;
 import caseloom.time.Started;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.Catalogue;
+import caseloom.workflows.NamedWorkflows;
 import caseloom.workflows.PublishedWorkflows;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The features, wired by hand.
@@ -54,8 +69,11 @@ final class Features {
     private final PublishedWorkflows published;
     private final Outbound outbound;
     private final CaseSearch search;
+    private final Callbacks callbacks;
     private final Engine engine;
     private final Intake intake;
+    private final EventStarts eventStarts;
+    private final Schedules schedules;
     private final Entrance entrance;
     private final KeyEntrance keyEntrance;
     private final Members members;
@@ -80,6 +98,13 @@ final class Features {
                         db, ground.epoch(), Definitions.standard(), settings.workflows());
         outbound = new Outbound(settings.outbound());
         search = new CaseSearch(db, clock, settings.search());
+        callbacks =
+                new Callbacks(
+                        db,
+                        clock,
+                        outside.random(),
+                        settings.callbacks(),
+                        settings.http().publicUrl());
         engine = engine();
         filing =
                 Filing.of(
@@ -99,6 +124,8 @@ final class Features {
         members = new Members(db, ground.epoch(), clock);
         legalEntities = new LegalEntities(db);
         runs = new Runs(db, clock, search::changed, engine::hint);
+        eventStarts = new EventStarts(db, clock, published, intake);
+        schedules = new Schedules(db, clock, published, intake, settings.schedules());
         cases = new Cases(db);
         keys = new IdempotencyKeys(db, clock, settings.intake());
     }
@@ -109,10 +136,14 @@ final class Features {
         started.start(search);
         started.start(engine);
         started.start(intake);
+        started.start(schedules);
         started.start(entrance.lastUse());
         started.start(keyEntrance.lastUse());
         started.start(filing.sweep());
         started.start(new Loop("idempotency-keys", HOUSEKEEPING, keys::pass));
+        started.start(new Loop("callbacks", HOUSEKEEPING, callbacks::pass));
+        started.start(
+                new Loop("event-terms", HOUSEKEEPING.multipliedBy(30), engine.events()::termPass));
     }
 
     HttpServer http(Readiness readiness, Supplier<String> numbers) {
@@ -120,6 +151,7 @@ final class Features {
         mounts.add(new Mount(ChampHttp.PREFIX, champ()));
         mounts.add(new Mount(AdminApi.PREFIX, admin()));
         mounts.add(new Mount(DownloadsHttp.PREFIX, filing.downloads()));
+        mounts.add(new Mount(CallbacksHttp.PREFIX, callbacksHttp()));
         mounts.add(new Mount("", chamelio()));
         return new HttpServer(
                 settings.http(), outside.clock(), ground.meters(), List.copyOf(mounts));
@@ -140,9 +172,44 @@ final class Features {
         return new Engine(
                 ground.database().writers(),
                 published,
-                new Engine.Outward(outbound, search::changed, search::missed),
+                new Engine.Outward(
+                        new ServiceCalls(outbound, outside.clock(), settings.calls()),
+                        search::changed,
+                        search::missed,
+                        reach()),
                 settings.engine(),
                 surroundings);
+    }
+
+    /// What stands on the engine is reached by way of this object, once it is complete.
+    private Reach reach() {
+        var named = new NamedWorkflows(ground.database().db(), published);
+        return new Reach(named, new ToIntake(), this::cancel, this::startByEvents, callbacks);
+    }
+
+    private void cancel(OrganizationId organization, RunId run, String by) {
+        runs.cancel(organization, run, by);
+    }
+
+    private Set<Long> startByEvents(List<Routable> events) {
+        return eventStarts.start(events);
+    }
+
+    private final class ToIntake implements Reach.Creation {
+
+        @Override
+        public Receipt write(Arrival arrival) {
+            return intake.write(arrival);
+        }
+
+        @Override
+        public Optional<Numbers> started(OrganizationId organization, String key) {
+            return intake.started(organization, key);
+        }
+    }
+
+    private CallbacksHttp callbacksHttp() {
+        return new CallbacksHttp(callbacks, settings.callbacks(), engine::posted);
     }
 
     private ChampHttp champ() {
@@ -175,6 +242,8 @@ final class Features {
         var list = new CaseList(ground.database().db(), settings.search());
         var flows = new AdminApi.Flows(office.workflows(), cases, list, runs);
         var creation = new CaseCreation(published, intake, outside.clock());
-        return AdminApi.of(access, flows, creation, settings.admin(), outside.clock());
+        var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
+        var ways = new AdminApi.Ways(flows, creation, events);
+        return AdminApi.of(access, ways, settings.admin(), outside.clock());
     }
 }

@@ -2,6 +2,8 @@ package caseloom;
 
 import caseloom.access.AccessSettings;
 import caseloom.admin.AdminSettings;
+import caseloom.callbacks.CallbacksSettings;
+import caseloom.calls.CallsSettings;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.chamelio.ChamelioSettings;
 import caseloom.champ.ChampSettings;
@@ -12,6 +14,7 @@ import caseloom.http.HttpSettings;
 import caseloom.intake.IntakeSettings;
 import caseloom.ops.OpsSettings;
 import caseloom.outbound.OutboundSettings;
+import caseloom.schedules.SchedulesSettings;
 import caseloom.settings.Env;
 import caseloom.settings.InvalidSettings;
 import caseloom.workflows.WorkflowsSettings;
@@ -26,8 +29,11 @@ record Settings(
         IntakeSettings intake,
         EngineSettings engine,
         OutboundSettings outbound,
+        CallsSettings calls,
         CaseSearchSettings search,
         FilesSettings files,
+        CallbacksSettings callbacks,
+        SchedulesSettings schedules,
         ChampSettings champ,
         ChamelioSettings chamelio,
         AdminSettings admin) {
@@ -47,8 +53,11 @@ record Settings(
                         IntakeSettings.from(env),
                         EngineSettings.from(env),
                         OutboundSettings.from(env),
+                        CallsSettings.from(env),
                         CaseSearchSettings.from(env),
                         FilesSettings.from(env),
+                        CallbacksSettings.from(env),
+                        SchedulesSettings.from(env),
                         ChampSettings.from(env),
                         ChamelioSettings.from(env, http.publicUrl()),
                         AdminSettings.from(env));

@@ -15,6 +15,7 @@ import caseloom.http.HttpServer;
 import caseloom.ops.FirstStart;
 import caseloom.ops.Readiness;
 import caseloom.runs.Runs;
+import caseloom.schedules.Timetable;
 import caseloom.settings.Env;
 import caseloom.time.Started;
 import caseloom.workflows.Workflows;
@@ -56,7 +57,7 @@ public final class TestNode implements AutoCloseable {
         members = new Members(db, epoch, clock);
         entities = new LegalEntities(db);
         organizations = new Organizations(db, epoch, clock);
-        workflows = new Workflows(db, epoch, clock, Definitions.standard());
+        workflows = new Workflows(db, epoch, clock, Definitions.standard(), new Timetable());
         features =
                 new Features(
                         all,

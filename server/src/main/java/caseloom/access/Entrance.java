@@ -48,18 +48,20 @@ public final class Entrance {
         return lastUse;
     }
 
-    /// Judges the values of the `Authorization` header, one for each time it was sent.
-    public Entry enter(List<String> authorization, TokenKind kind) {
+    /// Judges the values of the `Authorization` header, one for each time it was sent; the token
+    /// must be of one of these kinds.
+    public Entry enter(List<String> authorization, TokenKind... kinds) {
         if (authorization.size() != 1) {
             return new Entry.Unknown();
         }
         var value = bearer(authorization.getFirst());
-        if (!kind.looksLike(value)) {
+        var kind = List.of(kinds).stream().filter(one -> one.looksLike(value)).findFirst();
+        if (kind.isEmpty()) {
             return new Entry.Unknown();
         }
         var now = clock.instant();
         var grant = tokens.find(SecretHash.of(value));
-        if (grant.isEmpty() || grant.get().kind() != kind || !grant.get().validAt(now)) {
+        if (grant.isEmpty() || grant.get().kind() != kind.get() || !grant.get().validAt(now)) {
             return new Entry.Unknown();
         }
         return counted(grant.get());

@@ -12,6 +12,8 @@ import caseloom.access.Tokens;
 import caseloom.cases.CaseList;
 import caseloom.cases.Cases;
 import caseloom.core.cases.OrganizationId;
+import caseloom.events.Events;
+import caseloom.events.EventsSettings;
 import caseloom.http.Answer;
 import caseloom.http.Body;
 import caseloom.http.Dialect;
@@ -55,6 +57,12 @@ public final class AdminApi implements Dialect {
     /// The use cases of workflows, cases and runs.
     public record Flows(Workflows workflows, Cases cases, CaseList list, Runs runs) {}
 
+    /// Events, and how they are read.
+    public record Post(Events events, EventsSettings settings) {}
+
+    /// Everything that cases and runs go through.
+    public record Ways(Flows flows, CaseCreation creation, Post post) {}
+
     private AdminApi(Entrance entrance, Members members, List<Route> all) {
         this.entrance = entrance;
         this.members = members;
@@ -64,11 +72,9 @@ public final class AdminApi implements Dialect {
 
     /// The API over these features.
     public static AdminApi of(
-            Access access,
-            Flows flows,
-            CaseCreation creation,
-            AdminSettings settings,
-            InstantSource clock) {
+            Access access, Ways ways, AdminSettings settings, InstantSource clock) {
+        var flows = ways.flows();
+        var creation = ways.creation();
         var workflows = new WorkflowRoutes(flows.workflows(), settings);
         var cases = new CaseRoutes(flows.cases(), flows.list(), creation, workflows, settings);
         var all = new ArrayList<Route>();
@@ -77,6 +83,7 @@ public final class AdminApi implements Dialect {
         all.addAll(workflows.routes());
         all.addAll(cases.routes());
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
+        all.addAll(new EventRoutes(ways.post()).routes());
         all.addAll(new TokenRoutes(access.tokens(), clock, settings).routes());
         var people = access.people();
         all.addAll(new KeyRoutes(people.keys(), people.members(), clock, settings).routes());
@@ -97,11 +104,19 @@ public final class AdminApi implements Dialect {
                 && route.access() == Route.Access.ANYBODY) {
             return OpenApi.answer();
         }
-        return switch (entrance.enter(request.header("Authorization"), TokenKind.ADMIN)) {
+        return switch (entrance.enter(request.header("Authorization"), kinds(found))) {
             case Entry.Unknown _ -> Problems.unauthorized();
             case Entry.TooMany(var seconds) -> Problems.tooOften(seconds);
             case Entry.Admitted(var caller) -> admitted(request, caller, found);
         };
+    }
+
+    /// Programs that send cases may send events too.
+    private static TokenKind[] kinds(Found<Route> found) {
+        return found instanceof Found.Hit<Route>(var route, _)
+                        && route.access() == Route.Access.SENDERS
+                ? TokenKind.values()
+                : new TokenKind[] {TokenKind.ADMIN};
     }
 
     @Override
@@ -148,7 +163,7 @@ public final class AdminApi implements Dialect {
                                             acting.get(),
                                             named(route, parts),
                                             new Parameters(parameters),
-                                            whole.bytes()));
+                                            new Call.Sent(request, whole.bytes())));
         };
     }
 

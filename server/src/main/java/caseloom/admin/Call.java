@@ -5,11 +5,13 @@ import caseloom.core.cases.OrganizationId;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
 import caseloom.http.Answer;
+import caseloom.http.Request;
 import caseloom.outcome.Refusal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,15 +29,43 @@ final class Call {
     private final Caller caller;
     private final Map<String, String> parts;
     private final Parameters parameters;
+    private final Request request;
     private final byte[] bytes;
+
+    /// A request whose body was read.
+    static final class Sent {
+
+        private final Request request;
+        private final byte[] bytes;
+
+        Sent(Request request, byte[] bytes) {
+            this.request = request;
+            this.bytes = bytes;
+        }
+    }
 
     /// The caller acts for the organization that the request is about; the parts of the path come
     /// by name.
-    Call(Caller caller, Map<String, String> parts, Parameters parameters, byte[] bytes) {
+    Call(Caller caller, Map<String, String> parts, Parameters parameters, Sent sent) {
         this.caller = caller;
         this.parts = Map.copyOf(parts);
         this.parameters = parameters;
-        this.bytes = bytes;
+        this.request = sent.request;
+        this.bytes = sent.bytes;
+    }
+
+    /// The values of the header fields whose names begin so, by the rest of their names.
+    Map<String, List<String>> headersBeginningWith(String prefix) {
+        return request.headersBeginningWith(prefix);
+    }
+
+    /// The first value of a header; empty when it was not sent.
+    String header(String name) {
+        return request.header(name).stream().findFirst().orElse("");
+    }
+
+    byte[] body() {
+        return bytes;
     }
 
     Caller caller() {

@@ -64,6 +64,10 @@ final class Problems {
         return problem(400, "not-json", "Not JSON", "The body must be a JSON object: " + why + ".");
     }
 
+    static Answer notJsonEvents(String why) {
+        return problem(400, "not-json", "Not JSON", "The events cannot be read: " + why + ".");
+    }
+
     static Answer notText() {
         return problem(400, "not-text", "Not text", "The body must be a document in UTF-8.");
     }

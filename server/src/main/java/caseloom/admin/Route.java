@@ -15,6 +15,8 @@ record Route(String method, String path, Access access, Action action) {
         ANYBODY,
         /// Administrators of the organization.
         ADMINISTRATORS,
+        /// Administrators, and programs with an API token.
+        SENDERS,
         /// Only tokens of the installation.
         INSTALLATION
     }

@@ -31,6 +31,10 @@ final class Wire {
         return answer(201, body);
     }
 
+    static Answer accepted(JsonNode body) {
+        return answer(202, body);
+    }
+
     static Answer empty() {
         return Answer.of(204, new byte[0], HeaderField.NO_STORE);
     }

@@ -38,7 +38,7 @@ final class Advancer {
                         held.publication().definition(),
                         held.run(),
                         held.view(),
-                        held.view().attributes(),
+                        held.input(),
                         moment);
             }
             return interpreter.resume(

@@ -1,26 +1,58 @@
 package caseloom.engine;
 
-import caseloom.db.Tx;
+import caseloom.callbacks.Callback;
+import caseloom.core.interpreter.Happening;
+import caseloom.events.Heard;
+import caseloom.events.Listening;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a batch of decisions sets in motion beside the run, its history and its case, sorted by
 /// table. Empty parts cost no statement.
-record ApplyRows(List<Wakeup> timers, List<Numbered> cleared, Outbox outbox) {
+record ApplyRows(List<Wakeup> timers, List<Numbered> cleared, Outbox outbox, Ears ears, Mail mail) {
 
     /// How long a run that has more to do may go without a sign before another node goes on.
     private static final Duration GO_ON_WITHIN = Duration.ofSeconds(10);
 
     /// Effects to start and to drop.
-    record Outbox(List<Outgoing> started, List<Numbered> dropped) {}
+    record Outbox(List<Outgoing> started, List<Dropped> dropped) {}
+
+    /// An effect to drop.
+    ///
+    /// @param answered its answer is what led to the decision
+    record Dropped(Numbered effect, boolean answered) {}
+
+    /// What is listened for from now on and no more, and which events were used.
+    record Ears(List<Heard> begun, List<Listening.Row> ended, List<Listening.Row> used) {
+
+        boolean isEmpty() {
+            return begun.isEmpty() && ended.isEmpty() && used.isEmpty();
+        }
+    }
+
+    /// What goes to others: events, letters, and callbacks that are over.
+    record Mail(List<Emitted> emitted, List<Letter> letters, List<Callback> closed) {
+
+        boolean isEmpty() {
+            return emitted.isEmpty() && letters.isEmpty() && closed.isEmpty();
+        }
+    }
+
+    /// An event that a run sends.
+    record Emitted(Decided decided, JsonNode envelope) {}
 
     static ApplyRows of(List<Decided> decisions) {
         var rows =
                 new ApplyRows(
                         new ArrayList<>(),
                         new ArrayList<>(),
-                        new Outbox(new ArrayList<>(), new ArrayList<>()));
+                        new Outbox(new ArrayList<>(), new ArrayList<>()),
+                        new Ears(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()),
+                        new Mail(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
         decisions.forEach(rows::add);
         return rows;
     }
@@ -29,45 +61,88 @@ record ApplyRows(List<Wakeup> timers, List<Numbered> cleared, Outbox outbox) {
         return timers.isEmpty()
                 && cleared.isEmpty()
                 && outbox.started.isEmpty()
-                && outbox.dropped.isEmpty();
-    }
-
-    void write(Tx tx, ApplyStore store, long node) {
-        if (!cleared.isEmpty()) {
-            store.clear(tx, cleared);
-        }
-        if (!timers.isEmpty()) {
-            store.set(tx, timers);
-        }
-        if (!outbox.dropped.isEmpty()) {
-            store.drop(tx, outbox.dropped);
-        }
-        if (!outbox.started.isEmpty()) {
-            store.start(tx, node, outbox.started);
-        }
+                && outbox.dropped.isEmpty()
+                && ears.isEmpty()
+                && mail.isEmpty();
     }
 
     private void add(Decided decided) {
+        addTimers(decided);
+        addEffects(decided);
+        addEars(decided);
+        addMail(decided);
+    }
+
+    private void addTimers(Decided decided) {
         var key = decided.held().key();
-        var organization = decided.held().organization();
         var decision = decided.decision();
         for (var timer : decision.set()) {
-            timers.add(new Wakeup(key, organization, timer.id(), timer.due()));
+            timers.add(wakeup(decided, timer.id(), timer.due()));
         }
         for (var timer : decision.clear()) {
             cleared.add(new Numbered(key, timer));
         }
+        var soon = decided.at().plus(GO_ON_WITHIN);
         if (decided.again()) {
-            timers.add(
-                    new Wakeup(key, organization, Wakeup.GO_ON, decided.at().plus(GO_ON_WITHIN)));
+            timers.add(wakeup(decided, Wakeup.GO_ON, soon));
         } else if (decided.held().decisions() > 0 || decided.held().state() != null) {
             cleared.add(new Numbered(key, Wakeup.GO_ON));
         }
-        for (var activation : decision.drop()) {
-            outbox.dropped.add(new Numbered(key, activation));
+        if (!decision.hear().isEmpty()) {
+            timers.add(wakeup(decided, Wakeup.LOOK_BACK, soon));
         }
-        for (var effect : decision.start()) {
+    }
+
+    private static Wakeup wakeup(Decided decided, int timer, Instant due) {
+        return new Wakeup(decided.held().key(), decided.held().organization(), timer, due);
+    }
+
+    private void addEffects(Decided decided) {
+        var happening = decided.work().happening();
+        for (var activation : decided.decision().drop()) {
+            var effect = new Numbered(decided.held().key(), activation);
+            outbox.dropped.add(new Dropped(effect, answers(happening, activation)));
+        }
+        for (var effect : decided.decision().start()) {
             outbox.started.add(new Outgoing(decided.after(), effect, decided.at()));
         }
+    }
+
+    private static boolean answers(Optional<Happening> happening, int activation) {
+        return happening.orElse(null) instanceof Happening.Answered answered
+                && answered.activation() == activation;
+    }
+
+    private void addEars(Decided decided) {
+        var key = decided.held().key();
+        var organization = decided.held().organization();
+        for (var listener : decided.decision().hear()) {
+            ears.begun.add(new Heard(key.caseId(), key.runId(), organization, listener));
+        }
+        for (var id : decided.decision().deaf()) {
+            ears.ended.add(row(key, id));
+        }
+        if (decided.work().happening().orElse(null) instanceof Happening.EventArrived arrived) {
+            ears.used.add(row(key, arrived.event()));
+        }
+    }
+
+    static Listening.Row row(RunKey key, long number) {
+        return new Listening.Row(key.caseId(), key.runId(), number);
+    }
+
+    private void addMail(Decided decided) {
+        for (var envelope : decided.decision().emit()) {
+            mail.emitted.add(new Emitted(decided, envelope));
+        }
+        decided.letter().ifPresent(mail.letters::add);
+        for (var activation : decided.decision().close()) {
+            mail.closed.add(callback(decided.held(), activation));
+        }
+    }
+
+    static Callback callback(Held held, int activation) {
+        var key = held.key();
+        return new Callback(key.caseId(), key.runId(), activation, held.organization());
     }
 }

@@ -11,6 +11,7 @@ import caseloom.core.cases.CaseView;
 import caseloom.core.json.Json;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,10 +73,21 @@ final class ApplyStore {
                 moments(effects, Outgoing::at));
     }
 
-    void drop(Tx tx, List<Numbered> effects) {
+    /// Runs that nobody waits for any more are told from that moment on.
+    void drop(Tx tx, List<ApplyRows.Dropped> dropped, Instant now) {
+        var effects = dropped.stream().map(ApplyRows.Dropped::effect).toList();
         var keys = effects.stream().map(Numbered::key).toList();
+        var answered = new boolean[dropped.size()];
+        for (var i = 0; i < answered.length; i++) {
+            answered[i] = dropped.get(i).answered();
+        }
         tx.change(
-                SQL.get("drop-effects"), cases(keys), runs(keys), ints(effects, Numbered::number));
+                SQL.get("drop-effects"),
+                cases(keys),
+                runs(keys),
+                ints(effects, Numbered::number),
+                answered,
+                now);
     }
 
     private static @Nullable String output(Decided decided) {

@@ -3,7 +3,8 @@ package caseloom.engine;
 import caseloom.db.DatabaseFault;
 import caseloom.db.Db;
 import caseloom.db.GroupWriter;
-import caseloom.db.Tx;
+import caseloom.events.Routable;
+import caseloom.events.Sent;
 import caseloom.time.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,10 +26,9 @@ final class ApplyWriter implements Service {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Db db;
-    private final Node node;
+    private final ApplyBooks books;
     private final Outcome outcome;
     private final ApplyStore store = new ApplyStore();
-    private final NodeStore nodes = new NodeStore();
     private final GroupWriter<Decided> writer;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Counter stored;
@@ -47,9 +47,14 @@ final class ApplyWriter implements Service {
         void dropped(Decided decided);
     }
 
-    ApplyWriter(Db db, Node node, EngineSettings settings, Outcome outcome, MeterRegistry meters) {
+    ApplyWriter(
+            Db db,
+            ApplyBooks books,
+            EngineSettings settings,
+            Outcome outcome,
+            MeterRegistry meters) {
         this.db = db;
-        this.node = node;
+        this.books = books;
         this.outcome = outcome;
         this.writer =
                 new GroupWriter<>(
@@ -146,24 +151,30 @@ final class ApplyWriter implements Service {
         if (rows.isEmpty()) {
             return db.atOnce(tx -> store.store(tx, batch));
         }
-        return db.system(tx -> {
-            var won = store.store(tx, batch);
-            write(tx, won.size() == batch.size() ? rows : ApplyRows.of(wonOf(batch, won)));
-            return won;
-        });
+        var all = new Written(rows, books.sent(rows));
+        var routable = new ArrayList<Routable>();
+        var stored =
+                db.system(tx -> {
+                    var won = store.store(tx, batch);
+                    var written = won.size() == batch.size() ? all : written(wonOf(batch, won));
+                    var at = batch.getFirst().at();
+                    routable.addAll(books.write(tx, written.rows, written.sent, at));
+                    return won;
+                });
+        books.route(routable);
+        return stored;
+    }
+
+    /// What a batch sets in motion, and the events that it sends.
+    private record Written(ApplyRows rows, List<Sent> sent) {}
+
+    private Written written(List<Decided> batch) {
+        var rows = ApplyRows.of(batch);
+        return new Written(rows, books.sent(rows));
     }
 
     private static List<Decided> wonOf(List<Decided> batch, Set<RunKey> won) {
         return batch.stream().filter(one -> won.contains(one.held().key())).toList();
-    }
-
-    /// Effects are written in this node's name, so it must have its lease.
-    private void write(Tx tx, ApplyRows rows) {
-        var me = node.id();
-        if (!rows.outbox().started().isEmpty()) {
-            nodes.requireLive(tx, me);
-        }
-        rows.write(tx, store, me);
     }
 
     /// False when stopping.

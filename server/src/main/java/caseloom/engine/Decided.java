@@ -77,6 +77,31 @@ record Decided(Work work, Decision decision, Instant at, boolean last) {
         return same ? Optional.empty() : Optional.of(after);
     }
 
+    /// What the run that waits for this one is told; empty while it goes on, and when none waits.
+    Optional<Letter> letter() {
+        var cause = held().cause();
+        var parent = cause == null ? null : cause.parent();
+        if (parent == null || !parent.awaits()) {
+            return Optional.empty();
+        }
+        return ending().map(body ->
+                new Letter(
+                        held().key(),
+                        parent.activation(),
+                        Letter.Word.ENDED,
+                        held().organization(),
+                        new RunKey(parent.caseId(), parent.runId()),
+                        body));
+    }
+
+    private Optional<JsonNode> ending() {
+        return switch (decision.standing()) {
+            case Standing.Completed completed -> Optional.of(Letter.completed(completed.result()));
+            case Standing.Failed failed -> Optional.of(Letter.failed(failed.error()));
+            case Standing.Parked _, Standing.Again _, Standing.Ignored _ -> Optional.empty();
+        };
+    }
+
     /// The run as it is once this is stored.
     Held after() {
         return new Held(
@@ -86,6 +111,7 @@ record Decided(Work work, Decision decision, Instant at, boolean last) {
                 held().decisions() + 1,
                 status(),
                 decision.state(),
-                decision.view());
+                decision.view(),
+                held().cause());
     }
 }

@@ -4,6 +4,7 @@ import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Happening;
 import caseloom.time.Service;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +24,7 @@ final class EffectRunner implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
     private static final long GRACE_SECONDS = 3;
 
-    private final Function<Outgoing, Answer> perform;
+    private final Function<Outgoing, Optional<Answer>> perform;
     private final Consumer<Work> answered;
     private final EngineSettings.Effects settings;
     private final Semaphore slots;
@@ -33,7 +34,7 @@ final class EffectRunner implements Service {
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("effect-", 1).factory());
 
     EffectRunner(
-            Function<Outgoing, Answer> perform,
+            Function<Outgoing, Optional<Answer>> perform,
             Consumer<Work> answered,
             EngineSettings.Effects settings,
             MeterRegistry meters) {
@@ -87,15 +88,19 @@ final class EffectRunner implements Service {
         }
     }
 
+    private static Work work(Outgoing outgoing, Answer answer) {
+        var activation = outgoing.effect().activation();
+        return Work.resume(outgoing.held(), new Happening.Answered(activation, answer));
+    }
+
     private void inOwnThread(Outgoing outgoing) {
         try {
             slots.acquire();
             try {
-                var answer = perform.apply(outgoing);
-                answered.accept(
-                        Work.resume(
-                                outgoing.held(),
-                                new Happening.Answered(outgoing.effect().activation(), answer)));
+                perform.apply(outgoing)
+                        .ifPresentOrElse(
+                                answer -> answered.accept(work(outgoing, answer)),
+                                () -> inHand.remove(outgoing.number()));
             } finally {
                 slots.release();
             }

@@ -1,23 +1,27 @@
 package caseloom.engine;
 
+import caseloom.callbacks.Posted;
+import caseloom.calls.ServiceCalls;
+import caseloom.core.cases.RunId;
 import caseloom.core.interpreter.Happening;
 import caseloom.core.interpreter.Interpreter;
 import caseloom.core.interpreter.InterpreterLimits;
 import caseloom.core.interpreter.Standing;
 import caseloom.db.Db;
 import caseloom.engine.Retaker.Wanted;
-import caseloom.outbound.Outbound;
+import caseloom.events.Arrived;
+import caseloom.events.Events;
+import caseloom.events.Hearers;
 import caseloom.time.Service;
 import caseloom.workflows.PublishedWorkflows;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Holds, advances, applies and rescues runs (flows 2, 3 and 5): the workshop calls the
-/// interpreter, the apply writer stores what it decides, effects and timers bring the next
-/// happening.
+/// interpreter, the apply writer stores what it decides; effects, timers, events, letters and
+/// callbacks bring the next happening.
 public final class Engine implements Service {
 
     private final Db db;
@@ -25,13 +29,17 @@ public final class Engine implements Service {
     private final FreshRuns fresh = new FreshRuns();
     private final HoldStore holds;
     private final Surroundings surroundings;
+    private final EngineSettings settings;
     private final Node node;
     private final Advancer advancer;
     private final Openings openings;
     private final Workshop workshop;
+    private final Retaker retaker;
+    private final Events events;
     private final ApplyWriter apply;
     private final EffectRunner effects;
-    private final Retaker retaker;
+    private final Mailroom mail;
+    private final Bearers bearers;
     private final Wakeups wakeups;
     private final Doubts doubts;
     private final Rescue rescue;
@@ -45,8 +53,10 @@ public final class Engine implements Service {
         this.db = db;
         this.changes = outward.changes();
         this.surroundings = surroundings;
+        this.settings = settings;
         var clock = surroundings.clock();
         var meters = surroundings.meters();
+        var reach = outward.reach();
         this.holds = new HoldStore(workflows);
         this.node = new Node(db, surroundings.node(), settings.lease(), fresh);
         this.advancer = advancer(InterpreterLimits.USUAL.stepsPerDecision());
@@ -54,23 +64,32 @@ public final class Engine implements Service {
                 new Openings(advancer(settings.openings().steps()), settings.openings().atOnce());
         var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.workshop = new Workshop(settings.runsAtOnce(), cores, this::advance);
-        this.apply = new ApplyWriter(db, node, settings, new AfterApply(), meters);
         var takes = new Takes(db, holds, node, fresh);
         this.retaker = new Retaker(takes, settings, workshop::put, new AfterTake());
-        var calls = new EffectCalls(db, holds, outward.outbound());
+        this.events = events(reach);
+        var books = new ApplyBooks(node, settings, events, reach.callbacks());
+        this.apply = new ApplyWriter(db, books, settings, new AfterApply(), meters);
+        var deep = settings.beyond().childrenDeep();
+        var children = new Children(db, holds, reach, clock, deep);
+        var calls = new EffectCalls(db, holds, outward.services(), children, reach.callbacks());
         this.effects = new EffectRunner(calls::perform, this::answered, settings.effects(), meters);
-        this.wakeups = new Wakeups(db, holds, clock, settings, retaker);
+        this.mail = mailroom(takes, reach);
+        var tables = new Bearers.Tables(events, reach.callbacks());
+        this.bearers = new Bearers(db, holds, effects, mail, tables);
+        this.wakeups = new Wakeups(db, holds, clock, settings, this::wake);
         this.doubts = new Doubts(db, holds, clock, fresh, workshop::put);
         var hands =
                 new Rescue.Hands(node, takes, retaker, effects, workshop::put, outward.missed());
         this.rescue = new Rescue(db, holds, hands, settings);
-        gauges(meters);
+        meters.gauge("caseloom.engine.waiting.advance", workshop, Workshop::waiting);
+        meters.gauge("caseloom.engine.inbox", mail.inbox, Inbox::size);
     }
 
     /// Where the engine's doings show outside of it.
     ///
     /// @param missed learns since when a dead node may have told nobody of its changes
-    public record Outward(Outbound outbound, Changes changes, Consumer<Instant> missed) {}
+    public record Outward(
+            ServiceCalls services, Changes changes, Consumer<Instant> missed, Reach reach) {}
 
     /// Where the intake hands new runs over.
     public NewRuns newRuns() {
@@ -78,9 +97,21 @@ public final class Engine implements Service {
         return new NewRuns(node, fresh, doubts, openings, onward);
     }
 
-    /// A timer was set by somebody else than the engine, such as for a run to be tried again.
+    /// Where events from outside are taken.
+    public Events events() {
+        return events;
+    }
+
+    /// Something that is on disk was posted to a callback.
+    public void posted(Posted posted) {
+        mail.posted(posted);
+    }
+
+    /// Something was set by somebody else than the engine: a timer, such as for a run to be tried
+    /// again, or a letter.
     public void hint(Instant due) {
         wakeups.hint(due);
+        mail.hint();
     }
 
     private Advancer advancer(int stepsPerDecision) {
@@ -88,83 +119,88 @@ public final class Engine implements Service {
         return new Advancer(new Interpreter(limits), surroundings.clock(), surroundings.chance());
     }
 
+    private Events events(Reach reach) {
+        var ground = new Events.Ground(db, surroundings.clock(), surroundings.meters());
+        return new Events(ground, settings.beyond().events(), new ToInbox(), reach.starter());
+    }
+
+    private Mailroom mailroom(Takes takes, Reach reach) {
+        var clock = surroundings.clock();
+        var most = settings.beyond().events().hearing().inboxMost();
+        var overflows = new Overflows(takes, clock, apply::put, most, surroundings.meters());
+        var inbox = new Inbox(db, events.listening(), retaker::want, overflows::tell);
+        var ways = new Courier.Ways(retaker::want, letter -> cancelled(reach, letter));
+        var courier = new Courier(db, clock::instant, settings, ways);
+        var lookBacks = new LookBacks(db, events.listening(), settings, inbox::arrived);
+        var boxes = new Mailroom.Boxes(inbox, courier, lookBacks, reach.callbacks());
+        return new Mailroom(db, boxes, retaker::want, settings.pollEvery());
+    }
+
+    private static void cancelled(Reach reach, Letter letter) {
+        var run = new RunId(letter.to().runId());
+        var by = "run " + letter.from().runId();
+        reach.cancellation().cancel(letter.organization(), run, by);
+    }
+
     Node node() {
         return node;
+    }
+
+    Mailroom mail() {
+        return mail;
     }
 
     @Override
     public void start() {
         node.register(surroundings.alone());
-        List.of(node, apply, workshop, retaker, effects, wakeups, doubts, rescue)
-                .forEach(Service::start);
+        services().forEach(Service::start);
     }
 
     /// Finishes what is in hand, boundedly; what is left is found by the next node at once.
     @Override
     public void close() {
-        List.of(rescue, doubts, wakeups, effects, retaker, workshop, apply, node)
-                .forEach(Service::close);
+        services().reversed().forEach(Service::close);
+    }
+
+    /// Each after what it hands its work to; events bring work as the intake does, so they end
+    /// first.
+    private List<Service> services() {
+        return List.of(
+                node, apply, workshop, retaker, effects, wakeups, doubts, rescue, mail, events);
     }
 
     private void advance(Work work) {
         try {
             decide(work);
         } catch (RuntimeException e) {
-            forgotten(work.held().key(), work.happening());
+            bearers.lost(work.held().key(), work.happening());
             throw e;
-        }
-    }
-
-    /// The answer to an effect was lost on the way: out of this node's hand the effect is found in
-    /// the outbox and done again.
-    private void forgotten(RunKey key, Optional<Happening> happening) {
-        if (happening.orElse(null) instanceof Happening.Answered answered) {
-            effects.settled(new Numbered(key, answered.activation()));
         }
     }
 
     private void decide(Work work) {
         var decided = advancer.advance(work);
         if (decided.decision().standing() instanceof Standing.Ignored) {
-            ignored(work);
+            work.happening().ifPresent(happening -> bearers.ignored(work.held(), happening));
         } else {
             apply.put(decided);
         }
-    }
-
-    /// The happening came too late to matter: what brought it must not bring it again.
-    private void ignored(Work work) {
-        var key = work.held().key();
-        work.happening().ifPresent(happening -> forget(key, happening));
-    }
-
-    private void forget(RunKey key, Happening happening) {
-        var store = new ApplyStore();
-        db.system(tx -> {
-            switch (happening) {
-                case Happening.Answered answered -> {
-                    var effect = new Numbered(key, answered.activation());
-                    store.drop(tx, List.of(effect));
-                    effects.settled(effect);
-                }
-                case Happening.TimerDue due ->
-                        store.clear(tx, List.of(new Numbered(key, due.timer())));
-                case Happening.EventArrived _, Happening.CalledBack _ -> {
-                    // Nothing brings these yet: publishing refuses the steps that wait for them.
-                }
-                case Happening.Continued _, Happening.Retried _ ->
-                        store.clear(tx, List.of(new Numbered(key, Wakeup.GO_ON)));
-            }
-            return true;
-        });
     }
 
     private void answered(Work work) {
         workshop.put(work);
     }
 
-    private void gauges(MeterRegistry meters) {
-        meters.gauge("caseloom.engine.waiting.advance", workshop, Workshop::waiting);
+    private void wake(Numbered timer) {
+        switch (timer.number()) {
+            case Wakeup.LOOK_BACK -> mail.lookBacks.want(timer.key());
+            case Wakeup.GO_ON -> want(timer.key(), new Happening.Continued());
+            default -> want(timer.key(), new Happening.TimerDue(timer.number()));
+        }
+    }
+
+    private void want(RunKey key, Happening happening) {
+        retaker.want(new Wanted(key, Optional.of(happening), 0));
     }
 
     /// Runs that were wanted and did not come to the workshop.
@@ -173,16 +209,26 @@ public final class Engine implements Service {
         @Override
         public void gone(RunKey key) {
             fresh.settle(key);
-            effects.settled(key);
-            db.system(tx -> {
-                holds.sweep(tx, key);
-                return true;
-            });
+            bearers.gone(key);
         }
 
         @Override
         public void missed(Wanted wanted) {
-            forgotten(wanted.key(), wanted.happening());
+            bearers.lost(wanted.key(), wanted.happening());
+        }
+    }
+
+    /// Events reach the inbox only once everything is wired.
+    private final class ToInbox implements Hearers {
+
+        @Override
+        public void arrived(List<Arrived> arrived) {
+            mail.inbox.arrived(arrived);
+        }
+
+        @Override
+        public void overflowed(long caseId, long runId) {
+            mail.inbox.overflowed(caseId, runId);
         }
     }
 
@@ -207,7 +253,7 @@ public final class Engine implements Service {
 
         @Override
         public void dropped(Decided decided) {
-            forgotten(decided.held().key(), decided.work().happening());
+            bearers.lost(decided.held().key(), decided.work().happening());
         }
 
         /// What looks lost may have been stored by a commit whose answer was lost.
@@ -228,8 +274,13 @@ public final class Engine implements Service {
                 effects.run(new Outgoing(decided.after(), effect, decided.at()));
             }
             decision.set().forEach(timer -> wakeups.hint(timer.due()));
+            if (!decision.hear().isEmpty()) {
+                mail.lookBacks.want(key);
+            }
+            decided.letter().ifPresent(letter -> mail.courier.deliver(List.of(letter)));
+            bearers.used(key, decided.work().happening());
             if (decided.again()) {
-                retaker.want(new Wanted(key, Optional.of(new Happening.Continued()), 0));
+                want(key, new Happening.Continued());
             }
         }
     }

@@ -1,5 +1,6 @@
 package caseloom.engine;
 
+import caseloom.events.EventsSettings;
 import caseloom.settings.Env;
 import java.time.Duration;
 
@@ -11,13 +12,15 @@ import java.time.Duration;
 /// @param lease how long a node counts as alive after its last sign of life
 /// @param pollEvery how often timers and dead nodes are looked for at the least
 /// @param effects bounds of what goes outside
+/// @param beyond bounds of what runs have to do with one another
 public record EngineSettings(
         int runsAtOnce,
         Openings openings,
         int batchMost,
         Duration lease,
         Duration pollEvery,
-        Effects effects) {
+        Effects effects,
+        Beyond beyond) {
 
     private static final int CORES = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
@@ -33,6 +36,11 @@ public record EngineSettings(
     /// @param waitingMost how many wait in memory for their turn; more stay in the outbox
     public record Effects(int atOnce, int waitingMost) {}
 
+    /// Bounds of what runs have to do with one another.
+    ///
+    /// @param childrenDeep how many runs may start one another in a row
+    public record Beyond(int childrenDeep, EventsSettings events) {}
+
     public static EngineSettings from(Env env) {
         return new EngineSettings(
                 env.integer("ENGINE_RUNS_AT_ONCE", 10_000, 1, 1_000_000),
@@ -44,6 +52,9 @@ public record EngineSettings(
                 env.duration("ENGINE_POLL_EVERY", Duration.ofSeconds(1)),
                 new Effects(
                         env.integer("ENGINE_EFFECTS_AT_ONCE", 200, 1, 100_000),
-                        env.integer("ENGINE_EFFECTS_WAITING_MOST", 10_000, 1, 1_000_000)));
+                        env.integer("ENGINE_EFFECTS_WAITING_MOST", 10_000, 1, 1_000_000)),
+                new Beyond(
+                        env.integer("ENGINE_CHILDREN_DEEP", 32, 1, 10_000),
+                        EventsSettings.from(env)));
     }
 }

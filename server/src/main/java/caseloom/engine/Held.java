@@ -5,7 +5,9 @@ import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.cases.RunStatus;
 import caseloom.core.interpreter.RunState;
+import caseloom.intake.Cause;
 import caseloom.workflows.Publication;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /// A run as this node last saw it, with the token that lets it write.
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param decisions how many decisions are stored; a decision made of an older sight is dropped
 /// @param state null before the first decision
 /// @param view the case; for a run without a case its record
+/// @param cause why it was started; null for a run that somebody asked for
 public record Held(
         Publication publication,
         RunId run,
@@ -20,10 +23,22 @@ public record Held(
         int decisions,
         RunStatus status,
         @Nullable RunState state,
-        CaseView view) {
+        CaseView view,
+        @Nullable Cause cause) {
 
     public OrganizationId organization() {
         return publication.organization();
+    }
+
+    /// How many runs started one another up to this one.
+    int depth() {
+        return cause == null ? 0 : cause.depth();
+    }
+
+    /// What `.` starts as.
+    JsonNode input() {
+        var inside = cause == null ? null : cause.inside();
+        return inside == null ? view.attributes() : view.attributes().path(inside);
     }
 
     RunKey key() {

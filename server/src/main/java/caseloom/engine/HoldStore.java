@@ -15,6 +15,7 @@ import caseloom.core.interpreter.RunState;
 import caseloom.core.json.Json;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
+import caseloom.intake.Cause;
 import caseloom.workflows.Publication;
 import caseloom.workflows.PublishedWorkflows;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -139,6 +140,12 @@ final class HoldStore {
                 organization.value());
     }
 
+    /// The member who started a case.
+    long initiator(Tx tx, long caseId) {
+        return tx.first(SQL.get("initiator"), row -> row.getLong("initiator"), caseId)
+                .orElseThrow();
+    }
+
     /// A run's row, before its case was read.
     private record Taken(
             Publication publication,
@@ -146,11 +153,19 @@ final class HoldStore {
             long token,
             int decisions,
             RunStatus status,
-            @Nullable RunState state) {
+            @Nullable RunState state,
+            @Nullable Cause cause) {
 
         Held with(CaseView view) {
             return new Held(
-                    publication, new RunId(key.runId()), token, decisions, status, state, view);
+                    publication,
+                    new RunId(key.runId()),
+                    token,
+                    decisions,
+                    status,
+                    state,
+                    view,
+                    cause);
         }
     }
 
@@ -181,7 +196,8 @@ final class HoldStore {
                 row.getLong("lease_token"),
                 row.getInt("decisions"),
                 RunStatus.of(row.getString("status")),
-                state == null ? null : new RunState(Json.stored(state)));
+                state == null ? null : new RunState(Json.stored(state)),
+                Cause.read(row.getString("cause")));
     }
 
     private static CaseView view(ResultSet row, Publication publication) throws SQLException {

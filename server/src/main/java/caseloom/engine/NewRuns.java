@@ -107,6 +107,7 @@ public final class NewRuns implements Handover {
                         Statuses.OPEN,
                         arrival.attributes(),
                         arrival.origin().metadata(),
-                        arrival.at()));
+                        arrival.at()),
+                arrival.origin().cause());
     }
 }

@@ -12,4 +12,7 @@ public record Wakeup(RunKey key, OrganizationId organization, int timer, Instant
     /// does it. It anchors runs that are between two decisions and runs that a person started
     /// again.
     public static final int GO_ON = -1;
+
+    /// The engine's own timer: the run began to listen, and what came before must be looked for.
+    public static final int LOOK_BACK = -2;
 }

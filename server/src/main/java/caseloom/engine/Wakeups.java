@@ -1,15 +1,13 @@
 package caseloom.engine;
 
-import caseloom.core.interpreter.Happening;
 import caseloom.db.Db;
-import caseloom.engine.Retaker.Wanted;
 import caseloom.time.Loop;
 import caseloom.time.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Finds due timers and wakes their runs. A timer that was claimed comes back by itself when the
 /// decision it leads to is not stored in time.
@@ -21,15 +19,21 @@ final class Wakeups implements Service {
     private final HoldStore store;
     private final InstantSource clock;
     private final EngineSettings settings;
-    private final Retaker retaker;
+    private final Consumer<Numbered> wake;
     private final Loop loop;
 
-    Wakeups(Db db, HoldStore store, InstantSource clock, EngineSettings settings, Retaker retaker) {
+    /// @param wake gets every timer that is due and this node's to handle
+    Wakeups(
+            Db db,
+            HoldStore store,
+            InstantSource clock,
+            EngineSettings settings,
+            Consumer<Numbered> wake) {
         this.db = db;
         this.store = store;
         this.clock = clock;
         this.settings = settings;
-        this.retaker = retaker;
+        this.wake = wake;
         this.loop = new Loop("timers", settings.pollEvery(), this::pass);
     }
 
@@ -50,7 +54,7 @@ final class Wakeups implements Service {
                             ? List.<Numbered>of()
                             : store.claim(tx, due, now.plus(comesBack()));
                 });
-        claimed.forEach(this::wake);
+        claimed.forEach(wake);
         return claimed.size() == AT_ONCE ? Duration.ZERO : untilNext();
     }
 
@@ -66,14 +70,6 @@ final class Wakeups implements Service {
 
     private Duration comesBack() {
         return settings.lease().multipliedBy(2);
-    }
-
-    private void wake(Numbered timer) {
-        Happening happening =
-                timer.number() == Wakeup.GO_ON
-                        ? new Happening.Continued()
-                        : new Happening.TimerDue(timer.number());
-        retaker.want(new Wanted(timer.key(), Optional.of(happening), 0));
     }
 
     private Duration untilNext() {

@@ -3,6 +3,8 @@ package caseloom.http;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// A request as a dialect sees it. Path and headers are as sent; nothing is decoded or normalized.
 /// For the thread that handles it.
@@ -35,6 +37,19 @@ public final class Request {
     /// The values of a header, one for each time it was sent; empty when it was not.
     public List<String> header(String name) {
         return from.headers().all(HeaderNames.create(name), List::of);
+    }
+
+    /// The values of the headers whose names begin so, by the rest of their names in lower case.
+    public Map<String, List<String>> headersBeginningWith(String prefix) {
+        var found = new TreeMap<String, List<String>>();
+        from.headers()
+                .forEach(header -> {
+                    var name = header.headerName().lowerCase();
+                    if (name.startsWith(prefix)) {
+                        found.put(name.substring(prefix.length()), header.allValues());
+                    }
+                });
+        return found;
     }
 
     /// Reads the body, at most once. A declared length beyond the limit is refused without reading.

@@ -71,12 +71,15 @@ public final class IdempotencyKeys {
         }
     }
 
-    /// One housekeeping pass: forgets some keys that are older than they may be, and says how long
-    /// until the next is due.
+    /// One housekeeping pass: forgets some keys and starts that are older than they may be, and
+    /// says how long until the next is due.
     public Duration pass() {
         var upTo = clock.instant().minus(settings.rememberFor());
         var forgotten = db.system(tx -> store.forgetExpired(tx, upTo, FORGET_AT_ONCE));
-        return forgotten == FORGET_AT_ONCE ? Duration.ZERO : settings.rememberFor();
+        var started = clock.instant().minus(settings.startsFor());
+        var starts = db.system(tx -> store.forgetStarts(tx, started, FORGET_AT_ONCE));
+        var more = forgotten == FORGET_AT_ONCE || starts == FORGET_AT_ONCE;
+        return more ? Duration.ZERO : settings.rememberFor();
     }
 
     private Claim recalled(Place place, String bodyHash) {

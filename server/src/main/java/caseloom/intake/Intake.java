@@ -1,5 +1,6 @@
 package caseloom.intake;
 
+import caseloom.core.cases.OrganizationId;
 import caseloom.db.DatabaseFault;
 import caseloom.db.Db;
 import caseloom.db.GroupWriter;
@@ -9,6 +10,7 @@ import caseloom.time.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +74,11 @@ public final class Intake implements Service {
         return waiting.await();
     }
 
+    /// What was started under the key of a cause, unless that is long ago.
+    public Optional<Numbers> started(OrganizationId organization, String key) {
+        return db.system(tx -> store.started(tx, organization, Cause.hash(key)));
+    }
+
     @Override
     public void start() {
         writer.start();
@@ -104,8 +111,9 @@ public final class Intake implements Service {
     private void write(List<Waiting> items) {
         var batch = new Batch(items);
         var keyed = new KeyedBatch(items);
+        var caused = new CausedBatch(items);
         var joinings = items.stream().flatMap(Waiting::joinings).toList();
-        if (keyed.isEmpty() && joinings.isEmpty()) {
+        if (keyed.isEmpty() && caused.isEmpty() && joinings.isEmpty()) {
             db.atOnce(tx -> {
                 store.write(tx, handover.node(), batch);
                 return true;
@@ -116,6 +124,9 @@ public final class Intake implements Service {
             store.write(tx, handover.node(), batch);
             if (!keyed.isEmpty()) {
                 store.remember(tx, keyed);
+            }
+            if (!caused.isEmpty()) {
+                store.cause(tx, caused);
             }
             files.join(tx, joinings);
             return true;
@@ -147,8 +158,8 @@ public final class Intake implements Service {
             return;
         }
         var item = items.getFirst();
-        var duplicate =
-                fault.kind() == DatabaseFault.Kind.DUPLICATE && item.arrival().keyed() != null;
+        var keyed = item.arrival().keyed() != null || item.cause() != null;
+        var duplicate = fault.kind() == DatabaseFault.Kind.DUPLICATE && keyed;
         if (!duplicate && item.asPending()) {
             LOG.warn("a decision was refused with its run, which is written without it", fault);
             settle(items);

@@ -62,6 +62,31 @@ final class IntakeStore {
                 batch.moments);
     }
 
+    void cause(Tx tx, CausedBatch batch) {
+        tx.all(
+                SQL.get("cause"),
+                batch.organizations,
+                batch.keys,
+                batch.cases,
+                batch.runs,
+                batch.moments,
+                batch.cases,
+                batch.runs,
+                batch.causes);
+    }
+
+    Optional<Numbers> started(Tx tx, OrganizationId organization, String key) {
+        return tx.first(
+                SQL.get("started"),
+                row -> NumberBook.of(row.getLong("case_id"), row.getLong("run_id")),
+                organization.value(),
+                key);
+    }
+
+    int forgetStarts(Tx tx, Instant upTo, int most) {
+        return tx.change(SQL.get("forget-starts"), upTo, most);
+    }
+
     Optional<Remembered> recall(
             Tx tx, OrganizationId organization, String scope, String key, Instant since) {
         return tx.first(

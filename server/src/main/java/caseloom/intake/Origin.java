@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// @param submitted its intake is complete with the request, so its run counts as running from the
 ///   start (L-94); else the run is pending until the engine takes it
 /// @param files join the record in the transaction that makes it
+/// @param cause why the run starts when nobody asked for it; null for a request
 public record Origin(
-        long initiator, @Nullable ObjectNode metadata, boolean submitted, List<BroughtFile> files) {
+        long initiator,
+        @Nullable ObjectNode metadata,
+        boolean submitted,
+        List<BroughtFile> files,
+        @Nullable Cause cause) {
 
     /// A file that becomes part of the record.
     ///
@@ -23,8 +28,22 @@ public record Origin(
         files = List.copyOf(files);
     }
 
+    /// A record that somebody asked for.
+    public Origin(
+            long initiator,
+            @Nullable ObjectNode metadata,
+            boolean submitted,
+            List<BroughtFile> files) {
+        this(initiator, metadata, submitted, files, null);
+    }
+
     /// A record that the engine has to take first.
     public static Origin of(long initiator) {
         return new Origin(initiator, null, false, List.of());
+    }
+
+    /// A record that nobody asked for.
+    public static Origin of(long initiator, Cause cause) {
+        return new Origin(initiator, null, false, List.of(), cause);
     }
 }

@@ -25,7 +25,7 @@ final class Waiting {
     Waiting(Newborn newborn, @Nullable Opening opening) {
         this.newborn = newborn;
         this.opening = opening;
-        this.ended = opening == null ? Optional.empty() : opening.ended();
+        this.ended = opening == null || awaited() ? Optional.empty() : opening.ended();
         this.attributes = Json.write(arrival().attributes());
         this.input = input();
         var sent = arrival().origin().metadata();
@@ -34,6 +34,16 @@ final class Waiting {
 
     Arrival arrival() {
         return newborn.arrival();
+    }
+
+    @Nullable Cause cause() {
+        return arrival().origin().cause();
+    }
+
+    /// The end of a run that another waits for is told in the transaction of its decision.
+    private boolean awaited() {
+        var cause = cause();
+        return cause != null && cause.awaited();
     }
 
     Numbers numbers() {

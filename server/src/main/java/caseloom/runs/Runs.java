@@ -31,7 +31,7 @@ public final class Runs {
     private final Consumer<Instant> hint;
     private final RunsStore store = new RunsStore();
 
-    /// Uses the engine's listener for changed cases, and its hint that a timer was set.
+    /// Uses the engine's listener for changed cases, and its hint that there is something to do.
     public Runs(Db db, InstantSource clock, Changes changes, Consumer<Instant> hint) {
         this.db = db;
         this.clock = clock;
@@ -59,7 +59,12 @@ public final class Runs {
     /// @param by who asked, for the history
     public Outcome cancel(OrganizationId organization, RunId number, String by) {
         var at = clock.instant();
-        return wish(organization, number, (tx, run) -> cancelled(tx, organization, run, at, by));
+        var outcome =
+                wish(organization, number, (tx, run) -> cancelled(tx, organization, run, at, by));
+        if (outcome instanceof Outcome.Done) {
+            hint.accept(at);
+        }
+        return outcome;
     }
 
     /// Starts a new run on the case of a failed one, from the failed step, and moves the case back
@@ -108,7 +113,7 @@ public final class Runs {
         if (before.shown() && store.moveCase(tx, organization, run.caseId(), to, at)) {
             entries.add(moved(at, before.status(), to));
         }
-        store.unhook(tx, run);
+        store.unhook(tx, run, at);
         tell(tx, organization, run, run.id(), seq.get(), entries);
         return new Outcome.Done(current(tx, organization, run.id()));
     }

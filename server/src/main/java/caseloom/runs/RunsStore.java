@@ -70,10 +70,27 @@ final class RunsStore {
     /// A history row to write.
     record Told(RunId run, int seq, Instant at, String entries) {}
 
-    void unhook(Tx tx, RunRecord run) {
+    /// Nothing wakes the run any more; whom it concerns is told from that moment on.
+    void unhook(Tx tx, RunRecord run, Instant at) {
         var caseId = run.caseId().value();
         var id = run.id().value();
-        tx.all(SQL.get("unhook"), caseId, id, caseId, id);
+        tx.all(
+                SQL.get("unhook"),
+                caseId,
+                id,
+                caseId,
+                id,
+                at,
+                at,
+                caseId,
+                id,
+                caseId,
+                id,
+                caseId,
+                id,
+                at,
+                caseId,
+                id);
     }
 
     /// The number of the new run; empty when the run did not fail or is not the case's last.

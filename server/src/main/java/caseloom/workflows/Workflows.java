@@ -33,12 +33,19 @@ public final class Workflows {
     private final CacheEpoch epoch;
     private final InstantSource clock;
     private final Definitions definitions;
+    private final Follower follower;
 
-    public Workflows(Db db, CacheEpoch epoch, InstantSource clock, Definitions definitions) {
+    public Workflows(
+            Db db,
+            CacheEpoch epoch,
+            InstantSource clock,
+            Definitions definitions,
+            Follower follower) {
         this.db = db;
         this.epoch = epoch;
         this.clock = clock;
         this.definitions = definitions;
+        this.follower = follower;
     }
 
     /// Saves the document as the draft of the workflow that its `document.name` names, which is
@@ -84,6 +91,8 @@ public final class Workflows {
                         return Outcome.refused(
                                 new Refusal.Conflict(WHAT, "It was never published."));
                     }
+                    held.filter(found -> found.online() != online)
+                            .ifPresent(found -> followed(tx, caller, found, online));
                     return held.flatMap(_ ->
                                     store.switchTo(tx, caller.organization(), id, online, now()))
                             .map(Outcome::done)
@@ -96,10 +105,12 @@ public final class Workflows {
     public Outcome<WorkflowId> delete(Caller caller, WorkflowId id) {
         return change(
                 caller,
-                tx ->
-                        store.delete(tx, caller.organization(), id, now())
-                                ? Outcome.done(id)
-                                : unknown(id));
+                tx -> {
+                    follower.offline(tx, caller.organization(), id);
+                    return store.delete(tx, caller.organization(), id, now())
+                            ? Outcome.done(id)
+                            : unknown(id);
+                });
     }
 
     public Optional<Workflow> find(OrganizationId organization, WorkflowId id) {
@@ -183,7 +194,27 @@ public final class Workflows {
         var version =
                 new WorkflowVersion(
                         id, held.get().newest() + 1, head.label(), caller.member(), now());
-        return Outcome.done(stored(tx, organization, version, head, definitions.pinned(document)));
+        var stored = stored(tx, organization, version, head, definitions.pinned(document));
+        var definition = reading.definition().get();
+        var publication = new Publication(organization, id, version.version(), definition);
+        follower.online(tx, publication, stored.publishedAt());
+        return Outcome.done(stored);
+    }
+
+    /// Its newest version takes cases again, or no version does.
+    private void followed(Tx tx, Caller caller, Workflow workflow, boolean online) {
+        var organization = caller.organization();
+        if (!online) {
+            follower.offline(tx, organization, workflow.id());
+            return;
+        }
+        var version = workflow.newest();
+        var document = store.document(tx, organization, workflow.id(), version).orElseThrow();
+        definitions
+                .read(document)
+                .definition()
+                .map(read -> new Publication(organization, workflow.id(), version, read))
+                .ifPresent(publication -> follower.online(tx, publication, now()));
     }
 
     private WorkflowVersion stored(

@@ -250,4 +250,37 @@ final class WorkflowsStore {
     private static Instant moment(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(Tx.instant(row, column), column);
     }
+
+    /// A version of a workflow, by numbers.
+    record Numbered(WorkflowId workflow, int version) {}
+
+    /// The newest version of the named workflow when that publication was made.
+    Optional<Numbered> newestAt(Tx tx, OrganizationId organization, String name, Publication of) {
+        return tx.first(
+                SQL.get("newest-at"),
+                WorkflowsStore::numbered,
+                of.workflow().value(),
+                of.version(),
+                organization.value(),
+                name);
+    }
+
+    Optional<Numbered> labelled(Tx tx, OrganizationId organization, String name, String label) {
+        return tx.first(
+                SQL.get("labelled"), WorkflowsStore::numbered, organization.value(), name, label);
+    }
+
+    Optional<WorkflowId> numbered(Tx tx, OrganizationId organization, String nameOrKey) {
+        return tx.first(
+                SQL.get("by-name-or-key"),
+                row -> new WorkflowId(row.getLong("id")),
+                organization.value(),
+                nameOrKey,
+                nameOrKey,
+                nameOrKey);
+    }
+
+    private static Numbered numbered(ResultSet row) throws SQLException {
+        return new Numbered(new WorkflowId(row.getLong("workflow_id")), row.getInt("version"));
+    }
 }

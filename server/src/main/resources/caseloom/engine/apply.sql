@@ -64,8 +64,22 @@ select e.case_id, e.run_id, e.activation, e.organization_id, ?, e.request::json,
       as e (case_id, run_id, activation, organization_id, request, at);
 
 -- name: drop-effects
-delete from effects
- using unnest(?::bigint[], ?::bigint[], ?::int[]) as e (case_id, run_id, activation)
- where effects.case_id = e.case_id
-   and effects.run_id = e.run_id
-   and effects.activation = e.activation;
+-- A run for whose end nobody waits any more is told so by a letter; when it told its end itself there
+-- is no need.
+with dropped as (
+    delete from effects
+     using unnest(?::bigint[], ?::bigint[], ?::int[], ?::boolean[])
+           as e (case_id, run_id, activation, answered)
+     where effects.case_id = e.case_id
+       and effects.run_id = e.run_id
+       and effects.activation = e.activation
+    returning effects.case_id, effects.run_id, effects.activation, effects.organization_id,
+           effects.child_case_id, effects.child_run_id, e.answered
+)
+insert into letters (
+    case_id, run_id, activation, word, organization_id, to_case_id, to_run_id, due_at)
+select case_id, run_id, activation, 'cancel', organization_id, child_case_id, child_run_id, ?
+  from dropped
+ where child_case_id is not null
+   and not answered
+    on conflict do nothing;

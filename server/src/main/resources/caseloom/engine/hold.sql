@@ -10,7 +10,7 @@ update runs
    and runs.id = w.id
    and runs.status in ('pending', 'running')
 returning runs.case_id, runs.id, runs.workflow_id, runs.version, runs.lease_token,
-       runs.decisions, runs.status, runs.state;
+       runs.decisions, runs.status, runs.state, runs.cause;
 
 -- name: adopt
 -- As take, for runs of a dead node that never had a decision. Should one be stored at this moment,
@@ -25,7 +25,7 @@ update runs
    and runs.decisions = 0
    and runs.lease_owner = ?
 returning runs.case_id, runs.id, runs.workflow_id, runs.version, runs.lease_token,
-       runs.decisions, runs.status, runs.state;
+       runs.decisions, runs.status, runs.state, runs.cause;
 
 -- name: cases-of
 -- Read after their runs were taken, so that the case is the one that the run's state belongs to.
@@ -100,6 +100,11 @@ select id, shown, workflow_id, version, subject, status, attributes, metadata, c
  where id = ?
    and organization_id = ?
    and shown;
+
+-- name: initiator
+select initiator
+  from cases
+ where id = ?;
 
 -- name: sweep
 -- Of a run that has ended nothing waits any more.

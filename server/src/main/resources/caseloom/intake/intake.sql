@@ -85,3 +85,31 @@ delete from idempotency_keys
       where created_at <= ?
       order by created_at
       limit ?);
+
+-- name: cause
+-- Only for runs that nobody asked for: under one key one of them starts.
+insert into starts (organization_id, key, case_id, run_id, started_at)
+select s.organization_id, s.key, s.case_id, s.run_id, s.at
+  from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[])
+      as s (organization_id, key, case_id, run_id, at);
+update runs
+   set cause = c.cause::json
+  from unnest(?::bigint[], ?::bigint[], ?::text[]) as c (case_id, id, cause)
+ where runs.case_id = c.case_id
+   and runs.id = c.id;
+
+-- name: started
+select case_id, run_id
+  from starts
+ where organization_id = ?
+   and key = ?;
+
+-- name: forget-starts
+-- In small batches, as for idempotency keys.
+delete from starts
+ where (organization_id, key) in (
+     select organization_id, key
+       from starts
+      where started_at <= ?
+      order by started_at
+      limit ?);

@@ -47,21 +47,54 @@ insert into history (case_id, run_id, seq, organization_id, at, entries)
 values (?, ?, ?, ?, ?, ?::json);
 
 -- name: unhook
--- Nothing wakes a run that has ended.
+-- Nothing wakes a run that has ended. The run that waits for it is told, and the runs that it waits
+-- for are.
 delete from timers
  where case_id = ?
    and run_id = ?;
-delete from effects
+with dropped as (
+    delete from effects
+     where case_id = ?
+       and run_id = ?
+    returning case_id, run_id, activation, organization_id, child_case_id, child_run_id
+)
+insert into letters (
+    case_id, run_id, activation, word, organization_id, to_case_id, to_run_id, due_at)
+select case_id, run_id, activation, 'cancel', organization_id, child_case_id, child_run_id, ?
+  from dropped
+ where child_case_id is not null
+    on conflict do nothing;
+insert into letters (
+    case_id, run_id, activation, word, organization_id, to_case_id, to_run_id, body, due_at)
+select case_id, id, (cause -> 'parent' ->> 'activation')::int, 'ended', organization_id,
+       (cause -> 'parent' ->> 'case')::bigint, (cause -> 'parent' ->> 'run')::bigint,
+       '{"cancelled":true}', ?
+  from runs
+ where case_id = ?
+   and id = ?
+   and (cause -> 'parent' ->> 'awaits')::boolean
+    on conflict do nothing;
+delete from listeners
  where case_id = ?
    and run_id = ?;
+delete from inbox
+ where case_id = ?
+   and run_id = ?;
+update callbacks
+   set closed_at = ?,
+       due_at = null,
+       body = null
+ where case_id = ?
+   and run_id = ?
+   and closed_at is null;
 
 -- name: retry
 -- The new run starts with the state of the failed one; without a state it starts over.
 insert into runs (
     case_id, id, organization_id, workflow_id, version, status, lease_token, decisions,
-    input, state, created_at, updated_at)
+    input, state, cause, created_at, updated_at)
 select case_id, nextval('run_number'), organization_id, workflow_id, version, 'pending', 1, 0,
-       input, state, ?, ?
+       input, state, cause, ?, ?
   from runs
  where case_id = ?
    and id = ?

@@ -169,3 +169,40 @@ select count(*) as workflows
  where organization_id = ?
    and newest > 0
    and deleted_at is null;
+
+-- name: newest-at
+select workflow_versions.workflow_id, workflow_versions.version
+  from workflow_versions
+  join workflows
+    on workflows.id = workflow_versions.workflow_id
+  join workflow_versions as asking
+    on asking.workflow_id = ?
+   and asking.version = ?
+   and asking.published_at >= workflow_versions.published_at
+ where workflows.organization_id = ?
+   and workflows.name = ?
+   and workflows.deleted_at is null
+ order by workflow_versions.version desc
+ limit 1;
+
+-- name: labelled
+select workflow_versions.workflow_id, workflow_versions.version
+  from workflow_versions
+  join workflows
+    on workflows.id = workflow_versions.workflow_id
+ where workflows.organization_id = ?
+   and workflows.name = ?
+   and workflows.deleted_at is null
+   and workflow_versions.label = ?
+ order by workflow_versions.version desc
+ limit 1;
+
+-- name: by-name-or-key
+-- A name is written with dashes and a text id with low lines; where one text is both, the name counts.
+select id
+  from workflows
+ where organization_id = ?
+   and (name = ? or key = ?)
+   and deleted_at is null
+ order by (name = ?) desc
+ limit 1;

@@ -10,6 +10,8 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Calls our own API as a program would, and holds every answer against the OpenAPI document.
 final class AdminClient {
@@ -20,10 +22,23 @@ final class AdminClient {
 
     private final URI server;
     private final String token;
+    private final Map<String, String> headers;
 
     AdminClient(URI server, String token) {
+        this(server, token, Map.of());
+    }
+
+    private AdminClient(URI server, String token, Map<String, String> headers) {
         this.server = server;
         this.token = token;
+        this.headers = headers;
+    }
+
+    /// A client that sends one more header with every request.
+    AdminClient sending(String name, String value) {
+        var more = new HashMap<>(headers);
+        more.put(name, value);
+        return new AdminClient(server, token, more);
     }
 
     record Reply(int status, HttpHeaders headers, JsonNode body) {
@@ -72,6 +87,7 @@ final class AdminClient {
                                 body.isEmpty()
                                         ? BodyPublishers.noBody()
                                         : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -11,27 +11,40 @@ import caseloom.access.NewToken;
 import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
+import caseloom.callbacks.Callbacks;
+import caseloom.callbacks.CallbacksSettings;
+import caseloom.calls.CallsSettings;
+import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.cases.Cases;
+import caseloom.core.cases.OrganizationId;
 import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Db;
 import caseloom.db.TestDatabase;
 import caseloom.engine.Engine;
 import caseloom.engine.EngineSettings;
+import caseloom.engine.Reach;
 import caseloom.engine.Surroundings;
+import caseloom.events.EventsSettings;
 import caseloom.http.HttpServer;
 import caseloom.http.HttpSettings;
 import caseloom.http.Mount;
+import caseloom.intake.Arrival;
 import caseloom.intake.Intake;
 import caseloom.intake.IntakeSettings;
+import caseloom.intake.Numbers;
+import caseloom.intake.Receipt;
 import caseloom.outbound.Outbound;
 import caseloom.outbound.OutboundSettings;
 import caseloom.runs.Runs;
+import caseloom.schedules.EventStarts;
+import caseloom.schedules.Timetable;
 import caseloom.settings.Env;
 import caseloom.workflows.CachedWorkflows;
+import caseloom.workflows.NamedWorkflows;
 import caseloom.workflows.Workflows;
 import caseloom.workflows.WorkflowsSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -39,6 +52,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// A server with our own API, an engine behind it, a database of its own, and two organizations.
@@ -62,6 +76,9 @@ public final class AdminRig implements AutoCloseable {
     private final Intake intake;
     private final AdminApi api;
     private final HttpServer server;
+    private final Callbacks callbacks;
+    private final EventStarts eventStarts;
+    private final Runs runs;
 
     /// An organization with its administrator, seen from outside.
     public record Tenant(Organizations.Created created, String token) {
@@ -80,6 +97,13 @@ public final class AdminRig implements AutoCloseable {
         search = new CaseSearch(db, clock, searchSettings);
         var definitions = Definitions.standard();
         var published = new CachedWorkflows(db, epoch, definitions, WorkflowsSettings.from(env));
+        callbacks =
+                new Callbacks(
+                        db,
+                        clock,
+                        RandomGenerator.getDefault(),
+                        CallbacksSettings.from(env),
+                        "http://localhost");
         engine = engine(db, published);
         intake =
                 new Intake(
@@ -88,6 +112,8 @@ public final class AdminRig implements AutoCloseable {
                         TestDatabase::joinNone,
                         IntakeSettings.from(env),
                         meters);
+        eventStarts = new EventStarts(db, clock, published, intake);
+        runs = new Runs(db, clock, search::changed, engine::hint);
         var entrance = new Entrance(db, epoch, clock, AccessSettings.from(env));
         keyEntrance = new KeyEntrance(db, epoch, clock, AccessSettings.from(env));
         keys = new Keys(db, epoch, clock, RandomGenerator.getDefault());
@@ -97,12 +123,14 @@ public final class AdminRig implements AutoCloseable {
         var access = new AdminApi.Access(entrance, organizations, tokens, people);
         var flows =
                 new AdminApi.Flows(
-                        new Workflows(db, epoch, clock, definitions),
+                        new Workflows(db, epoch, clock, definitions, new Timetable()),
                         new Cases(db),
                         new CaseList(db, searchSettings),
-                        new Runs(db, clock, search::changed, engine::hint));
+                        runs);
         var creation = new CaseCreation(published, intake, clock);
-        api = AdminApi.of(access, flows, creation, AdminSettings.from(env), clock);
+        var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
+        var ways = new AdminApi.Ways(flows, creation, post);
+        api = AdminApi.of(access, ways, AdminSettings.from(env), clock);
         server =
                 new HttpServer(
                         HttpSettings.from(env),
@@ -117,9 +145,35 @@ public final class AdminRig implements AutoCloseable {
         return new Engine(
                 db,
                 published,
-                new Engine.Outward(outbound, search::changed, search::missed),
+                new Engine.Outward(
+                        new ServiceCalls(outbound, clock, CallsSettings.from(env)),
+                        search::changed,
+                        search::missed,
+                        reach(db, published)),
                 EngineSettings.from(env),
                 new Surroundings(clock, RandomGenerator.getDefault(), meters, "test", false));
+    }
+
+    private Reach reach(Db db, CachedWorkflows published) {
+        return new Reach(
+                new NamedWorkflows(db, published),
+                new ToIntake(),
+                (organization, run, by) -> runs.cancel(organization, run, by),
+                events -> eventStarts.start(events),
+                callbacks);
+    }
+
+    private final class ToIntake implements Reach.Creation {
+
+        @Override
+        public Receipt write(Arrival arrival) {
+            return intake.write(arrival);
+        }
+
+        @Override
+        public Optional<Numbers> started(OrganizationId organization, String key) {
+            return intake.started(organization, key);
+        }
     }
 
     AdminApi api() {

@@ -61,7 +61,19 @@ final class RowLevelSecurityTest {
                 "files",
                 "file_bytes",
                 "case_files",
-                "file_audit");
+                "file_audit",
+                "events",
+                "event_ids",
+                "correlations",
+                "event_values",
+                "listeners",
+                "inbox",
+                "unrouted",
+                "starts",
+                "letters",
+                "callbacks",
+                "schedules",
+                "subscriptions");
     }
 
     /// A new table must come with its policy, and with its row in this test.

@@ -2,6 +2,10 @@ package caseloom.engine;
 
 import caseloom.HandClock;
 import caseloom.Probe;
+import caseloom.callbacks.Callbacks;
+import caseloom.callbacks.CallbacksSettings;
+import caseloom.calls.CallsSettings;
+import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseRecord;
 import caseloom.cases.Cases;
 import caseloom.cases.HistoryEntry;
@@ -24,6 +28,7 @@ import caseloom.outbound.OutboundSettings;
 import caseloom.runs.RunRecord;
 import caseloom.runs.Runs;
 import caseloom.settings.Env;
+import caseloom.workflows.NamedWorkflows;
 import caseloom.workflows.Publication;
 import caseloom.workflows.PublishedWorkflows;
 import caseloom.workflows.WorkflowStanding;
@@ -37,8 +42,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /// Engines on a database of their own, a shelf of workflows, and a clock that moves by hand.
@@ -115,11 +122,16 @@ final class EngineRig implements AutoCloseable {
         open.add(outbound::close);
         var meters = new SimpleMeterRegistry();
         var db = database.db();
+        var around = new Around(new AtomicReference<>());
         var engine =
                 new Engine(
                         db,
                         shelf,
-                        new Engine.Outward(outbound, this::noted, since -> {}),
+                        new Engine.Outward(
+                                new ServiceCalls(outbound, clock, CallsSettings.from(env)),
+                                this::noted,
+                                since -> {},
+                                around.reach(this)),
                         engineSettings,
                         new Surroundings(
                                 clock, RandomGenerator.getDefault(), meters, "test", false));
@@ -130,10 +142,43 @@ final class EngineRig implements AutoCloseable {
                         TestDatabase::joinNone,
                         IntakeSettings.from(env),
                         meters);
+        around.intake.set(intake);
         env.finish();
         var member = new Member(engine, intake, engineSettings);
         open.add(member::close);
         return member;
+    }
+
+    /// What stands on the engine and is made after it.
+    private record Around(AtomicReference<Intake> intake) implements Reach.Creation {
+
+        Reach reach(EngineRig rig) {
+            var db = rig.database.db();
+            var runs = new Runs(db, rig.clock, rig::noted, at -> {});
+            var callbacks =
+                    new Callbacks(
+                            db,
+                            rig.clock,
+                            RandomGenerator.getDefault(),
+                            CallbacksSettings.from(new Env(Map.of())),
+                            "http://localhost");
+            return new Reach(
+                    new NamedWorkflows(db, rig.shelf),
+                    this,
+                    runs::cancel,
+                    events -> Set.of(),
+                    callbacks);
+        }
+
+        @Override
+        public Receipt write(Arrival arrival) {
+            return intake.get().write(arrival);
+        }
+
+        @Override
+        public Optional<Numbers> started(OrganizationId organization, String key) {
+            return intake.get().started(organization, key);
+        }
     }
 
     Runs runs(Member member) {

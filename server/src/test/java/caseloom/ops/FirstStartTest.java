@@ -19,6 +19,7 @@ import caseloom.db.DataFolder;
 import caseloom.db.Db;
 import caseloom.db.TestDatabase;
 import caseloom.ops.FirstStart.Made;
+import caseloom.schedules.Timetable;
 import caseloom.settings.Env;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.Workflows;
@@ -206,7 +207,7 @@ final class FirstStartTest {
     }
 
     private Workflows workflows() {
-        return new Workflows(db, epoch, clock, Definitions.standard());
+        return new Workflows(db, epoch, clock, Definitions.standard(), new Timetable());
     }
 
     private Entry.Admitted entered(String token, TokenKind kind) {

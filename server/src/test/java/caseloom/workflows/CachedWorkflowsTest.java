@@ -13,6 +13,7 @@ import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
 import caseloom.db.TestDatabase;
 import caseloom.outcome.Outcome;
+import caseloom.schedules.Timetable;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +28,8 @@ class CachedWorkflowsTest {
     private final CacheEpoch here = new CacheEpoch(database.db(), clock);
     private final CacheEpoch there = new CacheEpoch(database.db(), clock);
     private final Definitions definitions = Definitions.standard();
-    private final Workflows workflows = new Workflows(database.db(), here, clock, definitions);
+    private final Workflows workflows =
+            new Workflows(database.db(), here, clock, definitions, new Timetable());
     private final CachedWorkflows near = cached(here);
     private final CachedWorkflows far = cached(there);
     private final Organizations.Created acme =

@@ -1,5 +1,6 @@
 -- name: partition
 select ensure_history_partition(1);
+select ensure_event_partitions(now());
 
 -- name: organizations
 insert into organizations (id, name, created_at)
@@ -113,6 +114,75 @@ select id, id, 'a@b', 1, now()
   from organizations
  where id = ?;
 
+-- name: events
+insert into events (number, received_at, organization_id, type, source, id, envelope)
+select id, now(), id, 'one', 'one', 'one', '{}'
+  from organizations
+ where id = ?;
+
+-- name: event_ids
+insert into event_ids (organization_id, fingerprint, received_at)
+values (?, sha256('one'), now());
+
+-- name: correlations
+insert into correlations (organization_id, fingerprint, starts)
+values (?, sha256('one'), false);
+
+-- name: event_values
+insert into event_values (correlation_id, value, number, received_at, organization_id)
+select id, 'one', id, now(), id
+  from organizations
+ where id = ?;
+
+-- name: listeners
+insert into listeners (case_id, run_id, id, organization_id, correlation_id, value, since)
+select id, id, 1, id, 1, 'one', now()
+  from organizations
+ where id = ?;
+
+-- name: inbox
+insert into inbox (case_id, run_id, event, organization_id, received_at, due_at)
+select id, id, 1, id, now(), now()
+  from organizations
+ where id = ?;
+
+-- name: unrouted
+insert into unrouted (number, organization_id, received_at, due_at)
+select id, id, now(), now()
+  from organizations
+ where id = ?;
+
+-- name: starts
+insert into starts (organization_id, key, case_id, run_id, started_at)
+values (?, repeat('0', 64), 1, 1, now());
+
+-- name: letters
+insert into letters
+    (case_id, run_id, activation, word, organization_id, to_case_id, to_run_id, due_at)
+select id, id, 1, 'ended', id, 1, 1, now()
+  from organizations
+ where id = ?;
+
+-- name: callbacks
+insert into callbacks (case_id, run_id, activation, organization_id, hash, title, opened_at)
+select id, id, 1, id, sha256('one'), 'one', now()
+  from organizations
+ where id = ?;
+
+-- name: schedules
+insert into schedules (workflow_id, organization_id, version, began_at, moment, due_at)
+select id, organization_id, 1, now(), now(), now()
+  from workflows
+ where organization_id = ?;
+
+-- name: subscriptions
+insert into subscriptions (workflow_id, correlation_id, organization_id, version)
+select workflows.id, correlations.id, workflows.organization_id, 1
+  from workflows
+  join correlations
+    on correlations.organization_id = workflows.organization_id
+ where workflows.organization_id = ?;
+
 -- name: see_organizations
 select id
   from organizations;
@@ -184,6 +254,54 @@ select organization_id
 -- name: see_file_audit
 select organization_id
   from file_audit;
+
+-- name: see_events
+select organization_id
+  from events;
+
+-- name: see_event_ids
+select organization_id
+  from event_ids;
+
+-- name: see_correlations
+select organization_id
+  from correlations;
+
+-- name: see_event_values
+select organization_id
+  from event_values;
+
+-- name: see_listeners
+select organization_id
+  from listeners;
+
+-- name: see_inbox
+select organization_id
+  from inbox;
+
+-- name: see_unrouted
+select organization_id
+  from unrouted;
+
+-- name: see_starts
+select organization_id
+  from starts;
+
+-- name: see_letters
+select organization_id
+  from letters;
+
+-- name: see_callbacks
+select organization_id
+  from callbacks;
+
+-- name: see_schedules
+select organization_id
+  from schedules;
+
+-- name: see_subscriptions
+select organization_id
+  from subscriptions;
 
 -- name: owned_tables
 -- Partitions cannot be reached past the table that they belong to: nobody was granted them.

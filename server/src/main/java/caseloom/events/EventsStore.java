@@ -1,0 +1,82 @@
+package caseloom.events;
+
+import caseloom.core.cases.OrganizationId;
+import caseloom.db.Sql;
+import caseloom.db.Tx;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The statements about events themselves.
+final class EventsStore {
+
+    private static final Sql SQL = Sql.of(EventsStore.class, "events.sql");
+
+    /// An event that waits for its listeners to be looked up.
+    record Due(long number, Instant due) {}
+
+    /// @param envelope null when the event is past its term
+    record Claimed(
+            long number, OrganizationId organization, Instant at, @Nullable String envelope) {}
+
+    void ensurePartitions(Tx tx, Instant at) {
+        tx.all(SQL.get("ensure-partitions"), at);
+    }
+
+    void dropPartitions(Tx tx, Instant before) {
+        tx.all(SQL.get("drop-partitions"), before);
+    }
+
+    int forgetIds(Tx tx, Instant before, int most) {
+        return tx.change(SQL.get("forget-ids"), before, most);
+    }
+
+    /// The numbers of those that are new, by their places in the batch.
+    Map<Integer, Long> keep(Tx tx, EventColumns events, Instant due) {
+        var numbers = new HashMap<Integer, Long>();
+        tx.list(
+                SQL.get("keep"),
+                row -> numbers.put(row.getInt("ordinal"), row.getLong("number")),
+                events.ordinals,
+                events.organizations,
+                events.fingerprints,
+                events.types,
+                events.sources,
+                events.ids,
+                events.envelopes,
+                events.moments,
+                events.valued.ordinals,
+                events.valued.correlations,
+                events.valued.values,
+                due);
+        return numbers;
+    }
+
+    void routed(Tx tx, List<Long> numbers) {
+        tx.change(SQL.get("routed"), numbers.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    List<Due> dueUnrouted(Tx tx, Instant now, int most) {
+        return tx.list(
+                SQL.get("due-unrouted"),
+                row -> new Due(row.getLong("number"), Tx.moment(row, "due_at")),
+                now,
+                most);
+    }
+
+    List<Claimed> claimUnrouted(Tx tx, List<Due> due, Instant until) {
+        return tx.list(
+                SQL.get("claim-unrouted"),
+                row ->
+                        new Claimed(
+                                row.getLong("number"),
+                                new OrganizationId(row.getLong("organization_id")),
+                                Tx.moment(row, "received_at"),
+                                row.getString("envelope")),
+                until,
+                due.stream().mapToLong(Due::number).toArray(),
+                due.stream().map(Due::due).toArray(Instant[]::new));
+    }
+}

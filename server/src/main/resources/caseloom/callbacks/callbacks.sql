@@ -1,0 +1,72 @@
+-- name: open
+-- Opened twice, the later address counts; what was posted already stays.
+insert into callbacks (case_id, run_id, activation, organization_id, hash, title, opened_at)
+values (?, ?, ?, ?, ?, ?, ?)
+    on conflict (case_id, run_id, activation) do update
+   set hash = excluded.hash;
+
+-- name: post
+-- The first post wins; the row count says which one that was.
+update callbacks
+   set body = ?::json,
+       posted_at = ?,
+       due_at = ?
+ where hash = ?
+   and posted_at is null
+   and closed_at is null
+returning case_id, run_id, activation, organization_id;
+
+-- name: exists
+select 1
+  from callbacks
+ where hash = ?;
+
+-- name: due
+select case_id, run_id, activation, due_at
+  from callbacks
+ where due_at <= ?
+ order by due_at
+ limit ?;
+
+-- name: claim
+-- Compare-and-set on the moment, as for timers.
+update callbacks
+   set due_at = ?
+  from unnest(?::bigint[], ?::bigint[], ?::int[], ?::timestamptz[])
+      as c (case_id, run_id, activation, due_at)
+ where callbacks.case_id = c.case_id
+   and callbacks.run_id = c.run_id
+   and callbacks.activation = c.activation
+   and callbacks.due_at = c.due_at
+returning callbacks.case_id, callbacks.run_id, callbacks.activation, callbacks.organization_id,
+       callbacks.body;
+
+-- name: close
+update callbacks
+   set closed_at = ?,
+       due_at = null,
+       body = null
+  from unnest(?::bigint[], ?::bigint[], ?::int[]) as c (case_id, run_id, activation)
+ where callbacks.case_id = c.case_id
+   and callbacks.run_id = c.run_id
+   and callbacks.activation = c.activation
+   and callbacks.closed_at is null;
+
+-- name: sweep
+update callbacks
+   set closed_at = ?,
+       due_at = null,
+       body = null
+ where case_id = ?
+   and run_id = ?
+   and closed_at is null;
+
+-- name: forget
+-- In small batches, so that no pass holds many locks.
+delete from callbacks
+ where (case_id, run_id, activation) in (
+     select case_id, run_id, activation
+       from callbacks
+      where closed_at < ?
+      order by closed_at
+      limit ?);

@@ -1,0 +1,169 @@
+-- name: listen
+insert into listeners (case_id, run_id, id, organization_id, correlation_id, value, since)
+select l.case_id, l.run_id, l.id, l.organization_id, correlations.id, decode(l.value, 'hex'),
+       l.since
+  from unnest(
+      ?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[])
+      as l (case_id, run_id, id, organization_id, fingerprint, value, since)
+  join correlations
+    on correlations.organization_id = l.organization_id
+   and correlations.fingerprint = decode(l.fingerprint, 'hex');
+
+-- name: deafen
+delete from listeners
+ using unnest(?::bigint[], ?::bigint[], ?::bigint[]) as l (case_id, run_id, id)
+ where listeners.case_id = l.case_id
+   and listeners.run_id = l.run_id
+   and listeners.id = l.id;
+
+-- name: used
+delete from inbox
+ using unnest(?::bigint[], ?::bigint[], ?::bigint[]) as i (case_id, run_id, event)
+ where inbox.case_id = i.case_id
+   and inbox.run_id = i.run_id
+   and inbox.event = i.event;
+
+-- name: put
+-- A listener without a value has the empty one and hears all. What finds an inbox full is not put into
+-- it, and said.
+with heard as materialized (
+    select distinct listeners.case_id, listeners.run_id, listeners.organization_id,
+           e.number, e.received_at
+      from unnest(?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[])
+          as e (number, correlation_id, value, received_at)
+      join listeners
+        on listeners.correlation_id = e.correlation_id
+       and listeners.value in (decode(e.value, 'hex'), ''::bytea)
+),
+taken as (
+    select runs.case_id, runs.run_id,
+           (select count(*)
+              from inbox
+             where inbox.case_id = runs.case_id
+               and inbox.run_id = runs.run_id) as events
+      from (select distinct case_id, run_id from heard) as runs
+),
+placed as (
+    select heard.*,
+           taken.events
+               + row_number() over (
+                   partition by heard.case_id, heard.run_id
+                       order by heard.number) as place
+      from heard
+      join taken
+        on taken.case_id = heard.case_id
+       and taken.run_id = heard.run_id
+),
+put as (
+    insert into inbox (case_id, run_id, event, organization_id, received_at, due_at)
+    select case_id, run_id, number, organization_id, received_at, ?
+      from placed
+     where place <= ?
+        on conflict do nothing
+)
+select case_id, run_id, number as event, place <= ? as put
+  from placed
+ order by number;
+
+-- name: look-back
+-- What is stored since a listener of the runs counts, for each of them: by value along the index, or all of the
+-- correlation for a listener without one.
+with hearing as materialized (
+    select listeners.case_id, listeners.run_id, listeners.organization_id,
+           listeners.correlation_id, listeners.value, listeners.since
+      from unnest(?::bigint[], ?::bigint[]) as r (case_id, run_id)
+      join listeners
+        on listeners.case_id = r.case_id
+       and listeners.run_id = r.run_id
+),
+found as (
+    select hearing.case_id, hearing.run_id, hearing.organization_id, e.number, e.received_at
+      from hearing
+     cross join lateral (
+         select number, received_at
+           from event_values
+          where event_values.correlation_id = hearing.correlation_id
+            and event_values.value = hearing.value
+            and event_values.received_at >= hearing.since - ? * interval '1 millisecond'
+          order by number
+          limit ?) as e
+     where hearing.value <> ''::bytea
+     union
+    select hearing.case_id, hearing.run_id, hearing.organization_id, e.number, e.received_at
+      from hearing
+     cross join lateral (
+         select number, received_at
+           from event_values
+          where event_values.correlation_id = hearing.correlation_id
+            and event_values.received_at >= hearing.since - ? * interval '1 millisecond'
+          order by number
+          limit ?) as e
+     where hearing.value = ''::bytea
+),
+put as (
+    insert into inbox (case_id, run_id, event, organization_id, received_at, due_at)
+    select case_id, run_id, number, organization_id, received_at, ?
+      from found
+        on conflict do nothing
+    returning case_id, run_id, event, received_at
+)
+select put.case_id, put.run_id, put.event, put.received_at, events.envelope
+  from put
+  join events
+    on events.number = put.event
+   and events.received_at = put.received_at
+ order by put.event;
+
+-- name: due-inbox
+select case_id, run_id, event, due_at
+  from inbox
+ where due_at <= ?
+ order by due_at
+ limit ?;
+
+-- name: claim-inbox
+-- Compare-and-set on the moment, as for timers. A row whose event is past its term goes.
+with due as materialized (
+    select inbox.case_id, inbox.run_id, inbox.event, inbox.received_at, inbox.due_at,
+           events.envelope
+      from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[])
+          as i (case_id, run_id, event, due_at)
+      join inbox
+        on inbox.case_id = i.case_id
+       and inbox.run_id = i.run_id
+       and inbox.event = i.event
+       and inbox.due_at = i.due_at
+      left join events
+        on events.number = inbox.event
+       and events.received_at = inbox.received_at
+),
+gone as (
+    delete from inbox
+     using due
+     where inbox.case_id = due.case_id
+       and inbox.run_id = due.run_id
+       and inbox.event = due.event
+       and due.envelope is null
+),
+claimed as (
+    update inbox
+       set due_at = ?
+      from due
+     where inbox.case_id = due.case_id
+       and inbox.run_id = due.run_id
+       and inbox.event = due.event
+       and inbox.due_at = due.due_at
+       and due.envelope is not null
+    returning inbox.case_id, inbox.run_id, inbox.event, inbox.received_at, due.envelope
+)
+select case_id, run_id, event, received_at, envelope
+  from claimed
+ order by event;
+
+-- name: sweep
+delete from listeners
+ where case_id = ?
+   and run_id = ?;
+delete from inbox
+ where case_id = ?
+   and run_id = ?;

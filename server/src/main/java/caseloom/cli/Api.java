@@ -70,6 +70,11 @@ final class Api implements AutoCloseable {
         return send("POST", path, Map.of(), bytes, "application/json");
     }
 
+    JsonNode postEvent(String path, JsonNode event) {
+        var bytes = BodyPublishers.ofByteArray(Json.bytes(event));
+        return send("POST", path, Map.of(), bytes, "application/cloudevents+json");
+    }
+
     JsonNode patch(String path, JsonNode body) {
         var bytes = BodyPublishers.ofByteArray(Json.bytes(body));
         return send("PATCH", path, Map.of(), bytes, "application/json");

@@ -19,6 +19,7 @@ final class Cli {
                         .addSubcommand(new WorkflowCommand(session))
                         .addSubcommand(new CaseCommand(session))
                         .addSubcommand(new RunCommand(session))
+                        .addSubcommand(new EventCommand(session))
                         .addSubcommand(new TokenCommand(session))
                         .addSubcommand(new KeyCommand(session))
                         .addSubcommand(new MemberCommand(session))

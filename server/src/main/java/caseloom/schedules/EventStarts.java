@@ -1,6 +1,9 @@
 package caseloom.schedules;
 
+import caseloom.core.definition.Extraction;
 import caseloom.core.events.Consumption;
+import caseloom.core.events.EventCorrelation;
+import caseloom.core.events.EventFilter;
 import caseloom.core.expression.ExpressionFault;
 import caseloom.core.json.Json;
 import caseloom.core.schedule.Schedule;
@@ -119,17 +122,28 @@ public final class EventStarts implements Starter {
         return schedule instanceof Schedule.OnEvents(var events) && fits(events, envelope);
     }
 
-    /// A filter whose expression fails on the event does not want it.
     private static boolean fits(Consumption events, JsonNode envelope) {
         var filters = events.filters();
-        return filters.isEmpty()
-                || filters.stream()
-                        .anyMatch(filter -> {
-                            try {
-                                return filter.matches(envelope, NoVariables.NONE);
-                            } catch (ExpressionFault _) {
-                                return false;
-                            }
-                        });
+        return filters.isEmpty() || filters.stream().anyMatch(one -> fits(one, envelope));
+    }
+
+    /// A filter whose expression fails on the event does not want it. Of a value that events must
+    /// have in common, the one event has to have it.
+    private static boolean fits(EventFilter filter, JsonNode envelope) {
+        try {
+            return filter.matches(envelope, NoVariables.NONE)
+                    && filter.correlations().stream().allMatch(one -> fits(one, envelope));
+        } catch (ExpressionFault _) {
+            return false;
+        }
+    }
+
+    private static boolean fits(EventCorrelation correlation, JsonNode envelope) {
+        var value = correlation.from().evaluate(envelope, NoVariables.NONE);
+        var expect = correlation.expect();
+        return !value.isNull()
+                && (expect == null
+                        || Extraction.canonical(expect.render(envelope, NoVariables.NONE))
+                                .equals(Extraction.canonical(value)));
     }
 }

@@ -2,6 +2,8 @@ package caseloom.schedules;
 
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
+import caseloom.core.definition.Definition;
+import caseloom.core.events.Consumption;
 import caseloom.core.events.EventFilter;
 import caseloom.core.schedule.Schedule;
 import caseloom.db.Tx;
@@ -20,6 +22,26 @@ public final class Timetable implements Follower {
 
     private final SchedulesStore store = new SchedulesStore();
     private final Correlations correlations = new Correlations();
+
+    /// Events that belong together are not gathered yet.
+    @Override
+    public Optional<String> refusal(Definition definition) {
+        return definition
+                .schedule()
+                .filter(Timetable::gathers)
+                .map(_ ->
+                        "`schedule.on` with `all` or `until` is not built yet: a run starts with"
+                                + " `one` event, or with `any` of several.");
+    }
+
+    private static boolean gathers(Schedule schedule) {
+        return schedule instanceof Schedule.OnEvents(var events)
+                && switch (events) {
+                    case Consumption.One _ -> false;
+                    case Consumption.Any any -> any.until() != null;
+                    case Consumption.All all -> all.filters().size() > 1;
+                };
+    }
 
     @Override
     public void online(Tx tx, Publication publication, Instant at) {

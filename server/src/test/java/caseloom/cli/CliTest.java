@@ -49,6 +49,33 @@ class CliTest {
     }
 
     @Test
+    void anEventIsSent() throws IOException {
+        file("paid.json", "{\"order\": 7}");
+
+        var sent =
+                terminal()
+                        .run(
+                                "event",
+                                "send",
+                                "order.paid",
+                                "--source",
+                                "/shop",
+                                "--id",
+                                "1",
+                                "--data",
+                                "@paid.json");
+        var refused = terminal().run("event", "send", "paid", "--source", "a b", "--id", "2");
+        var misused =
+                terminal().run("event", "send", "t", "--source", "/", "--id", "3", "--data", "{");
+
+        assertThat(sent.exit()).as(sent.err()).isZero();
+        assertThat(sent.out()).contains("the event is on disk");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("source");
+        assertThat(misused.exit()).isEqualTo(2);
+    }
+
+    @Test
     void aWorkflowIsTakenOfflineAndDeleted() throws IOException {
         file("short.yaml", Documents.closing("short-lived"));
         terminal().run("workflow", "push", "short.yaml", "--publish");

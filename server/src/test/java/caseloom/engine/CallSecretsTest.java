@@ -50,7 +50,11 @@ class CallSecretsTest {
 
             var numbers =
                     List.of(
-                            run(1, receiver, "/basic", "basic: { username: ada, password: grep-me }"),
+                            run(
+                                    1,
+                                    receiver,
+                                    "/basic",
+                                    "basic: { username: ada, password: grep-me }"),
                             run(
                                     2,
                                     receiver,
@@ -91,8 +95,6 @@ class CallSecretsTest {
     }
 
     private String read(String sql) {
-        return rig.database
-                .db()
-                .system(tx -> tx.first(sql, row -> row.getString(1)).orElseThrow());
+        return rig.database.db().system(tx -> tx.first(sql, row -> row.getString(1)).orElseThrow());
     }
 }

@@ -9,6 +9,7 @@ import io.cucumber.core.runtime.Runtime;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
 import io.cucumber.plugin.event.TestCaseFinished;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ class ConformanceTest {
     List<DynamicTest> everyScenarioOfTheKitHolds() {
         var ends = new Ends();
         var options =
-                new CommandlineOptionsParser(System.out)
+                new CommandlineOptionsParser(OutputStream.nullOutputStream())
                         .parse("--glue", "caseloom.conformance", kit().toString())
                         .build();
 

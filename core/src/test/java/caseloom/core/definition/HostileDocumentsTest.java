@@ -216,7 +216,8 @@ class HostileDocumentsTest {
         refused(schema("{ $ref: '#' }"), "/input/schema/document");
         refused(
                 schema(
-                        "{ $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } }"),
+                        "{ $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/b' },"
+                                + " b: { $ref: '#/$defs/a' } } }"),
                 "/input/schema/document");
         refused(schema("{ allOf: [ { $ref: '#' } ] }"), "/input/schema/document");
     }

@@ -103,7 +103,8 @@ class HostileExpressionsTest {
                 "last(range(1e9))",
                 "nth(1e9; range(1e10))",
                 ".text as $t | [range(1e5) | $t | splits(\"a\")] | length",
-                ".text | [splits(\"\")] | map(splits(\"\")) | map(splits(\"\")) | [combinations(3)]",
+                ".text | [splits(\"\")] | map(splits(\"\")) | map(splits(\"\")) | "
+                        + "[combinations(3)]",
                 ".text as $t | [range(1e6) | $t | ltrimstr(\"a\") | rtrimstr(\"b\")] | length",
                 ".text as $t | [range(1e6) | $t | @text] | join(\"\")",
                 ".text as $t | [range(1e6) | $t | @html] | length",

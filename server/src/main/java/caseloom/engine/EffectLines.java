@@ -33,6 +33,7 @@ final class EffectLines {
         private static String target(Effect effect) {
             return switch (effect) {
                 case Effect.CallHttp call -> origin(call.uri());
+                case Effect.CallOpenApi call -> origin(call.description().uri());
                 case Effect.GetCase _,
                         Effect.CreateCase _,
                         Effect.RunWorkflow _,

@@ -1,6 +1,7 @@
 package caseloom.engine;
 
 import caseloom.callbacks.Posted;
+import caseloom.calls.ServiceCalls;
 import caseloom.core.cases.RunId;
 import caseloom.core.interpreter.Happening;
 import caseloom.core.interpreter.Interpreter;
@@ -11,8 +12,6 @@ import caseloom.engine.Retaker.Wanted;
 import caseloom.events.Arrived;
 import caseloom.events.Events;
 import caseloom.events.Hearers;
-import caseloom.outbound.Outcome;
-import caseloom.outbound.Request;
 import caseloom.queue.Lane;
 import caseloom.time.Service;
 import caseloom.workflows.PublishedWorkflows;
@@ -21,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// Holds, advances, applies and rescues runs (flows 2, 3 and 5): the workshop calls the
 /// interpreter, the apply writer stores what it decides; effects, timers, events, letters and
@@ -80,7 +78,7 @@ public final class Engine implements Service {
         this.apply = new ApplyWriter(ground, books, settings, new AfterApply(), meters);
         var deep = settings.beyond().childrenDeep();
         var children = new Children(ground, reach, clock, deep);
-        var calls = new EffectCalls(store, outward.outbound(), children, reach.callbacks());
+        var calls = new EffectCalls(store, outward.services(), children, reach.callbacks());
         this.effects =
                 new EffectRunner(
                         calls::perform,
@@ -101,13 +99,10 @@ public final class Engine implements Service {
 
     /// Where the engine's doings show outside of it.
     ///
-    /// @param outbound performs calls over the network
+    /// @param services performs calls over the network
     /// @param missed learns since when a dead node may have told nobody of its changes
     public record Outward(
-            Function<Request, Outcome> outbound,
-            Changes changes,
-            Consumer<Instant> missed,
-            Reach reach) {}
+            ServiceCalls services, Changes changes, Consumer<Instant> missed, Reach reach) {}
 
     /// Where the intake hands new runs over.
     public NewRuns newRuns() {

@@ -13,6 +13,8 @@ import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
+import caseloom.calls.CallsSettings;
+import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.CaseSearchSettings;
@@ -144,7 +146,10 @@ public final class AdminRig implements AutoCloseable {
                 db,
                 published,
                 new Engine.Outward(
-                        outbound::send, search::changed, search::missed, reach(db, published)),
+                        new ServiceCalls(outbound, clock, CallsSettings.from(env)),
+                        search::changed,
+                        search::missed,
+                        reach(db, published)),
                 EngineSettings.from(env),
                 new Surroundings(clock, RandomGenerator.getDefault(), meters, "test", false));
     }

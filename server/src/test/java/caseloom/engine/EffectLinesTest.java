@@ -92,7 +92,14 @@ class EffectLinesTest {
     }
 
     private static Effect call(int activation, String uri) {
-        return new Effect.CallHttp(activation, "key", "post", uri, Json.object(), null, false);
+        return new Effect.CallHttp(
+                activation,
+                "key",
+                "post",
+                uri,
+                Json.object(),
+                null,
+                new Effect.Manner(false, false, null));
     }
 
     private static Outgoing effect(long organization, int activation, String uri) {

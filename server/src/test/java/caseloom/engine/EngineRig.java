@@ -4,6 +4,8 @@ import caseloom.HandClock;
 import caseloom.Probe;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
+import caseloom.calls.CallsSettings;
+import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseRecord;
 import caseloom.cases.Cases;
 import caseloom.cases.HistoryEntry;
@@ -127,7 +129,10 @@ final class EngineRig implements AutoCloseable {
                         db,
                         shelf,
                         new Engine.Outward(
-                                outbound::send, this::noted, since -> {}, around.reach(this)),
+                                new ServiceCalls(outbound, clock, CallsSettings.from(env)),
+                                this::noted,
+                                since -> {},
+                                around.reach(this)),
                         engineSettings,
                         new Surroundings(
                                 clock, RandomGenerator.getDefault(), meters, "test", false));

@@ -4,7 +4,6 @@ import caseloom.callbacks.Callback;
 import caseloom.core.interpreter.Happening;
 import caseloom.events.Heard;
 import caseloom.events.Listening;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +20,6 @@ record ApplyRows(List<Wakeup> timers, List<Numbered> cleared, Outbox outbox, Ear
     /// Effects to start and to drop.
     record Outbox(List<Outgoing> started, List<Dropped> dropped) {}
 
-    /// An effect to drop.
-    ///
-    /// @param answered its answer is what led to the decision
-    record Dropped(Numbered effect, boolean answered) {}
-
     /// What is listened for from now on and no more, and which events were used.
     record Ears(List<Heard> begun, List<Listening.Row> ended, List<Listening.Row> used) {
 
@@ -41,9 +35,6 @@ record ApplyRows(List<Wakeup> timers, List<Numbered> cleared, Outbox outbox, Ear
             return emitted.isEmpty() && letters.isEmpty() && closed.isEmpty();
         }
     }
-
-    /// An event that a run sends.
-    record Emitted(Decided decided, JsonNode envelope) {}
 
     static ApplyRows of(List<Decided> decisions) {
         var rows =

@@ -74,8 +74,8 @@ final class ApplyStore {
     }
 
     /// Runs that nobody waits for any more are told from that moment on.
-    void drop(Tx tx, List<ApplyRows.Dropped> dropped, Instant now) {
-        var effects = dropped.stream().map(ApplyRows.Dropped::effect).toList();
+    void drop(Tx tx, List<Dropped> dropped, Instant now) {
+        var effects = dropped.stream().map(Dropped::effect).toList();
         var keys = effects.stream().map(Numbered::key).toList();
         var answered = new boolean[dropped.size()];
         for (var i = 0; i < answered.length; i++) {

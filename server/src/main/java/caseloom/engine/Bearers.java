@@ -87,7 +87,7 @@ final class Bearers {
                 case Happening.Answered answered -> {
                     var effect = new Numbered(key, answered.activation());
                     var at = held.view().createdAt();
-                    store.drop(tx, List.of(new ApplyRows.Dropped(effect, true)), at);
+                    store.drop(tx, List.of(new Dropped(effect, true)), at);
                     effects.settled(effect);
                 }
                 case Happening.TimerDue due ->

@@ -137,6 +137,7 @@ class EventsTest {
                         EventsRig.event("2", "paid", "{\"order\": 8}"),
                         EventsRig.event("3", "paid", "{\"order\": 7}")));
 
+        Probe.until("they are routed to nobody", () -> rig.unrouted() == 0);
         rig.listen(node, 1, "paid", ".data.order", "7");
         var found = lookBack(node);
 
@@ -153,6 +154,7 @@ class EventsTest {
             node.take(EventsRig.ACME, List.of(EventsRig.event("" + id, "paid", "{}")));
         }
 
+        Probe.until("they are routed to nobody", () -> rig.unrouted() == 0);
         rig.listen(node, 1, "paid", null, null);
 
         assertThat(lookBack(node).stream().map(one -> one.envelope().path("id").asText()))

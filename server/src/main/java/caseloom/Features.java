@@ -8,6 +8,7 @@ import caseloom.admin.AdminApi;
 import caseloom.admin.CaseCreation;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksHttp;
+import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.Cases;
@@ -171,7 +172,11 @@ final class Features {
         return new Engine(
                 ground.database().writers(),
                 published,
-                new Engine.Outward(outbound, search::changed, search::missed, reach()),
+                new Engine.Outward(
+                        new ServiceCalls(outbound, outside.clock(), settings.calls()),
+                        search::changed,
+                        search::missed,
+                        reach()),
                 settings.engine(),
                 surroundings);
     }

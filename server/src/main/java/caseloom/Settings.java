@@ -3,6 +3,7 @@ package caseloom;
 import caseloom.access.AccessSettings;
 import caseloom.admin.AdminSettings;
 import caseloom.callbacks.CallbacksSettings;
+import caseloom.calls.CallsSettings;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.chamelio.ChamelioSettings;
 import caseloom.champ.ChampSettings;
@@ -28,6 +29,7 @@ record Settings(
         IntakeSettings intake,
         EngineSettings engine,
         OutboundSettings outbound,
+        CallsSettings calls,
         CaseSearchSettings search,
         FilesSettings files,
         CallbacksSettings callbacks,
@@ -51,6 +53,7 @@ record Settings(
                         IntakeSettings.from(env),
                         EngineSettings.from(env),
                         OutboundSettings.from(env),
+                        CallsSettings.from(env),
                         CaseSearchSettings.from(env),
                         FilesSettings.from(env),
                         CallbacksSettings.from(env),

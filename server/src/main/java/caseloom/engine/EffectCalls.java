@@ -1,39 +1,27 @@
 package caseloom.engine;
 
 import caseloom.callbacks.Callbacks;
+import caseloom.calls.ServiceCalls;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Effect;
-import caseloom.core.json.Json;
-import caseloom.core.json.JsonFault;
 import caseloom.db.Db;
-import caseloom.outbound.Outbound;
-import caseloom.outbound.Outcome;
-import caseloom.outbound.Request;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Performs one effect and gives the world's answer as a value. Safe to share.
 final class EffectCalls {
 
     private final Db db;
     private final HoldStore store;
-    private final Outbound outbound;
+    private final ServiceCalls services;
     private final Children children;
     private final Callbacks callbacks;
 
-    EffectCalls(Db db, HoldStore store, Outbound outbound, Children children, Callbacks callbacks) {
+    EffectCalls(
+            Db db, HoldStore store, ServiceCalls services, Children children, Callbacks callbacks) {
         this.db = db;
         this.store = store;
-        this.outbound = outbound;
+        this.services = services;
         this.children = children;
         this.callbacks = callbacks;
     }
@@ -41,7 +29,8 @@ final class EffectCalls {
     /// Empty when the answer comes by another way, later.
     Optional<Answer> perform(Outgoing outgoing) {
         return switch (outgoing.effect()) {
-            case Effect.CallHttp call -> Optional.of(http(call));
+            case Effect.CallHttp call -> Optional.of(services.http(call));
+            case Effect.CallOpenApi call -> Optional.of(services.openApi(call));
             case Effect.GetCase get -> Optional.of(found(outgoing.held().organization(), get));
             case Effect.CreateCase create -> Optional.of(children.open(outgoing, create));
             case Effect.RunWorkflow run -> children.run(outgoing, run);
@@ -57,79 +46,5 @@ final class EffectCalls {
     private Answer opened(Outgoing outgoing, Effect.OpenCallback open) {
         var callback = ApplyRows.callback(outgoing.held(), open.activation());
         return new Answer.CallbackOpened(callbacks.open(callback, open.title()));
-    }
-
-    private Answer http(Effect.CallHttp call) {
-        var headers = headers(call);
-        var body = body(call.body(), headers);
-        var outcome =
-                outbound.send(
-                        new Request(
-                                call.method(),
-                                call.uri(),
-                                headers,
-                                body,
-                                call.key(),
-                                call.redirect()));
-        return switch (outcome) {
-            case Outcome.Answered answered -> response(call, answered);
-            case Outcome.Failed failed ->
-                    new Answer.Unreachable(failed.timeout(), failed.message());
-        };
-    }
-
-    private static Map<String, String> headers(Effect.CallHttp call) {
-        var headers = new HashMap<String, String>();
-        call.headers()
-                .properties()
-                .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
-        return headers;
-    }
-
-    private static byte[] body(@Nullable JsonNode body, Map<String, String> headers) {
-        if (body == null) {
-            return new byte[0];
-        }
-        if (body.isTextual()) {
-            return body.textValue().getBytes(StandardCharsets.UTF_8);
-        }
-        if (headers.keySet().stream().noneMatch("content-type"::equalsIgnoreCase)) {
-            headers.put("Content-Type", "application/json");
-        }
-        return Json.bytes(body);
-    }
-
-    private static Answer response(Effect.CallHttp call, Outcome.Answered answered) {
-        var headers = Json.object();
-        answered.headers().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-        JsonNode content;
-        try {
-            content = content(answered);
-        } catch (JsonFault e) {
-            return new Answer.Unreachable(false, "the answer cannot be read: " + e.getMessage());
-        }
-        return new Answer.Response(
-                call.method(),
-                call.uri(),
-                answered.status(),
-                headers,
-                content,
-                Base64.getEncoder().encodeToString(answered.body()));
-    }
-
-    private static JsonNode content(Outcome.Answered answered) throws JsonFault {
-        var type =
-                answered.headers()
-                        .getOrDefault("content-type", List.of(""))
-                        .getFirst()
-                        .toLowerCase(Locale.ROOT);
-        if (answered.body().length > 0 && type.contains("json")) {
-            return Json.read(answered.body());
-        }
-        var text = new String(answered.body(), StandardCharsets.UTF_8);
-        if (text.indexOf('\0') >= 0) {
-            throw new JsonFault("it holds the character U+0000");
-        }
-        return TextNode.valueOf(text);
     }
 }

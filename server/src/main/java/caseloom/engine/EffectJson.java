@@ -15,11 +15,19 @@ final class EffectJson {
         switch (effect) {
             case Effect.CallHttp call -> {
                 node.put("kind", "http").put("key", call.key()).put("method", call.method());
-                node.put("uri", call.uri()).put("redirect", call.redirect());
+                node.put("uri", call.uri());
+                manner(node, call.manner());
                 node.set("headers", call.headers());
                 if (call.body() != null) {
                     node.set("body", call.body());
                 }
+            }
+            case Effect.CallOpenApi call -> {
+                node.put("kind", "openapi").put("key", call.key());
+                node.put("description", call.description().uri());
+                CredentialsJson.write(node, "reader", call.description().credentials());
+                node.put("operation", call.operation()).set("parameters", call.parameters());
+                manner(node, call.manner());
             }
             case Effect.GetCase get -> node.put("kind", "get-case").put("id", get.id());
             case Effect.CreateCase create -> {
@@ -40,11 +48,33 @@ final class EffectJson {
         return Json.write(node);
     }
 
+    private static void manner(ObjectNode node, Effect.Manner manner) {
+        node.put("redirect", manner.redirect()).put("raw", manner.raw());
+        CredentialsJson.write(node, "credentials", manner.credentials());
+    }
+
+    private static Effect.Manner manner(JsonNode node) {
+        return new Effect.Manner(
+                node.path("raw").booleanValue(),
+                node.path("redirect").booleanValue(),
+                CredentialsJson.read(node.get("credentials")));
+    }
+
     static Effect read(String text) {
         var node = Json.stored(text);
         var activation = node.path("activation").intValue();
         return switch (node.path("kind").textValue()) {
             case "http" -> call(activation, node);
+            case "openapi" ->
+                    new Effect.CallOpenApi(
+                            activation,
+                            node.path("key").textValue(),
+                            new Effect.Description(
+                                    node.path("description").textValue(),
+                                    CredentialsJson.read(node.get("reader"))),
+                            node.path("operation").textValue(),
+                            (ObjectNode) node.path("parameters"),
+                            manner(node));
             case "get-case" -> new Effect.GetCase(activation, node.path("id").longValue());
             case "create-case" ->
                     new Effect.CreateCase(
@@ -78,6 +108,6 @@ final class EffectJson {
                 node.path("uri").textValue(),
                 node.path("headers"),
                 node.get("body"),
-                node.path("redirect").booleanValue());
+                manner(node));
     }
 }

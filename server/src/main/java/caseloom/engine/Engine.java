@@ -1,6 +1,7 @@
 package caseloom.engine;
 
 import caseloom.callbacks.Posted;
+import caseloom.calls.ServiceCalls;
 import caseloom.core.cases.RunId;
 import caseloom.core.interpreter.Happening;
 import caseloom.core.interpreter.Interpreter;
@@ -11,7 +12,6 @@ import caseloom.engine.Retaker.Wanted;
 import caseloom.events.Arrived;
 import caseloom.events.Events;
 import caseloom.events.Hearers;
-import caseloom.outbound.Outbound;
 import caseloom.time.Service;
 import caseloom.workflows.PublishedWorkflows;
 import java.time.Instant;
@@ -71,7 +71,7 @@ public final class Engine implements Service {
         this.apply = new ApplyWriter(db, books, settings, new AfterApply(), meters);
         var deep = settings.beyond().childrenDeep();
         var children = new Children(db, holds, reach, clock, deep);
-        var calls = new EffectCalls(db, holds, outward.outbound(), children, reach.callbacks());
+        var calls = new EffectCalls(db, holds, outward.services(), children, reach.callbacks());
         this.effects = new EffectRunner(calls::perform, this::answered, settings.effects(), meters);
         this.mail = mailroom(takes, reach);
         var tables = new Bearers.Tables(events, reach.callbacks());
@@ -89,7 +89,7 @@ public final class Engine implements Service {
     ///
     /// @param missed learns since when a dead node may have told nobody of its changes
     public record Outward(
-            Outbound outbound, Changes changes, Consumer<Instant> missed, Reach reach) {}
+            ServiceCalls services, Changes changes, Consumer<Instant> missed, Reach reach) {}
 
     /// Where the intake hands new runs over.
     public NewRuns newRuns() {

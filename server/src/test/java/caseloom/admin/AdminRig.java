@@ -13,6 +13,8 @@ import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
+import caseloom.calls.CallsSettings;
+import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.CaseSearchSettings;
@@ -143,7 +145,11 @@ public final class AdminRig implements AutoCloseable {
         return new Engine(
                 db,
                 published,
-                new Engine.Outward(outbound, search::changed, search::missed, reach(db, published)),
+                new Engine.Outward(
+                        new ServiceCalls(outbound, clock, CallsSettings.from(env)),
+                        search::changed,
+                        search::missed,
+                        reach(db, published)),
                 EngineSettings.from(env),
                 new Surroundings(clock, RandomGenerator.getDefault(), meters, "test", false));
     }

@@ -4,6 +4,8 @@ import caseloom.HandClock;
 import caseloom.Probe;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
+import caseloom.calls.CallsSettings;
+import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseRecord;
 import caseloom.cases.Cases;
 import caseloom.cases.HistoryEntry;
@@ -125,7 +127,11 @@ final class EngineRig implements AutoCloseable {
                 new Engine(
                         db,
                         shelf,
-                        new Engine.Outward(outbound, this::noted, since -> {}, around.reach(this)),
+                        new Engine.Outward(
+                                new ServiceCalls(outbound, clock, CallsSettings.from(env)),
+                                this::noted,
+                                since -> {},
+                                around.reach(this)),
                         engineSettings,
                         new Surroundings(
                                 clock, RandomGenerator.getDefault(), meters, "test", false));

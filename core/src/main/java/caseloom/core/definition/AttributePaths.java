@@ -20,6 +20,7 @@ final class AttributePaths {
     private final Value document;
     private final Complaints complaints;
     private final Set<String> known = new HashSet<>();
+    private List<String> dotted = List.of();
 
     /// By the pointer of each step: whether `.` is the attributes when it begins.
     private final Map<String, Boolean> atStart = new HashMap<>();
@@ -38,6 +39,7 @@ final class AttributePaths {
             return;
         }
         schema.path("properties").fieldNames().forEachRemaining(known::add);
+        learn(Pointers.nearest(document, "/use/functions"));
         list(definition.steps(), true);
         each(definition.steps(), this::learn);
         each(definition.steps(), this::look);
@@ -62,6 +64,22 @@ final class AttributePaths {
                 && function == Function.SET_ATTRIBUTES
                 && written.get("with") instanceof Value.Fields with) {
             known.addAll(with.fields().keySet());
+        }
+    }
+
+    /// Functions of the document are written elsewhere than their steps stand.
+    private void learn(Value functions) {
+        switch (functions) {
+            case Value.Text _, Value.Plain _ -> {}
+            case Value.Items items -> items.values().forEach(this::learn);
+            case Value.Fields fields -> {
+                if (fields.get("call") instanceof Value.Text call
+                        && call.text().startsWith(Function.SET_ATTRIBUTES.word())
+                        && fields.get("with") instanceof Value.Fields with) {
+                    known.addAll(with.fields().keySet());
+                }
+                fields.fields().values().forEach(field -> learn(field.value()));
+            }
         }
     }
 
@@ -121,16 +139,23 @@ final class AttributePaths {
 
     private void compare(Value.Text at, String jq) {
         for (var name : TopPaths.of(jq)) {
-            if (!known.contains(name)) {
-                var dotted = known.stream().map(other -> "." + other).sorted().toList();
+            if (!known.contains(name) && !complaints.warnedEnough()) {
                 complaints.warning(
                         at,
                         "Neither the schema nor a `set-attributes` has `."
                                 + name
                                 + "`."
-                                + Nearest.hint("." + name, dotted));
+                                + Nearest.hint("." + name, dotted()));
             }
         }
+    }
+
+    /// What is known, as expressions name it; everything was learned by the time somebody asks.
+    private List<String> dotted() {
+        if (dotted.isEmpty()) {
+            dotted = known.stream().map(other -> "." + other).sorted().toList();
+        }
+        return dotted;
     }
 
     /// Whether `.` is the attributes at the end of every step that may run, entered with `before`.
@@ -175,7 +200,7 @@ final class AttributePaths {
                         case GET_CASE, CREATE_CASE, WAIT_CALLBACK -> false;
                     };
             case Step.Wait _, Step.Switch _, Step.Raise _ -> input;
-            case Step.Set _, Step.CallHttp _, Step.Emit _ -> false;
+            case Step.Set _, Step.CallHttp _, Step.CallOpenApi _, Step.Emit _ -> false;
             case Step.RunWorkflow run -> input && !run.await();
             case Step.Fork fork -> {
                 fork.branches().forEach(branch -> list(branch, input));

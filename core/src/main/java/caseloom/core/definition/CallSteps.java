@@ -7,19 +7,34 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `call`: of HTTP, and of a function of the default catalog under its short or pinned name.
+/// Reads `call`: of HTTP and OpenAPI, of a function of the document, and of a function of the
+/// default catalog under its short or pinned name.
 final class CallSteps {
 
     private static final String PINNED = ":1.0.0@default";
 
+    private static final List<String> PROTOCOLS = List.of("http", "openapi");
+
     private final Tools tools;
     private final HttpCalls http;
+    private final OpenApiCalls openapi;
     private final Arguments arguments;
+    private final OwnFunctions own;
 
-    CallSteps(Tools tools, Statuses statuses) {
+    CallSteps(Tools tools, Statuses statuses, OwnFunctions own) {
         this.tools = tools;
         this.http = new HttpCalls(tools);
+        this.openapi = new OpenApiCalls(tools);
         this.arguments = new Arguments(tools, statuses);
+        this.own = own;
+    }
+
+    /// Whether a word after `call` has a meaning of its own, so that no function can be called so.
+    static boolean taken(String word) {
+        return PROTOCOLS.contains(word)
+                || Unbuilt.CALLS.contains(word)
+                || Unbuilt.FUNCTIONS.contains(word)
+                || Arrays.stream(Function.values()).anyMatch(one -> one.word().equals(word));
     }
 
     List<Step> call(Step.Common common, Form step, Place place) {
@@ -31,9 +46,16 @@ final class CallSteps {
             var call = http.read(step, place.scope());
             return call == null ? List.of() : List.of(new Step.CallHttp(common, call));
         }
+        if (called.text().equals("openapi")) {
+            var call = openapi.read(step, place.scope());
+            return call == null ? List.of() : List.of(new Step.CallOpenApi(common, call));
+        }
         if (Unbuilt.CALLS.contains(called.text())) {
             tools.unbuilt().call(step, called.text());
             return List.of();
+        }
+        if (own.has(called.text())) {
+            return own.call(common, step, called, place);
         }
         var function = function(called);
         if (function == null) {
@@ -54,7 +76,7 @@ final class CallSteps {
         return null;
     }
 
-    private static String refusal(String called) {
+    private String refusal(String called) {
         var end = called.indexOf('@');
         var catalog = end < 0 ? "default" : called.substring(end + 1);
         if (called.contains("://") || !catalog.equals("default")) {
@@ -73,7 +95,8 @@ final class CallSteps {
         var known = new ArrayList<>(words);
         known.addAll(Unbuilt.FUNCTIONS);
         known.addAll(Unbuilt.CALLS);
-        known.add("http");
+        known.addAll(PROTOCOLS);
+        known.addAll(own.names());
         return "There is no function `" + word + "`." + Nearest.hint(word, known);
     }
 }

@@ -44,6 +44,20 @@ final class Complaints {
         add(Severity.WARNING, spot, pointer, message);
     }
 
+    /// Whether as many warnings were told as anybody reads: then none needs to be thought up.
+    boolean warnedEnough() {
+        return told(Severity.WARNING) >= most;
+    }
+
+    /// As `warnedEnough`, of errors.
+    boolean refusedEnough() {
+        return told(Severity.ERROR) >= most;
+    }
+
+    private long told(Severity severity) {
+        return all.stream().filter(one -> one.severity() == severity).count();
+    }
+
     /// True while nothing but warnings came.
     boolean clean() {
         return clean;
@@ -54,8 +68,7 @@ final class Complaints {
     }
 
     private void add(Severity severity, Spot spot, String pointer, String message) {
-        var told = all.stream().filter(one -> one.severity() == severity).count();
-        if (told < most && said.add(new Said(spot.line(), spot.column(), message))) {
+        if (told(severity) < most && said.add(new Said(spot.line(), spot.column(), message))) {
             all.add(new Complaint(severity, spot.line(), spot.column(), pointer, message));
         }
     }

@@ -64,10 +64,12 @@ public final class Definitions {
                                 "schedule",
                                 "evaluate");
         tools.unbuilt().top(form);
+        tools.uses().takeIn(form);
         var shapings = new Shapings(tools);
         var head = form.needed("document");
         var list = form.needed("do");
         var read = head == null ? null : new HeadReader(tools).read(head);
+        new UsesCheck(tools, limits).check(read);
         var input = shapings.input(form, Scope.EVERYWHERE);
         var output = shapings.output(form, Scope.EVERYWHERE);
         var timeout = new Lengths(tools).timeout(form, Scope.EVERYWHERE);

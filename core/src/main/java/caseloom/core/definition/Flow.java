@@ -104,6 +104,7 @@ final class Flow {
                     Step.Emit _,
                     Step.RunWorkflow _,
                     Step.CallHttp _,
+                    Step.CallOpenApi _,
                     Step.CallFunction _ ->
                     List.of();
         };

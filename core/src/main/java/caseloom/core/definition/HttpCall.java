@@ -5,14 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The `with` of `call: http`.
 ///
-/// @param uri an RFC 6570 level 1 template over the top-level properties of the input (W-27), or a
-///   whole expression, told apart by `templated`
 /// @param headers an object, or an expression that gives one
 /// @param query an object, or an expression that gives one
 public record HttpCall(
         String method,
-        Template uri,
-        boolean templated,
+        Endpoint endpoint,
         @Nullable Template headers,
         @Nullable Template query,
         @Nullable Template body,

@@ -46,6 +46,7 @@ final class Jumps {
     void judge() {
         jumps.stream()
                 .filter(jump -> !jump.names().contains(jump.at().text()))
+                .takeWhile(_ -> !complaints.refusedEnough())
                 .forEach(this::complain);
     }
 

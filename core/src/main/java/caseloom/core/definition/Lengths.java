@@ -60,18 +60,27 @@ final class Lengths {
         if (value == null) {
             return null;
         }
-        if (value instanceof Value.Text text) {
+        if (value instanceof Value.Text name) {
+            return named(name, scope);
+        }
+        return deadline(value, scope);
+    }
+
+    private @Nullable Deadline named(Value.Text name, Scope scope) {
+        if (!tools.uses().names("timeouts").contains(name.text())
+                && IsoDuration.parse(name.text()).isPresent()) {
             tools.complaints()
                     .error(
-                            value,
-                            IsoDuration.parse(text.text()).isPresent()
-                                    ? "`timeout` must be an object: write `{ after: "
-                                            + text.text()
-                                            + " }`."
-                                    : Unbuilt.notYet("use.timeouts")
-                                            + " Write `timeout: { after: PT1H }`.");
+                            name,
+                            "`timeout` must be an object: write `{ after: " + name.text() + " }`.");
             return null;
         }
+        var found = tools.uses().find("timeouts", name);
+        return found == null ? null : deadline(found, scope);
+    }
+
+    /// A timeout that is written here.
+    @Nullable Deadline deadline(Value value, Scope scope) {
         var after = tools.form(value, "`timeout`").only("after").needed("after");
         return after == null ? null : new Deadline(pause("after", after, scope));
     }

@@ -61,6 +61,7 @@ public final class ListedSteps {
                         Step.Raise _,
                         Step.RunWorkflow _,
                         Step.CallHttp _,
+                        Step.CallOpenApi _,
                         Step.CallFunction _ ->
                         add(step.common(), StepType.AGENT);
             }

@@ -6,25 +6,31 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The known name that a misspelt one most likely means.
-final class Nearest {
+public final class Nearest {
 
-    private static final int LONGEST = 100;
+    private static final int LONGEST = 64;
+
+    /// Of more names than this the rest is not looked at: a hint is not worth an attack.
+    private static final int NAMES_MOST = 200;
 
     private Nearest() {}
 
     /// A closing sentence that offers the nearest name, empty when none is near.
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         return to(word, known).map(name -> " Did you mean `" + name + "`?").orElse("");
     }
 
-    static Optional<String> to(String word, Collection<String> known) {
+    /// The known name nearest to the word; empty when none is near, or the word is known itself.
+    public static Optional<String> to(String word, Collection<String> known) {
         if (word.isBlank() || word.length() > LONGEST) {
             return Optional.empty();
         }
         var typed = word.toLowerCase(Locale.ROOT);
         var reach = word.length() < 3 ? 0 : word.length() / 3;
         return known.stream()
+                .limit(NAMES_MOST)
                 .filter(name -> !name.equals(word) && name.length() <= LONGEST)
+                .filter(name -> Math.abs(name.length() - word.length()) <= reach)
                 .filter(name -> distance(typed, folded(name)) <= reach)
                 .min(Comparator.comparingInt(name -> distance(typed, folded(name))));
     }

@@ -17,19 +17,17 @@ final class Retries {
 
     /// Only its conditions see the error, under the name given.
     @Nullable Retry read(Form handler, Scope scope, String error) {
-        var judged = scope.with(error);
         var value = handler.get("retry");
         if (value == null) {
             return null;
         }
-        if (value instanceof Value.Text) {
-            tools.complaints()
-                    .error(
-                            value,
-                            Unbuilt.notYet("use.retries")
-                                    + " Write the policy itself: `retry: { delay: PT5S }`.");
-            return null;
-        }
+        var policy = value instanceof Value.Text name ? tools.uses().find("retries", name) : value;
+        return policy == null ? null : written(policy, scope, error);
+    }
+
+    /// A policy that is written here.
+    Retry written(Value value, Scope scope, String error) {
+        var judged = scope.with(error);
         var form =
                 tools.form(value, "`retry`")
                         .only("when", "exceptWhen", "delay", "backoff", "limit", "jitter");

@@ -29,11 +29,18 @@ final class ShortNames {
                 .ifPresent(document -> {
                     if (document instanceof Value.Fields fields) {
                         lists(fields, called);
+                        functions(fields, called);
                     }
                 });
         var edited = new StringBuilder(text);
         called.values().forEach(one -> edit(edited, one));
         return edited.toString();
+    }
+
+    private void functions(Value.Fields document, Map<Integer, Value.Text> called) {
+        if (document.get("use") instanceof Value.Fields use) {
+            step(use.get("functions"), called);
+        }
     }
 
     private void lists(Value.Fields holder, Map<Integer, Value.Text> called) {
@@ -49,7 +56,7 @@ final class ShortNames {
         }
     }
 
-    private void step(Value item, Map<Integer, Value.Text> called) {
+    private void step(@Nullable Value item, Map<Integer, Value.Text> called) {
         if (!(item instanceof Value.Fields named)) {
             return;
         }

@@ -1,27 +1,24 @@
 package caseloom.core.definition;
 
 import caseloom.core.definition.StepsReader.Place;
-import caseloom.core.expression.Template;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the steps that hold no steps and call nobody: `set`, `wait`, `raise`, `switch`. A step
 /// that is too broken to build gives none.
 final class SimpleSteps {
 
-    private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+\\-.]*://\\S*");
-    private static final Pattern JSON_POINTER = Pattern.compile("(/([^~/]|~[01])*)*");
-
     private final Tools tools;
     private final Lengths lengths;
+    private final Errors errors;
 
     SimpleSteps(Tools tools, Lengths lengths) {
         this.tools = tools;
         this.lengths = lengths;
+        this.errors = new Errors(tools);
     }
 
     List<Step> set(Step.Common common, Form step, Place place) {
@@ -59,74 +56,8 @@ final class SimpleSteps {
         if (error == null) {
             return List.of();
         }
-        if (error instanceof Value.Text) {
-            tools.complaints()
-                    .error(
-                            error,
-                            Unbuilt.notYet("use.errors")
-                                    + " Write the error: `error: { type: ..., status: ... }`.");
-            return List.of();
-        }
-        var form =
-                tools.form(error, "`error`").only("type", "status", "title", "detail", "instance");
-        var type = uri(form, place.scope());
-        form.neededNumber("status");
-        var status = form.get("status");
-        if (type == null || status == null) {
-            return List.of();
-        }
-        return List.of(
-                new Step.Raise(
-                        common,
-                        new Step.Raised(
-                                type,
-                                tools.formulas().template(status, place.scope()),
-                                text(form, "title", place.scope()),
-                                text(form, "detail", place.scope()),
-                                instance(form, place.scope()))));
-    }
-
-    private @Nullable Template uri(Form error, Scope scope) {
-        var type = error.neededText("type");
-        if (type == null) {
-            return null;
-        }
-        if (!Texts.wrapped(type) && !URI.matcher(type.text()).matches()) {
-            tools.complaints()
-                    .error(
-                            type,
-                            "`type` must be a URI such as"
-                                    + " `https://example.com/errors/out-of-stock`.");
-        }
-        return onOneLine(type, scope);
-    }
-
-    /// The official schema refuses an expression here, since it is a literal as well to it.
-    private @Nullable Template instance(Form error, Scope scope) {
-        var instance = error.text("instance");
-        if (instance == null) {
-            return null;
-        }
-        if (!JSON_POINTER.matcher(instance.text()).matches()) {
-            tools.complaints()
-                    .error(
-                            instance,
-                            "`instance` must be a JSON Pointer written out, such as"
-                                    + " `/do/0/order`.");
-        }
-        return tools.formulas().template(instance, scope);
-    }
-
-    private Template onOneLine(Value.Text text, Scope scope) {
-        if (Texts.overLines(text)) {
-            tools.complaints().error(text, "The expression of `type` must stand on one line.");
-        }
-        return tools.formulas().template(text, scope);
-    }
-
-    private @Nullable Template text(Form error, String name, Scope scope) {
-        var text = error.text(name);
-        return text == null ? null : tools.formulas().template(text, scope);
+        var raised = errors.read(error, place.scope());
+        return raised == null ? List.of() : List.of(new Step.Raise(common, raised));
     }
 
     List<Step> choice(Step.Common common, Form step, Place place, Set<String> siblings) {

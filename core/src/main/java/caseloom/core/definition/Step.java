@@ -108,6 +108,8 @@ public sealed interface Step {
 
     record CallHttp(Common common, HttpCall call) implements Step {}
 
+    record CallOpenApi(Common common, OpenApiCall call) implements Step {}
+
     /// A call of a function of the default catalog; `with` gives its arguments, a map.
     record CallFunction(Common common, Function function, Template with) implements Step {}
 }

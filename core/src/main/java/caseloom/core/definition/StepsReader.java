@@ -13,6 +13,9 @@ final class StepsReader {
 
     private static final List<String> STEP_TYPES = StepType.words();
 
+    /// It is part of every pointer, and pointers are part of keys and of the history.
+    private static final int NAME_MOST = 200;
+
     private final Tools tools;
     private final DefinitionLimits limits;
     private final Shapings shapings;
@@ -25,6 +28,15 @@ final class StepsReader {
     private int steps;
 
     StepsReader(Tools tools, Shapings shapings, Definition.Head head, DefinitionLimits limits) {
+        this(tools, shapings, head, limits, true);
+    }
+
+    private StepsReader(
+            Tools tools,
+            Shapings shapings,
+            Definition.Head head,
+            DefinitionLimits limits,
+            boolean entering) {
         this.tools = tools;
         this.limits = limits;
         this.shapings = shapings;
@@ -34,7 +46,13 @@ final class StepsReader {
         var lists = new OwnLists();
         this.blocks = new BlockSteps(tools, lengths, lists);
         this.events = new EventSteps(tools, shapings, lists);
-        this.calls = new CallSteps(tools, head.statuses());
+        OwnFunctions.Bodies bodies = entering ? this::body : (_, _, _) -> List.of();
+        this.calls = new CallSteps(tools, head.statuses(), new OwnFunctions(tools, limits, bodies));
+    }
+
+    /// Reads the functions of the document where they are written; what they call is not entered.
+    static StepsReader ofFunctions(Tools tools, Definition.Head head, DefinitionLimits limits) {
+        return new StepsReader(tools, new Shapings(tools), head, limits, false);
     }
 
     /// Where a list of steps stands.
@@ -100,6 +118,12 @@ final class StepsReader {
         return named(items);
     }
 
+    /// The step of a function of the document: it has no siblings to go to.
+    List<Step> body(String name, Field field, Place place) {
+        count(field);
+        return step(name, field, Set.of(), place);
+    }
+
     private Map<String, Field> named(Value.Items items) {
         var named = new LinkedHashMap<String, Field>();
         for (var item : items.values()) {
@@ -121,6 +145,8 @@ final class StepsReader {
             complain(field, "A step cannot be called `" + name + "`: `then` has that word.");
         } else if (name.isBlank()) {
             complain(field, "A step needs a name.");
+        } else if (name.length() > NAME_MOST) {
+            complain(field, "The name of a step has at most " + NAME_MOST + " characters.");
         }
     }
 

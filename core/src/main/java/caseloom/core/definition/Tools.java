@@ -3,7 +3,7 @@ package caseloom.core.definition;
 import caseloom.core.expression.Expressions;
 
 /// What every part of one reading shares.
-record Tools(Complaints complaints, Formulas formulas, Jumps jumps, Unbuilt unbuilt) {
+record Tools(Complaints complaints, Formulas formulas, Jumps jumps, Unbuilt unbuilt, Uses uses) {
 
     static Tools of(Expressions expressions, DefinitionLimits limits) {
         var complaints = new Complaints(limits.complaints());
@@ -11,7 +11,8 @@ record Tools(Complaints complaints, Formulas formulas, Jumps jumps, Unbuilt unbu
                 complaints,
                 new Formulas(expressions, complaints),
                 new Jumps(complaints),
-                new Unbuilt(complaints));
+                new Unbuilt(complaints),
+                new Uses(complaints));
     }
 
     Form form(Value value, String title) {

@@ -6,7 +6,7 @@ import java.util.Map;
 /// What the language has and Caseloom has not, by name: some of it later, some of it never.
 final class Unbuilt {
 
-    static final List<String> CALLS = List.of("openapi", "grpc", "asyncapi", "a2a", "mcp");
+    static final List<String> CALLS = List.of("grpc", "asyncapi", "a2a", "mcp");
 
     static final List<String> FUNCTIONS =
             List.of(
@@ -19,16 +19,7 @@ final class Unbuilt {
                     "request-signature",
                     "store-document");
 
-    static final List<String> USE =
-            List.of(
-                    "authentications",
-                    "errors",
-                    "extensions",
-                    "functions",
-                    "retries",
-                    "secrets",
-                    "timeouts",
-                    "catalogs");
+    static final List<String> USE = List.of("extensions", "secrets", "catalogs");
 
     private static final Map<String, String> NEVER =
             Map.of(
@@ -72,24 +63,12 @@ final class Unbuilt {
                         : notYet("call: " + protocol));
     }
 
-    /// The parts of the document's top that only name features: `use`, `evaluate`.
+    /// The part of the document's top that only names features: `evaluate`.
     void top(Form document) {
-        named(document, "use", USE);
         var evaluate = document.get("evaluate");
         if (evaluate != null) {
             evaluate(Form.of(evaluate, "`evaluate`", complaints).only("language", "mode"));
         }
-    }
-
-    private void named(Form document, String part, List<String> features) {
-        var value = document.get(part);
-        if (value == null) {
-            return;
-        }
-        var form = Form.of(value, "`" + part + "`", complaints).only(features);
-        form.names().stream()
-                .filter(features::contains)
-                .forEach(name -> form.complainAbout(name, notYet(part + "." + name)));
     }
 
     private void evaluate(Form evaluate) {

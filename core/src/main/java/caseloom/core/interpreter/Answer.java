@@ -17,6 +17,14 @@ public sealed interface Answer {
             String method, String uri, int status, JsonNode headers, JsonNode content, String bytes)
             implements Answer {}
 
+    /// An answer to a request that was put together outside.
+    ///
+    /// @param sent the headers of that request, without those that show who made it
+    record Called(JsonNode sent, Response response) implements Answer {}
+
+    /// The token for the request could not be had, so it was not made.
+    record NoToken(String message) implements Answer {}
+
     /// Nothing usable came back. `timeout` tells the error type `timeout` from `communication`.
     record Unreachable(boolean timeout, String message) implements Answer {}
 

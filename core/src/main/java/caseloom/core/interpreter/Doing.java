@@ -29,6 +29,7 @@ final class Doing {
             case Step.Emit step -> Events.emit(advance, activation, step);
             case Step.RunWorkflow step -> Subruns.begin(advance, activation, step);
             case Step.CallHttp step -> HttpCalls.begin(advance, activation, step.call());
+            case Step.CallOpenApi step -> OpenApiCalls.begin(advance, activation, step.call());
             case Step.CallFunction step ->
                     CaseFunctions.call(
                             advance, activation, step.function(), step.with().render(input, sight));

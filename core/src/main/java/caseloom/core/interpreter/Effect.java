@@ -23,7 +23,28 @@ public sealed interface Effect {
             String uri,
             JsonNode headers,
             @Nullable JsonNode body,
-            boolean redirect)
+            Manner manner)
+            implements Effect {}
+
+    /// How a request is made and its answer read.
+    ///
+    /// @param raw whether the answer's body is wanted as it came, whatever it is
+    /// @param credentials null when the request is made as nobody
+    record Manner(boolean raw, boolean redirect, @Nullable Credentials credentials) {}
+
+    /// The description of a service, to be fetched.
+    record Description(String uri, @Nullable Credentials credentials) {}
+
+    /// An operation of a service to call, as its description says.
+    ///
+    /// @param key `<run>/<step pointer>/<activation>` (W-28)
+    record CallOpenApi(
+            int activation,
+            String key,
+            Description description,
+            String operation,
+            ObjectNode parameters,
+            Manner manner)
             implements Effect {}
 
     record GetCase(int activation, long id) implements Effect {}

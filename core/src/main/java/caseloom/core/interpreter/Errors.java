@@ -49,6 +49,10 @@ final class Errors {
         return of("communication", status, title, detail);
     }
 
+    static RunError authentication(String detail) {
+        return of("authentication", 401, "No token could be had", detail);
+    }
+
     /// A bound of the house was passed.
     static RunError limit(String detail) {
         return of("runtime", 500, "A limit was passed", detail);

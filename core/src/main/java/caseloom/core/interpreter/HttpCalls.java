@@ -1,5 +1,6 @@
 package caseloom.core.interpreter;
 
+import caseloom.core.definition.Endpoint;
 import caseloom.core.definition.HttpCall;
 import caseloom.core.expression.Template;
 import caseloom.core.json.Json;
@@ -30,6 +31,8 @@ final class HttpCalls {
             sendable(advance.limits(), body, "body");
         }
         var method = call.method().toUpperCase(Locale.ROOT);
+        var credentials =
+                new Authorizing(input, sight).credentials(call.endpoint().authentication());
         advance.effects.add(
                 new Effect.CallHttp(
                         activation.id,
@@ -38,7 +41,7 @@ final class HttpCalls {
                         uri,
                         headers,
                         body == null || body.isNull() ? null : body,
-                        call.redirect()));
+                        new Effect.Manner(raw(call.give()), call.redirect(), credentials)));
         advance.story.tell(
                 StoryEvent.STEP_WAITING,
                 activation.pointer(),
@@ -47,8 +50,12 @@ final class HttpCalls {
                 new Work.Asking(call.give() == HttpCall.Give.RESPONSE ? headers : null));
     }
 
+    static boolean raw(HttpCall.Give give) {
+        return give == HttpCall.Give.RAW;
+    }
+
     /// The request is stored until it was answered, so it must be fit for that.
-    private static void sendable(InterpreterLimits limits, JsonNode part, String what) {
+    static void sendable(InterpreterLimits limits, JsonNode part, String what) {
         var size = Measure.of(part, limits.stateSize(), limits.depth());
         if (!size.fits()) {
             throw new StepFault(
@@ -59,15 +66,20 @@ final class HttpCalls {
     }
 
     private static String uri(HttpCall call, JsonNode input, Sight sight) {
-        var written = call.uri().render(input, sight);
+        var uri = uri(call.endpoint(), input, sight);
+        return call.query() == null
+                ? uri
+                : UriTemplate.withQuery(uri, object(call.query(), "query", input, sight));
+    }
+
+    /// The address of an endpoint (W-27).
+    static String uri(Endpoint endpoint, JsonNode input, Sight sight) {
+        var written = endpoint.uri().render(input, sight);
         if (!written.isTextual()) {
             throw new StepFault(Errors.configuration("the address of the call is not a text"));
         }
         var text = written.textValue();
-        var uri = call.templated() ? UriTemplate.expand(text, input) : text;
-        if (call.query() != null) {
-            uri = UriTemplate.withQuery(uri, object(call.query(), "query", input, sight));
-        }
+        var uri = endpoint.templated() ? UriTemplate.expand(text, input) : text;
         if (!ADDRESS.matcher(uri).matches()) {
             throw new StepFault(Errors.configuration("not an http or https address: " + bare(uri)));
         }
@@ -105,8 +117,9 @@ final class HttpCalls {
     }
 
     /// What the step gives, or the error it raises (W-27).
-    static JsonNode given(HttpCall call, Work.Asking asking, Answer.Response answer) {
-        var most = call.redirect() ? 399 : 299;
+    static JsonNode given(
+            HttpCall.Give give, boolean redirect, @Nullable JsonNode sent, Answer.Response answer) {
+        var most = redirect ? 399 : 299;
         if (answer.status() < 200 || answer.status() > most) {
             throw new StepFault(
                     Errors.communication(
@@ -118,19 +131,19 @@ final class HttpCalls {
                                     + " answered "
                                     + answer.status()));
         }
-        return switch (call.give()) {
+        return switch (give) {
             case RAW -> TextNode.valueOf(answer.bytes());
             case CONTENT -> answer.content();
-            case RESPONSE -> response(asking, answer);
+            case RESPONSE -> response(sent, answer);
         };
     }
 
-    private static JsonNode response(Work.Asking asking, Answer.Response answer) {
+    private static JsonNode response(@Nullable JsonNode sent, Answer.Response answer) {
         var node = Json.object();
         node.putObject("request")
                 .put("method", answer.method())
                 .put("uri", answer.uri())
-                .set("headers", asking.kept() == null ? Json.object() : asking.kept());
+                .set("headers", sent == null ? Json.object() : sent);
         node.put("statusCode", answer.status());
         node.set("headers", answer.headers());
         node.set("content", answer.content());

@@ -1,5 +1,7 @@
 package caseloom.core.interpreter;
 
+import caseloom.core.uri.Percent;
+
 /// The keys by which the outside knows an effect that is done again (W-28).
 final class Keys {
 
@@ -8,7 +10,7 @@ final class Keys {
     /// `<run>/<step pointer>/<activation>`, in characters that a header can carry.
     static String of(Advance advance, Activation activation) {
         var key = new StringBuilder().append(advance.facts.run().value());
-        UriTemplate.encode(key, activation.pointer(), "/");
+        Percent.encode(key, activation.pointer(), "/");
         return key.append('/').append(activation.id).toString();
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a `listen` does: begin, take an event, go through its events one after the other, end.
@@ -53,7 +54,7 @@ final class Listens {
         var detail = Json.object();
         var types = detail.putArray("listen");
         step.to().all().stream()
-                .map(filter -> Correlation.of(filter).type())
+                .map(filter -> Objects.requireNonNullElse(Correlation.of(filter).type(), "*"))
                 .distinct()
                 .limit(TYPES_TOLD)
                 .forEach(types::add);

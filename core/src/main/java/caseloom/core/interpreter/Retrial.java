@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a person's retry does with the state that a run failed with: the step that failed begins
-/// again, and what was under way beside it goes on as it stood.
+/// again, and what was under way beside it, or when the document failed, goes on as it stood.
 final class Retrial {
 
     private final Advance advance;
@@ -33,12 +33,15 @@ final class Retrial {
             walk.begin();
             return;
         }
-        again(scope);
+        if (failed != Progress.DOCUMENT) {
+            again(scope);
+        }
         progress.activations().forEach(this::goOn);
         renewed();
     }
 
-    /// The list to go on in; null when the run failed before its first step.
+    /// The list of the step that failed, else the one reached last; null when the run failed before
+    /// its first step.
     private @Nullable Scope place(int step) {
         for (var activation : progress.activations()) {
             if (activation.id == step) {

@@ -89,6 +89,7 @@ record Sight(
                     Step.Emit _,
                     Step.RunWorkflow _,
                     Step.CallHttp _,
+                    Step.CallOpenApi _,
                     Step.CallFunction _ ->
                     null;
         };

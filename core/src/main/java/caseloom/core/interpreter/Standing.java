@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Where a decision leaves the run.
 public sealed interface Standing {
 
-    /// It waits for one of its timers or effects.
+    /// It waits for one of its timers, effects, listeners or callbacks.
     record Parked() implements Standing {}
 
     /// It has more to do at once; the budget of one decision was used up.

@@ -120,6 +120,7 @@ final class StateReader {
                     Step.Emit _,
                     Step.RunWorkflow _,
                     Step.CallHttp _,
+                    Step.CallOpenApi _,
                     Step.CallFunction _ ->
                     leaf(node);
         };

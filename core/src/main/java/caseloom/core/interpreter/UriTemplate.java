@@ -1,16 +1,13 @@
 package caseloom.core.interpreter;
 
+import caseloom.core.uri.Percent;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// RFC 6570 level 1 over the top-level properties of an input (W-27), and the query of a request.
 final class UriTemplate {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.]+");
-    private static final String UNRESERVED = "-._~";
-    private static final String RESERVED = ":/?#[]@!$&'()*+,;=%";
-    private static final String HEX = "0123456789ABCDEF";
 
     private UriTemplate() {}
 
@@ -25,11 +22,11 @@ final class UriTemplate {
                 throw new StepFault(
                         Errors.configuration("a { has no } in the address " + template));
             }
-            encode(uri, template.substring(from, open), RESERVED);
-            encode(uri, value(template.substring(open + 1, close), input), "");
+            Percent.encode(uri, template.substring(from, open), Percent.RESERVED);
+            Percent.encode(uri, value(template.substring(open + 1, close), input), "");
             from = close + 1;
         }
-        encode(uri, template.substring(from), RESERVED);
+        Percent.encode(uri, template.substring(from), Percent.RESERVED);
         return uri.toString();
     }
 
@@ -79,27 +76,8 @@ final class UriTemplate {
         } else if (last != '?' && last != '&') {
             uri.append('&');
         }
-        encode(uri, name, "");
+        Percent.encode(uri, name, "");
         uri.append('=');
-        encode(uri, value.asText(), "");
-    }
-
-    /// Appends the text with everything percent-encoded but unreserved characters and `also`.
-    static void encode(StringBuilder to, String text, String also) {
-        for (var b : text.getBytes(StandardCharsets.UTF_8)) {
-            var c = (char) (b & 0xFF);
-            if (plain(c) || also.indexOf(c) >= 0) {
-                to.append(c);
-            } else {
-                to.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
-            }
-        }
-    }
-
-    private static boolean plain(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || UNRESERVED.indexOf(c) >= 0;
+        Percent.encode(uri, value.asText(), "");
     }
 }

@@ -44,9 +44,18 @@ final class Wakeup {
     private Deed given(Activation activation, Work.Asking asking, Answer answer) {
         var step = activation.step;
         return switch (answer) {
-            case Answer.Response response when step instanceof Step.CallHttp http ->
-                    new Deed.Gave(HttpCalls.given(http.call(), asking, response));
-            case Answer.Response _ -> throw new IllegalStateException("an answer of another kind");
+            case Answer.Response response when step instanceof Step.CallHttp(_, var call) ->
+                    new Deed.Gave(
+                            HttpCalls.given(call.give(), call.redirect(), asking.kept(), response));
+            case Answer.Called(var sent, var response)
+                    when step instanceof Step.CallOpenApi(_, var call) ->
+                    new Deed.Gave(HttpCalls.given(call.give(), call.redirect(), sent, response));
+            case Answer.NoToken(var message) -> throw new StepFault(Errors.authentication(message));
+            case Answer.Refused(_, var message) when step instanceof Step.CallOpenApi ->
+                    throw new StepFault(
+                            Errors.validation("The operation cannot be called", message));
+            case Answer.Response _, Answer.Called _ ->
+                    throw new IllegalStateException("an answer of another kind");
             case Answer.Unreachable unreachable -> throw HttpCalls.failed(unreachable);
             case Answer.Found found -> new Deed.Gave(CaseFunctions.found(found));
             case Answer.Created created -> new Deed.Gave(CaseFunctions.created(created));

@@ -303,6 +303,7 @@ final class Walk {
                     Step.Emit _,
                     Step.RunWorkflow _,
                     Step.CallHttp _,
+                    Step.CallOpenApi _,
                     Step.CallFunction _ ->
                     advance.story.tell(
                             StoryEvent.STEP_COMPLETED,

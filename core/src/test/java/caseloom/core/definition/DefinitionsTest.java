@@ -221,12 +221,12 @@ class DefinitionsTest {
                         .toList();
 
         assertThat(calls.get(0).method()).isEqualTo("GET");
-        assertThat(calls.get(0).templated()).isTrue();
+        assertThat(calls.get(0).endpoint().templated()).isTrue();
         assertThat(calls.get(0).give()).isEqualTo(HttpCall.Give.CONTENT);
         assertThat(calls.get(0).redirect()).isFalse();
         assertThat(calls.get(0).body()).isNull();
         assertThat(calls.get(1).method()).isEqualTo("POST");
-        assertThat(calls.get(1).templated()).isFalse();
+        assertThat(calls.get(1).endpoint().templated()).isFalse();
         assertThat(calls.get(1).give()).isEqualTo(HttpCall.Give.RAW);
         assertThat(calls.get(1).redirect()).isTrue();
     }

@@ -17,4 +17,9 @@ public final class DocumentOf {
     public static Reading read(String text) {
         return DEFINITIONS.read(text);
     }
+
+    /// A file of the language's conformance kit; the test is skipped where there is none.
+    public static String kit(String name) {
+        return House.kit(name);
+    }
 }

@@ -143,4 +143,24 @@ class RetriedTest {
 
         assertThat(world.effects().keySet()).doesNotContain(first.activation()).hasSize(1);
     }
+
+    @Test
+    void w18_afterTheDocumentsTimeoutAWaitKeepsItsMoment() {
+        var world =
+                World.ofDocument(
+                                """
+                                document: { dsl: '1.0.3', namespace: t, name: t, version: '1.0.0' }
+                                timeout: { after: PT1H }
+                                do:
+                                  - w: { wait: PT2H }
+                                """)
+                        .begin()
+                        .nextTimer();
+
+        world.resume(new Happening.Retried());
+
+        assertThat(world.timers().values())
+                .containsExactlyInAnyOrder(
+                        World.NOON.plusSeconds(7200), World.NOON.plusSeconds(7200));
+    }
 }

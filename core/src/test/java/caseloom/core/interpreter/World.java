@@ -147,7 +147,10 @@ final class World {
                         switch (effect) {
                             case Effect.CallHttp call -> service.apply(call);
                             case Effect.GetCase asked -> new Answer.Found(cases.apply(asked.id()));
-                            case Effect.CreateCase _, Effect.RunWorkflow _, Effect.OpenCallback _ ->
+                            case Effect.CallOpenApi _,
+                                    Effect.CreateCase _,
+                                    Effect.RunWorkflow _,
+                                    Effect.OpenCallback _ ->
                                     shell.apply(effect);
                         }));
     }

@@ -1,0 +1,71 @@
+package caseloom.core.definition;
+
+import caseloom.core.definition.Value.Field;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The reusable parts of one document (`use`), by kind and name. A part is read anew wherever it is
+/// named, since what it may refer to depends on that place.
+final class Uses {
+
+    static final List<String> KINDS =
+            List.of("authentications", "errors", "functions", "retries", "timeouts");
+
+    private final Complaints complaints;
+    private final Map<String, Map<String, Field>> parts = new HashMap<>();
+
+    Uses(Complaints complaints) {
+        this.complaints = complaints;
+    }
+
+    void takeIn(Form document) {
+        var value = document.get("use");
+        if (value == null) {
+            return;
+        }
+        var form = Form.of(value, "`use`", complaints).only(known());
+        Unbuilt.USE.stream()
+                .filter(form::has)
+                .forEach(name -> form.complainAbout(name, Unbuilt.notYet("use." + name)));
+        for (var kind : KINDS) {
+            var named = form.get(kind);
+            if (named != null) {
+                parts.put(kind, Form.of(named, "`" + kind + "`", complaints).fields().fields());
+            }
+        }
+    }
+
+    private static List<String> known() {
+        return Stream.concat(KINDS.stream(), Unbuilt.USE.stream()).toList();
+    }
+
+    /// All parts of that kind.
+    Map<String, Field> all(String kind) {
+        return parts.getOrDefault(kind, Map.of());
+    }
+
+    Set<String> names(String kind) {
+        return all(kind).keySet();
+    }
+
+    /// The part that the text names; null after a complaint.
+    @Nullable Value find(String kind, Value.Text name) {
+        var field = all(kind).get(name.text());
+        if (field == null) {
+            complaints.error(
+                    name,
+                    "There is no `"
+                            + name.text()
+                            + "` in `use."
+                            + kind
+                            + "`."
+                            + Nearest.hint(name.text(), names(kind)));
+            return null;
+        }
+        return field.value();
+    }
+}

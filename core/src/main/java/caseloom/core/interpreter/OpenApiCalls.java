@@ -1,0 +1,48 @@
+package caseloom.core.interpreter;
+
+import caseloom.core.definition.OpenApiCall;
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// `call: openapi`: the operation as an effect, and what its answer means for the step. Which
+/// request the operation is, only its description says, and that lies outside.
+final class OpenApiCalls {
+
+    private static final int NAME_MOST = 100;
+
+    private OpenApiCalls() {}
+
+    static Deed begin(Advance advance, Activation activation, OpenApiCall call) {
+        var sight = Sight.of(advance, activation);
+        var input = activation.input;
+        var document = HttpCalls.uri(call.document(), input, sight);
+        var operation = call.operation().render(input, sight);
+        if (!operation.isTextual()) {
+            throw new StepFault(Errors.configuration("`operationId` is not a text"));
+        }
+        var parameters =
+                call.parameters() == null
+                        ? Json.object()
+                        : (ObjectNode) call.parameters().render(input, sight);
+        HttpCalls.sendable(advance.limits(), parameters, "parameters");
+        var authorizing = new Authorizing(input, sight);
+        advance.effects.add(
+                new Effect.CallOpenApi(
+                        activation.id,
+                        Keys.of(advance, activation),
+                        new Effect.Description(
+                                document,
+                                authorizing.credentials(call.document().authentication())),
+                        operation.textValue(),
+                        parameters,
+                        new Effect.Manner(
+                                HttpCalls.raw(call.give()),
+                                call.redirect(),
+                                authorizing.credentials(call.authentication()))));
+        advance.story.tell(
+                StoryEvent.STEP_WAITING,
+                activation.pointer(),
+                Json.object().put("call", Sound.cut(operation.textValue(), NAME_MOST)));
+        return new Deed.Busy(new Work.Asking(null));
+    }
+}

@@ -1,0 +1,82 @@
+package caseloom.core.interpreter;
+
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a run did, in the words of stories.
+final class StoryNotes {
+
+    private final List<String> history = new ArrayList<>();
+    private final List<JsonNode> calls = new ArrayList<>();
+    private final List<JsonNode> emitted = new ArrayList<>();
+    private int callback;
+
+    void take(Decision decision) {
+        decision.entries().forEach(entry -> history.add(line(entry)));
+        decision.start().forEach(this::call);
+        emitted.addAll(decision.emit());
+    }
+
+    /// Such as `step.completed /do/0/a`.
+    List<String> history() {
+        return history;
+    }
+
+    List<JsonNode> calls() {
+        return calls;
+    }
+
+    List<JsonNode> emitted() {
+        return emitted;
+    }
+
+    /// The activation whose callback was opened last.
+    int callback() {
+        return callback;
+    }
+
+    private static String line(Entry entry) {
+        return entry.step() == null ? entry.event() : entry.event() + " " + entry.step();
+    }
+
+    private void call(Effect effect) {
+        var call = Json.object();
+        switch (effect) {
+            case Effect.CallHttp http -> {
+                call.put("method", http.method()).put("uri", http.uri()).put("key", http.key());
+                call.set("headers", http.headers());
+                call.set("body", http.body());
+                manner(call, http.manner());
+            }
+            case Effect.CallOpenApi openApi -> {
+                call.put("document", openApi.description().uri());
+                call.put("reader", String.valueOf(openApi.description().credentials()));
+                call.put("operation", openApi.operation()).put("key", openApi.key());
+                call.set("parameters", openApi.parameters());
+                manner(call, openApi.manner());
+            }
+            case Effect.GetCase get -> call.put("case", get.id());
+            case Effect.CreateCase create -> {
+                call.put("create", create.workflow()).put("subject", create.subject());
+                call.set("attributes", create.attributes());
+            }
+            case Effect.RunWorkflow run -> {
+                call.put("run", run.workflow()).put("version", run.version());
+                call.put("await", run.await()).set("input", run.input());
+            }
+            case Effect.OpenCallback open -> {
+                call.put("callback", open.title());
+                callback = open.activation();
+            }
+        }
+        calls.add(call);
+    }
+
+    private static void manner(ObjectNode call, Effect.Manner manner) {
+        call.put("raw", manner.raw()).put("redirect", manner.redirect());
+        call.put("as", String.valueOf(manner.credentials()));
+    }
+}

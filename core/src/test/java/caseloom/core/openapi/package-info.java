@@ -1,0 +1,4 @@
+@NullMarked
+package caseloom.core.openapi;
+
+import org.jspecify.annotations.NullMarked;

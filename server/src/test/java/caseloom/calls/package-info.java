@@ -1,0 +1,4 @@
+@NullMarked
+package caseloom.calls;
+
+import org.jspecify.annotations.NullMarked;

@@ -20,8 +20,7 @@ public final class Correlations {
             Tx tx, OrganizationId organization, Collection<Correlation> correlations) {
         know(
                 tx,
-                correlations.stream()
-                        .map(one -> new Wanted(organization, one.type(), one.from())));
+                correlations.stream().map(one -> new Wanted(organization, one.type(), one.from())));
     }
 
     /// Makes known that events of these types start workflows, and gives the numbers of the

@@ -4,7 +4,6 @@ import caseloom.callbacks.Callback;
 import caseloom.core.interpreter.Happening;
 import caseloom.events.Heard;
 import caseloom.events.Listening;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,11 +23,6 @@ record ApplyRows(Map<Numbered, TimerChange> timers, Outbox outbox, Ears ears, Ma
     /// Effects to start and to drop.
     record Outbox(List<Outgoing> started, List<Dropped> dropped) {}
 
-    /// An effect to drop.
-    ///
-    /// @param answered its answer is what led to the decision
-    record Dropped(Numbered effect, boolean answered) {}
-
     /// What is listened for from now on and no more, and which events were used.
     record Ears(List<Heard> begun, List<Listening.Row> ended, List<Listening.Row> used) {
 
@@ -44,9 +38,6 @@ record ApplyRows(Map<Numbered, TimerChange> timers, Outbox outbox, Ears ears, Ma
             return emitted.isEmpty() && letters.isEmpty() && closed.isEmpty();
         }
     }
-
-    /// An event that a run sends.
-    record Emitted(Decided decided, JsonNode envelope) {}
 
     static ApplyRows of(List<Decided> decisions) {
         var rows =

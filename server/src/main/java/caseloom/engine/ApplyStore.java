@@ -20,5 +20,5 @@ interface ApplyStore {
     void start(long node, List<Outgoing> effects);
 
     /// Runs that nobody waits for any more are told by letters, due from that moment on.
-    void drop(List<ApplyRows.Dropped> effects, Instant now);
+    void drop(List<Dropped> effects, Instant now);
 }

@@ -100,7 +100,7 @@ final class Bearers {
 
     private void drop(Numbered effect, Instant at) {
         store.tx(tx -> {
-            tx.apply().drop(List.of(new ApplyRows.Dropped(effect, true)), at);
+            tx.apply().drop(List.of(new Dropped(effect, true)), at);
             return true;
         });
     }

@@ -88,7 +88,7 @@ record Decided(Work work, Decision decision, Instant at, boolean last) {
                 new Letter(
                         held().key(),
                         parent.activation(),
-                        Letter.Word.ENDED,
+                        LetterWord.ENDED,
                         held().organization(),
                         new RunKey(parent.caseId(), parent.runId()),
                         body));

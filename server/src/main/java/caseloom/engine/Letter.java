@@ -16,32 +16,10 @@ import org.jspecify.annotations.Nullable;
 record Letter(
         RunKey from,
         int activation,
-        Word word,
+        LetterWord word,
         OrganizationId organization,
         RunKey to,
         @Nullable JsonNode body) {
-
-    /// What a letter says.
-    enum Word {
-        /// To the run that waits: the run that it started has ended.
-        ENDED("ended"),
-        /// To the run that was started: nobody waits for it any more.
-        CANCEL("cancel");
-
-        private final String stored;
-
-        Word(String stored) {
-            this.stored = stored;
-        }
-
-        String stored() {
-            return stored;
-        }
-
-        static Word of(String stored) {
-            return stored.equals(ENDED.stored) ? ENDED : CANCEL;
-        }
-    }
 
     /// What waits for this letter.
     Numbered waiting() {

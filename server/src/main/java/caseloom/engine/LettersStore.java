@@ -18,7 +18,7 @@ final class LettersStore {
     private static final Sql SQL = Sql.of(LettersStore.class, "letters.sql");
 
     /// A letter that came due again.
-    record Due(RunKey from, int activation, Letter.Word word, Instant due) {}
+    record Due(RunKey from, int activation, LetterWord word, Instant due) {}
 
     void write(Tx tx, List<Letter> letters, Instant due) {
         tx.change(
@@ -41,7 +41,7 @@ final class LettersStore {
                         new Due(
                                 new RunKey(row.getLong("case_id"), row.getLong("run_id")),
                                 row.getInt("activation"),
-                                Letter.Word.of(row.getString("word")),
+                                LetterWord.of(row.getString("word")),
                                 Tx.moment(row, "due_at")),
                 now,
                 most);
@@ -55,7 +55,7 @@ final class LettersStore {
                     return new Letter(
                             new RunKey(row.getLong("case_id"), row.getLong("run_id")),
                             row.getInt("activation"),
-                            Letter.Word.of(row.getString("word")),
+                            LetterWord.of(row.getString("word")),
                             new OrganizationId(row.getLong("organization_id")),
                             new RunKey(row.getLong("to_case_id"), row.getLong("to_run_id")),
                             body == null ? null : Json.stored(body));

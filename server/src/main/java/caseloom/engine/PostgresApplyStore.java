@@ -83,8 +83,8 @@ final class PostgresApplyStore implements ApplyStore {
     }
 
     @Override
-    public void drop(List<ApplyRows.Dropped> dropped, Instant now) {
-        var effects = inOrder(dropped, ApplyRows.Dropped::effect, Numbered.ORDER);
+    public void drop(List<Dropped> dropped, Instant now) {
+        var effects = inOrder(dropped, Dropped::effect, Numbered.ORDER);
         var keys = effects.stream().map(drop -> drop.effect().key()).toList();
         var answered = new boolean[effects.size()];
         for (var i = 0; i < answered.length; i++) {

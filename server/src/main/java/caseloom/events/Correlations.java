@@ -20,8 +20,7 @@ public final class Correlations {
             Tx tx, OrganizationId organization, Collection<Correlation> correlations) {
         know(
                 tx,
-                correlations.stream()
-                        .map(one -> new Wanted(organization, one.type(), one.from(), false)));
+                correlations.stream().map(one -> new Wanted(organization, one.type(), one.from())));
     }
 
     /// Makes known that events of these types start workflows, and gives the numbers of the
@@ -32,7 +31,7 @@ public final class Correlations {
             Tx tx, OrganizationId organization, Collection<@Nullable String> types) {
         var wanted =
                 types.stream()
-                        .map(type -> new Wanted(organization, type, null, true))
+                        .map(type -> new Wanted(organization, type, null))
                         .filter(Wanted::possible)
                         .distinct()
                         .toList();
@@ -40,6 +39,7 @@ public final class Correlations {
             return List.of();
         }
         store.know(tx, wanted);
+        store.starting(tx, wanted);
         return store.numbers(tx, wanted);
     }
 

@@ -29,17 +29,17 @@ final class CorrelationsStore {
     }
 
     void know(Tx tx, List<Wanted> wanted) {
-        var flags = new boolean[wanted.size()];
-        for (var i = 0; i < flags.length; i++) {
-            flags[i] = wanted.get(i).starts();
-        }
         tx.change(
                 SQL.get("know"),
                 organizations(wanted),
                 wanted.stream().map(Wanted::type).toArray(String[]::new),
                 wanted.stream().map(Wanted::from).toArray(String[]::new),
-                fingerprints(wanted),
-                flags);
+                fingerprints(wanted));
+    }
+
+    /// From now on workflows start by these, which are known.
+    void starting(Tx tx, List<Wanted> wanted) {
+        tx.change(SQL.get("starting"), organizations(wanted), fingerprints(wanted));
     }
 
     List<Long> numbers(Tx tx, List<Wanted> wanted) {

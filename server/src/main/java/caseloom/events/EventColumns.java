@@ -16,30 +16,7 @@ final class EventColumns {
     final String[] ids;
     final String[] envelopes;
     final Instant[] moments;
-    final Valued valued;
-
-    /// What correlations give, each with the place of its event in the batch.
-    static final class Valued {
-
-        final int[] ordinals;
-        final long[] correlations;
-        final String[] values;
-
-        Valued(List<List<Routable.Match>> matches) {
-            var size = matches.stream().mapToInt(List::size).sum();
-            ordinals = new int[size];
-            correlations = new long[size];
-            values = new String[size];
-            var at = 0;
-            for (var ordinal = 0; ordinal < matches.size(); ordinal++) {
-                for (var match : matches.get(ordinal)) {
-                    ordinals[at] = ordinal;
-                    correlations[at] = match.correlation();
-                    values[at++] = match.value();
-                }
-            }
-        }
-    }
+    final EventValues valued;
 
     EventColumns(List<Sent> sent, List<List<Routable.Match>> matches) {
         ordinals = IntStream.range(0, sent.size()).toArray();
@@ -50,7 +27,7 @@ final class EventColumns {
         ids = texts(sent.stream().map(one -> one.event().id()).toList());
         envelopes = texts(sent.stream().map(one -> Json.write(one.event().envelope())).toList());
         moments = sent.stream().map(Sent::at).toArray(Instant[]::new);
-        valued = new Valued(matches);
+        valued = new EventValues(matches);
     }
 
     private static String[] texts(List<String> texts) {

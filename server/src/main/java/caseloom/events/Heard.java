@@ -7,7 +7,7 @@ import caseloom.core.interpreter.Listener;
 public record Heard(long caseId, long runId, OrganizationId organization, Listener listener) {
 
     Wanted wanted() {
-        return new Wanted(organization, listener.type(), listener.from(), false);
+        return new Wanted(organization, listener.type(), listener.from());
     }
 
     /// The value that it waits for, as a hash; `Extractions.ANY` for any.

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type null for any
 /// @param from null when nothing but the type counts
-record Wanted(
-        OrganizationId organization, @Nullable String type, @Nullable String from, boolean starts) {
+record Wanted(OrganizationId organization, @Nullable String type, @Nullable String from) {
 
     /// What cannot be the type of an event needs no correlation.
     boolean possible() {

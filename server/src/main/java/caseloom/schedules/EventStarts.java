@@ -44,7 +44,7 @@ public final class EventStarts implements Starter {
     }
 
     /// A workflow that an event starts.
-    private record Start(Routable event, SchedulesStore.Subscription by) {
+    private record Start(Routable event, Subscription by) {
 
         String key() {
             return "event/" + by.workflow().value() + "/" + event.number();
@@ -105,7 +105,7 @@ public final class EventStarts implements Starter {
             var key = start.key();
             var input = input(start.event.envelope());
             return !(starts.start(publication, key, by.initiator(), input, true)
-                    instanceof Starts.Result.NotNow);
+                    instanceof Started.NotNow);
         } catch (RuntimeException e) {
             LOG.warn("event {} starts its workflows later", start.event.number(), e);
             return false;

@@ -52,7 +52,7 @@ public final class Schedules implements Service {
                 db.system(tx -> {
                     var due = store.due(tx, now, AT_ONCE);
                     return due.isEmpty()
-                            ? List.<SchedulesStore.Row>of()
+                            ? List.<DueSchedule>of()
                             : store.claim(tx, due, now.plus(settings.comesBack()));
                 });
         claimed.forEach(row -> attended(row, now));
@@ -70,7 +70,7 @@ public final class Schedules implements Service {
     }
 
     /// One schedule that cannot be attended to must not keep the others waiting; it comes back.
-    private void attended(SchedulesStore.Row row, Instant now) {
+    private void attended(DueSchedule row, Instant now) {
         try {
             attend(row, now);
         } catch (RuntimeException e) {
@@ -78,7 +78,7 @@ public final class Schedules implements Service {
         }
     }
 
-    private void attend(SchedulesStore.Row row, Instant now) {
+    private void attend(DueSchedule row, Instant now) {
         var publication = workflows.version(row.workflow(), row.version());
         var schedule = publication.definition().schedule().orElseThrow();
         var before = row.before();
@@ -89,13 +89,12 @@ public final class Schedules implements Service {
         }
     }
 
-    private void fire(
-            SchedulesStore.Row row, Publication publication, Schedule schedule, Instant moment) {
+    private void fire(DueSchedule row, Publication publication, Schedule schedule, Instant moment) {
         var key = "schedule/" + row.workflow().value() + "/" + row.version() + "/" + moment;
         switch (starts.start(publication, key, row.initiator(), Json.object(), false)) {
-            case Starts.Result.NotNow _ -> LOG.debug("{} starts later", key);
-            case Starts.Result.Unfit _ -> moveOn(row, schedule);
-            case Starts.Result.Started(var run) -> {
+            case Started.NotNow _ -> LOG.debug("{} starts later", key);
+            case Started.Unfit _ -> moveOn(row, schedule);
+            case Started.Done(var run) -> {
                 if (schedule instanceof Schedule.After) {
                     var look = clock.instant().plus(settings.lookEvery());
                     db.system(tx -> store.await(tx, row, run, look));
@@ -107,7 +106,7 @@ public final class Schedules implements Service {
     }
 
     /// Moments that passed meanwhile are not made up for.
-    private void moveOn(SchedulesStore.Row row, Schedule schedule) {
+    private void moveOn(DueSchedule row, Schedule schedule) {
         var now = clock.instant();
         var began = schedule instanceof Schedule.After ? now : row.began();
         var next = Timetable.next(schedule, began, now);
@@ -117,7 +116,7 @@ public final class Schedules implements Service {
         });
     }
 
-    private void afterEnd(SchedulesStore.Row row, Schedule schedule, Numbers before, Instant now) {
+    private void afterEnd(DueSchedule row, Schedule schedule, Numbers before, Instant now) {
         var ended = db.system(tx -> store.ended(tx, before));
         var moment = ended.flatMap(end -> Timetable.next(schedule, end, end));
         db.system(tx ->

@@ -23,22 +23,6 @@ final class SchedulesStore {
     /// A schedule that is due.
     record Due(WorkflowId workflow, Instant due) {}
 
-    /// A schedule that this node looks after now.
-    ///
-    /// @param moment at which a run starts; null while the run before has to end first
-    /// @param before the run before, where the next one waits for its end
-    /// @param initiator the member who published the version
-    record Row(
-            WorkflowId workflow,
-            int version,
-            Instant began,
-            @Nullable Instant moment,
-            @Nullable Numbers before,
-            long initiator) {}
-
-    /// A workflow that starts by a correlation.
-    record Subscription(WorkflowId workflow, int version, long correlation, long initiator) {}
-
     void remove(Tx tx, OrganizationId organization, WorkflowId workflow) {
         var id = workflow.value();
         tx.all(SQL.get("remove"), organization.value(), id, organization.value(), id);
@@ -87,7 +71,7 @@ final class SchedulesStore {
                 most);
     }
 
-    List<Row> claim(Tx tx, List<Due> due, Instant until) {
+    List<DueSchedule> claim(Tx tx, List<Due> due, Instant until) {
         return tx.list(
                 SQL.get("claim"),
                 SchedulesStore::row,
@@ -97,17 +81,17 @@ final class SchedulesStore {
     }
 
     /// False when the schedule is another one by now.
-    boolean move(Tx tx, Row row, Instant moment) {
+    boolean move(Tx tx, DueSchedule row, Instant moment) {
         return moved(tx, row, moment, moment, null);
     }
 
     /// The next moment comes after the end of that run; it is looked at from the given moment on.
-    boolean await(Tx tx, Row row, Numbers run, Instant lookAt) {
+    boolean await(Tx tx, DueSchedule row, Numbers run, Instant lookAt) {
         return moved(tx, row, null, lookAt, run);
     }
 
     /// There is no next moment.
-    void end(Tx tx, Row row) {
+    void end(Tx tx, DueSchedule row) {
         tx.change(SQL.get("end"), row.workflow().value(), row.version(), row.moment());
     }
 
@@ -121,7 +105,7 @@ final class SchedulesStore {
     }
 
     private static boolean moved(
-            Tx tx, Row row, @Nullable Instant moment, Instant due, @Nullable Numbers run) {
+            Tx tx, DueSchedule row, @Nullable Instant moment, Instant due, @Nullable Numbers run) {
         return tx.change(
                         SQL.get("move"),
                         moment,
@@ -134,9 +118,9 @@ final class SchedulesStore {
                 == 1;
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static DueSchedule row(ResultSet row) throws SQLException {
         var run = row.getLong("run_id");
-        return new Row(
+        return new DueSchedule(
                 new WorkflowId(row.getLong("workflow_id")),
                 row.getInt("version"),
                 Tx.moment(row, "began_at"),

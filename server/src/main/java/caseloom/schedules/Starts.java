@@ -6,7 +6,6 @@ import caseloom.core.definition.CaseSource;
 import caseloom.intake.Arrival;
 import caseloom.intake.Cause;
 import caseloom.intake.Intake;
-import caseloom.intake.Numbers;
 import caseloom.intake.Origin;
 import caseloom.intake.Receipt;
 import caseloom.workflows.Publication;
@@ -30,23 +29,10 @@ final class Starts {
         this.clock = clock;
     }
 
-    /// What came of a start.
-    sealed interface Result {
-
-        /// It is on disk, from now or from an earlier try.
-        record Started(Numbers numbers) implements Result {}
-
-        /// It may be tried again.
-        record NotNow() implements Result {}
-
-        /// It will never be: what the run would begin with does not fit the workflow.
-        record Unfit() implements Result {}
-    }
-
     /// @param key under one key one run starts
     /// @param initiator the member who published the version
     /// @param inside the member of the input that a run without a case begins with
-    Result start(
+    Started start(
             Publication publication, String key, long initiator, ObjectNode input, boolean inside) {
         var shown = publication.definition().head().source() == CaseSource.DIRECT;
         if (shown && !publication.definition().attributes().check(input).isEmpty()) {
@@ -54,7 +40,7 @@ final class Starts {
                     "workflow {} does not start by itself: what it begins with does not fit its"
                             + " schema",
                     publication.workflow().value());
-            return new Result.Unfit();
+            return new Started.Unfit();
         }
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var cause = new Cause(key, null, inside && !shown ? EventStarts.EVENTS : null);
@@ -62,16 +48,16 @@ final class Starts {
         var title = Subjects.of(null, at);
         return switch (intake.write(
                 new Arrival(publication, shown, title, input, at, origin, null))) {
-            case Receipt.Stored(var numbers) -> new Result.Started(numbers);
+            case Receipt.Stored(var numbers) -> new Started.Done(numbers);
             case Receipt.KeyTaken _ -> known(publication.organization(), key);
-            case Receipt.Refused _, Receipt.Unconfirmed _ -> new Result.NotNow();
-            case Receipt.Failed _ -> new Result.Unfit();
+            case Receipt.Refused _, Receipt.Unconfirmed _ -> new Started.NotNow();
+            case Receipt.Failed _ -> new Started.Unfit();
         };
     }
 
-    private Result known(OrganizationId organization, String key) {
+    private Started known(OrganizationId organization, String key) {
         return intake.started(organization, key)
-                .<Result>map(Result.Started::new)
-                .orElseGet(Result.NotNow::new);
+                .<Started>map(Started.Done::new)
+                .orElseGet(Started.NotNow::new);
     }
 }

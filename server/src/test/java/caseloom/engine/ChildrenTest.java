@@ -66,7 +66,17 @@ class ChildrenTest {
     @Test
     void anInputThatIsNoObjectIsHandedOverAsItIs() {
         rig.publish("adds", "none", "do:\n  - d: { set: '${ add }' }\n");
-        var workflow = parent("lists", "adds", "'${ .all }'", "");
+        var workflow =
+                rig.publish(
+                        "lists",
+                        "none",
+                        """
+                        do:
+                          - all: { set: '${ .all }' }
+                          - sub:
+                              run: { workflow: { namespace: tests, name: adds, version: latest } }
+                        output: { as: '${ {result: .} }' }
+                        """);
 
         var run = rig.start(workflow, "{\"all\": [1, 2, 3]}");
 

@@ -127,10 +127,7 @@ class LockOrderTest {
 
     @Test
     void answeredEffectsAreTakenByNumber() {
-        var dropped =
-                BACKWARDS.stream()
-                        .map(number -> new ApplyRows.Dropped(timer(number), true))
-                        .toList();
+        var dropped = BACKWARDS.stream().map(number -> new Dropped(timer(number), true)).toList();
         takesByNumber(
                 EFFECTS,
                 tx -> {

@@ -9,6 +9,7 @@ import caseloom.db.TestDatabase;
 import caseloom.settings.Env;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,12 +25,11 @@ final class EventsRig implements AutoCloseable {
 
     static final OrganizationId ACME = new OrganizationId(1);
     static final OrganizationId GLOBEX = new OrganizationId(2);
-    static final Instant NOON = Instant.parse("2026-05-28T12:00:00Z");
-
-    final HandClock clock = new HandClock(NOON);
+    final HandClock clock = new HandClock(Instant.parse("2026-05-28T12:00:00Z"));
     final TestDatabase database = TestDatabase.fresh();
     final Ears ears = new Ears();
     private final List<Events> open = new ArrayList<>();
+    private Instant began = clock.instant();
 
     /// Writes down what comes.
     static final class Ears implements Hearers {
@@ -117,7 +117,7 @@ final class EventsRig implements AutoCloseable {
             @Nullable String type,
             @Nullable String from,
             @Nullable String value) {
-        listen(node, ACME, run, new Listener(1, type, from, value, NOON));
+        listen(node, ACME, run, new Listener(1, type, from, value, began));
     }
 
     void listen(Events node, OrganizationId organization, long run, Listener listener) {
@@ -157,9 +157,30 @@ final class EventsRig implements AutoCloseable {
         return counts;
     }
 
+    /// Ends all nodes and forgets everything, for the next test: runs begin a day later.
+    void empty() {
+        closeNodes();
+        ears.heard.clear();
+        ears.full.clear();
+        clock.forward(Duration.ofDays(1));
+        began = clock.instant();
+        database.db()
+                .system(tx -> {
+                    tx.all(
+                            "truncate events, event_ids, event_values, unrouted, inbox, listeners,"
+                                    + " correlations cascade");
+                    return true;
+                });
+    }
+
+    private void closeNodes() {
+        open.reversed().forEach(Events::close);
+        open.clear();
+    }
+
     @Override
     public void close() {
-        open.reversed().forEach(Events::close);
+        closeNodes();
         database.close();
     }
 }

@@ -70,7 +70,7 @@ public final class FlowRig implements AutoCloseable {
     /// Starts a run without a case and gives its number.
     public long start(WorkflowId workflow, String input) {
         var reply = http.post(CASES + workflow.value() + "/runs", "{\"input\": " + input + "}");
-        return number(reply, "/run/id");
+        return number(reply, "/workflow_run/id");
     }
 
     private static long number(Reply reply, String pointer) {
@@ -80,11 +80,12 @@ public final class FlowRig implements AutoCloseable {
         return reply.at(pointer).longValue();
     }
 
+    /// Sends an event whose id is unique among those of its type.
     public Reply send(Client client, String id, String type, String data) {
         var event =
                 Json.object()
                         .put("specversion", "1.0")
-                        .put("id", id)
+                        .put("id", type + "-" + id)
                         .put("source", "/shop")
                         .put("type", type);
         event.set("data", Json.stored(data));

@@ -1,15 +1,12 @@
 package caseloom.engine;
 
-import java.time.Duration;
+import caseloom.intake.Newborn;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What a batch of decisions sets in motion beside the run, its history and its case, sorted by
 /// table. Empty parts cost no statement.
 record ApplyRows(List<Wakeup> timers, List<Numbered> cleared, Outbox outbox) {
-
-    /// How long a run that has more to do may go without a sign before another node goes on.
-    private static final Duration GO_ON_WITHIN = Duration.ofSeconds(10);
 
     /// Effects to start and to drop.
     record Outbox(List<Outgoing> started, List<Numbered> dropped) {}
@@ -46,6 +43,11 @@ record ApplyRows(List<Wakeup> timers, List<Numbered> cleared, Outbox outbox) {
         }
     }
 
+    /// Only a new run that nobody ever took has no timer to go on.
+    private static boolean mayHaveToGoOn(Held held) {
+        return held.decisions() > 0 || held.state() != null || held.token() > Newborn.TOKEN;
+    }
+
     private void add(Decided decided) {
         var key = decided.held().key();
         var organization = decided.held().organization();
@@ -58,8 +60,12 @@ record ApplyRows(List<Wakeup> timers, List<Numbered> cleared, Outbox outbox) {
         }
         if (decided.again()) {
             timers.add(
-                    new Wakeup(key, organization, Wakeup.GO_ON, decided.at().plus(GO_ON_WITHIN)));
-        } else if (decided.held().decisions() > 0 || decided.held().state() != null) {
+                    new Wakeup(
+                            key,
+                            organization,
+                            Wakeup.GO_ON,
+                            decided.at().plus(Wakeup.GO_ON_WITHIN)));
+        } else if (mayHaveToGoOn(decided.held())) {
             cleared.add(new Numbered(key, Wakeup.GO_ON));
         }
         for (var activation : decision.drop()) {

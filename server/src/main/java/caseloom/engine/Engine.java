@@ -44,7 +44,10 @@ public final class Engine implements Service {
             EngineSettings settings,
             Surroundings surroundings) {
         this(
-                new Ground(new PostgresEngineStore(db, workflows), new OwnThreads()),
+                new Ground(
+                        new PostgresEngineStore(db, workflows),
+                        new OwnThreads(),
+                        InterpreterLimits.USUAL),
                 outward,
                 settings,
                 surroundings);
@@ -57,13 +60,15 @@ public final class Engine implements Service {
         var clock = surroundings.clock();
         var meters = surroundings.meters();
         this.node = new Node(store, surroundings.node(), settings.lease(), fresh);
-        this.advancer = advancer(InterpreterLimits.USUAL.stepsPerDecision());
+        this.advancer = advancer(ground.limits());
         this.openings =
-                new Openings(advancer(settings.openings().steps()), settings.openings().atOnce());
+                new Openings(
+                        advancer(ground.limits().withStepsPerDecision(settings.openings().steps())),
+                        settings.openings().atOnce());
         var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.workshop = new Workshop(settings.runsAtOnce(), cores, this::advance);
         this.apply = new ApplyWriter(ground, node, settings, new AfterApply(), meters);
-        var takes = new Takes(store, node, fresh);
+        var takes = new Takes(store, node, clock);
         this.retaker = new Retaker(takes, settings, workshop::put, new AfterTake());
         var calls = new EffectCalls(store, outward.outbound());
         this.effects =
@@ -74,9 +79,8 @@ public final class Engine implements Service {
                         ground.pace().effects(),
                         meters);
         this.wakeups = new Wakeups(store, clock, settings, retaker);
-        this.doubts = new Doubts(store, clock, fresh, workshop::put);
-        var hands =
-                new Rescue.Hands(node, takes, retaker, effects, workshop::put, outward.missed());
+        this.doubts = new Doubts(store, fresh, workshop::put);
+        var hands = new Rescue.Hands(node, takes, effects, workshop::put, outward.missed());
         this.rescue = new Rescue(store, hands, settings);
         gauges(meters);
     }
@@ -99,8 +103,7 @@ public final class Engine implements Service {
         wakeups.hint(due);
     }
 
-    private Advancer advancer(int stepsPerDecision) {
-        var limits = InterpreterLimits.USUAL.withStepsPerDecision(stepsPerDecision);
+    private Advancer advancer(InterpreterLimits limits) {
         return new Advancer(new Interpreter(limits), surroundings.clock(), surroundings.chance());
     }
 

@@ -41,13 +41,13 @@ final class PostgresHoldStore implements HoldStore {
     }
 
     @Override
-    public List<Held> take(long me, List<RunKey> keys) {
-        return held(tx.list(SQL.get("take"), this::taken, me, cases(keys), runs(keys)));
+    public List<Held> take(List<RunKey> keys) {
+        return held(tx.list(SQL.get("take"), this::taken, cases(keys), runs(keys)));
     }
 
     @Override
-    public List<Held> adopt(long me, long dead, List<RunKey> keys) {
-        return held(tx.list(SQL.get("adopt"), this::taken, me, cases(keys), runs(keys), dead));
+    public List<Held> adopt(long dead, List<RunKey> keys) {
+        return held(tx.list(SQL.get("adopt"), this::taken, cases(keys), runs(keys), dead));
     }
 
     @Override

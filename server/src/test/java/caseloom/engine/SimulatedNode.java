@@ -37,6 +37,7 @@ final class SimulatedNode implements Line {
     private final List<Loop> loops = new ArrayList<>();
     private boolean dead;
     private boolean bringing;
+    private boolean closing;
     private int pauses;
 
     /// A body that is never entered twice at the same time, and not again too soon.
@@ -104,8 +105,9 @@ final class SimulatedNode implements Line {
         }
     }
 
+    /// Whether it takes no request now.
     boolean bringing() {
-        return bringing;
+        return bringing || closing;
     }
 
     void kill() {
@@ -115,7 +117,7 @@ final class SimulatedNode implements Line {
     /// One of its loops goes round once.
     void step(int which) {
         var loop = loops.get(which % loops.size());
-        if (loop.busy || dead || world.now().isBefore(loop.next)) {
+        if (loop.busy || dead || closing || world.now().isBefore(loop.next)) {
             return;
         }
         loop.busy = true;
@@ -151,6 +153,7 @@ final class SimulatedNode implements Line {
             for (var round = 0; round < 50 && !dead; round++) {
                 stepAll();
             }
+            closing = true;
             if (!dead) {
                 engine.close();
             }

@@ -38,6 +38,7 @@ final class SimulatedTables {
     private final Map<Long, Set<Long>> sharing = new HashMap<>();
     private final Map<Long, Long> alone = new HashMap<>();
     private final List<SimulatedTx> late = new ArrayList<>();
+    private Instant lateSince = Instant.MAX;
     private final InstantSource clock;
     private final Set<Removed> removed = EnumSet.noneOf(Removed.class);
     private Consumer<SimulatedTx> audit = tx -> {};
@@ -134,7 +135,15 @@ final class SimulatedTables {
 
     /// Nobody knows what becomes of it; until then its rows stay locked.
     void leave(SimulatedTx tx) {
+        if (late.isEmpty()) {
+            lateSince = now();
+        }
         late.add(tx);
+    }
+
+    /// No statement of a writer takes longer than the creations in doubt are looked for.
+    boolean isOverdue() {
+        return !late.isEmpty() && now().isAfter(lateSince.plusSeconds(60));
     }
 
     /// What becomes of a transaction that was left: the oldest is next.
@@ -143,6 +152,7 @@ final class SimulatedTables {
             return;
         }
         var tx = late.removeFirst();
+        lateSince = late.isEmpty() ? Instant.MAX : lateSince;
         if (commits) {
             commit(tx);
         } else {

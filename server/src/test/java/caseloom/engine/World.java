@@ -195,7 +195,7 @@ final class World {
     }
 
     private void resolve() {
-        if (tables.hasLate() && random.nextInt(20) == 0) {
+        if (tables.isOverdue() || (tables.hasLate() && random.nextInt(20) == 0)) {
             tables.resolve(random.nextInt(4) > 0);
         }
     }

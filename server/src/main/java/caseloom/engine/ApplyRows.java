@@ -4,7 +4,7 @@ import caseloom.callbacks.Callback;
 import caseloom.core.interpreter.Happening;
 import caseloom.events.Heard;
 import caseloom.events.Listening;
-import java.time.Duration;
+import caseloom.intake.Newborn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// What a batch of decisions sets in motion beside the run, its history and its case, sorted by
 /// table. Empty parts cost no statement.
 record ApplyRows(Map<Numbered, TimerChange> timers, Outbox outbox, Ears ears, Mail mail) {
-
-    /// How long a run that has more to do may go without a sign before another node goes on.
-    private static final Duration GO_ON_WITHIN = Duration.ofSeconds(10);
 
     /// Effects to start and to drop.
     record Outbox(List<Outgoing> started, List<Dropped> dropped) {}
@@ -58,6 +55,11 @@ record ApplyRows(Map<Numbered, TimerChange> timers, Outbox outbox, Ears ears, Ma
                 && mail.isEmpty();
     }
 
+    /// Only a new run that nobody ever took has no timer to go on.
+    private static boolean mayHaveToGoOn(Held held) {
+        return held.decisions() > 0 || held.state() != null || held.token() > Newborn.TOKEN;
+    }
+
     private void add(Decided decided) {
         addTimers(decided);
         addEffects(decided);
@@ -73,10 +75,10 @@ record ApplyRows(Map<Numbered, TimerChange> timers, Outbox outbox, Ears ears, Ma
         for (var timer : decision.set()) {
             change(decided, timer.id(), timer.due());
         }
-        var soon = decided.at().plus(GO_ON_WITHIN);
+        var soon = decided.at().plus(Wakeup.GO_ON_WITHIN);
         if (decided.again()) {
             change(decided, Wakeup.GO_ON, soon);
-        } else if (decided.held().decisions() > 0 || decided.held().state() != null) {
+        } else if (mayHaveToGoOn(decided.held())) {
             change(decided, Wakeup.GO_ON, null);
         }
         if (!decision.hear().isEmpty()) {

@@ -3,12 +3,11 @@ package caseloom.engine;
 import caseloom.time.Loop;
 import caseloom.time.Service;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
@@ -16,21 +15,33 @@ import java.util.function.Predicate;
 /// appear any more.
 final class Doubts implements Service {
 
-    /// Longer than any statement of the writers may take.
-    private static final Duration APPEARS_WITHIN = Duration.ofMinutes(2);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    /// Longer than any statement of the writers may take. Counted in looks, of which none comes
+    /// early: the clock of this machine may jump meanwhile.
+    private static final int LOOKS_MOST = 120;
 
     private final EngineStore store;
-    private final InstantSource clock;
     private final FreshRuns fresh;
     private final Predicate<Work> workshop;
     private final ConcurrentLinkedQueue<Doubt> open = new ConcurrentLinkedQueue<>();
-    private final Loop loop = new Loop("doubts", Duration.ofSeconds(1), this::pass);
+    private final Loop loop = new Loop("doubts", EVERY, this::pass);
 
-    private record Doubt(Held held, Instant until) {}
+    /// A run that may be on disk.
+    private static final class Doubt {
 
-    Doubts(EngineStore store, InstantSource clock, FreshRuns fresh, Predicate<Work> workshop) {
+        private final Held held;
+
+        /// For the thread of the loop only.
+        private int looks;
+
+        private Doubt(Held held) {
+            this.held = held;
+        }
+    }
+
+    Doubts(EngineStore store, FreshRuns fresh, Predicate<Work> workshop) {
         this.store = store;
-        this.clock = clock;
         this.fresh = fresh;
         this.workshop = workshop;
     }
@@ -38,8 +49,7 @@ final class Doubts implements Service {
     /// Bounded by what the intake had in one batch, a few times over: the intake refuses while the
     /// database is away.
     void add(List<Held> runs) {
-        var until = clock.instant().plus(APPEARS_WITHIN);
-        runs.forEach(held -> open.add(new Doubt(held, until)));
+        runs.forEach(held -> open.add(new Doubt(held)));
     }
 
     int size() {
@@ -56,7 +66,7 @@ final class Doubts implements Service {
         doubts.forEach(doubt -> byKey.put(doubt.held.key(), doubt.held));
         var keys = List.copyOf(byKey.keySet());
         var present = store.tx(tx -> tx.holds().present(keys));
-        forget(doubts, present);
+        forget(doubts, new HashSet<>(present));
         resume(byKey, present);
     }
 
@@ -70,19 +80,17 @@ final class Doubts implements Service {
         loop.close();
     }
 
-    private void forget(List<Doubt> doubts, List<RunKey> present) {
-        var now = clock.instant();
-        var over = new ArrayList<Doubt>();
+    private void forget(List<Doubt> doubts, Set<RunKey> present) {
         for (var doubt : doubts) {
-            var found = present.contains(doubt.held.key());
-            if (found || doubt.until.isBefore(now)) {
-                over.add(doubt);
-            }
-            if (!found && doubt.until.isBefore(now)) {
-                fresh.settle(doubt.held.key());
+            doubt.looks++;
+            var key = doubt.held.key();
+            if (present.contains(key)) {
+                open.remove(doubt);
+            } else if (doubt.looks >= LOOKS_MOST) {
+                open.remove(doubt);
+                fresh.settle(key);
             }
         }
-        open.removeAll(over);
     }
 
     private void resume(Map<RunKey, Held> byKey, List<RunKey> present) {

@@ -52,7 +52,11 @@ public final class Engine implements Service {
             EngineSettings settings,
             Surroundings surroundings) {
         this(
-                new Ground(new PostgresEngineStore(db, workflows), db, new OwnThreads()),
+                new Ground(
+                        new PostgresEngineStore(db, workflows),
+                        db,
+                        new OwnThreads(),
+                        InterpreterLimits.USUAL),
                 outward,
                 settings,
                 surroundings);
@@ -67,11 +71,14 @@ public final class Engine implements Service {
         var meters = surroundings.meters();
         var reach = outward.reach();
         this.node = new Node(store, surroundings.node(), settings.lease(), fresh);
-        this.advancer = advancer(InterpreterLimits.USUAL.stepsPerDecision());
-        this.openings = new Openings(advancer(settings.openings().steps()), settings.openings());
+        this.advancer = advancer(ground.limits());
+        this.openings =
+                new Openings(
+                        advancer(ground.limits().withStepsPerDecision(settings.openings().steps())),
+                        settings.openings());
         var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.workshop = new Workshop(settings.runsAtOnce(), cores, this::advance);
-        var takes = new Takes(store, node, fresh);
+        var takes = new Takes(store, node, clock);
         this.retaker = new Retaker(takes, settings, workshop::put, new AfterTake());
         this.events = events(ground.db(), reach);
         var books = new ApplyBooks(node, settings, events, reach.callbacks());
@@ -90,9 +97,8 @@ public final class Engine implements Service {
         var tables = new Bearers.Tables(ground.db(), events, reach.callbacks());
         this.bearers = new Bearers(store, effects, mail, tables);
         this.wakeups = new Wakeups(store, clock, settings, this::wake);
-        this.doubts = new Doubts(store, clock, fresh, workshop::put);
-        var hands =
-                new Rescue.Hands(node, takes, retaker, effects, workshop::put, outward.missed());
+        this.doubts = new Doubts(store, fresh, workshop::put);
+        var hands = new Rescue.Hands(node, takes, effects, workshop::put, outward.missed());
         this.rescue = new Rescue(store, hands, settings);
         gauges(meters);
     }
@@ -131,8 +137,7 @@ public final class Engine implements Service {
         mail.hint();
     }
 
-    private Advancer advancer(int stepsPerDecision) {
-        var limits = InterpreterLimits.USUAL.withStepsPerDecision(stepsPerDecision);
+    private Advancer advancer(InterpreterLimits limits) {
         return new Advancer(new Interpreter(limits), surroundings.clock(), surroundings.chance());
     }
 

@@ -1,6 +1,5 @@
 package caseloom.engine;
 
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,12 +23,8 @@ final class FreshRuns {
         above(key.caseId());
     }
 
-    /// Runs that this node takes over before their first decision.
-    void adopt(List<RunKey> keys) {
-        held.addAll(keys);
-    }
-
-    /// It has a decision on disk, or never got there: nobody needs to look for it.
+    /// It has a decision on disk, was taken by somebody, or never got there: nobody needs to look
+    /// for it.
     void settle(RunKey key) {
         held.remove(key);
     }

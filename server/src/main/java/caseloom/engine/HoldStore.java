@@ -24,10 +24,10 @@ interface HoldStore {
     }
 
     /// Takes the runs that are still under way; the others are missing from the result.
-    List<Held> take(long me, List<RunKey> keys);
+    List<Held> take(List<RunKey> keys);
 
     /// Takes those of a dead node's runs that still have no decision.
-    List<Held> adopt(long me, long dead, List<RunKey> keys);
+    List<Held> adopt(long dead, List<RunKey> keys);
 
     /// What a dead node held since its creation, as far as its low-water mark says.
     List<RunKey> orphans(NodeStore.Dead node, int most);

@@ -41,10 +41,14 @@ final class Node implements Service {
         store.tx(tx -> {
             var nodes = tx.nodes();
             fresh.above(nodes.lastNumber());
-            id.set(nodes.register(name, lease, fresh.low()));
+            registered(nodes);
             return alone ? nodes.expireOthers(id.get()) : 0;
         });
         LOG.info("node {} is up", id.get());
+    }
+
+    private void registered(NodeStore nodes) {
+        id.set(nodes.register(name, lease, fresh.low()));
     }
 
     @Override
@@ -57,8 +61,18 @@ final class Node implements Service {
         var renewed = store.tx(tx -> tx.nodes().renew(id.get(), lease, fresh.low()));
         if (!renewed) {
             LOG.warn("node {} lost its lease and takes a new number", id.get());
-            register(false);
+            again();
         }
+    }
+
+    /// The intake still has case numbers that it took from the database before: the mark stays
+    /// below them.
+    private void again() {
+        store.tx(tx -> {
+            registered(tx.nodes());
+            return true;
+        });
+        LOG.info("node {} is up", id.get());
     }
 
     /// Leaves, or when something is left of it gives the lease up, so that others need not wait for

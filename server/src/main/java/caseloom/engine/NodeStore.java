@@ -18,7 +18,7 @@ interface NodeStore {
 
     void expire(long node);
 
-    /// Deletes the node's row, unless something of it is left for others to find.
+    /// Deletes the node's row, unless something of it is left for others to find or may still come.
     boolean leave(long node);
 
     int expireOthers(long node);
@@ -26,9 +26,6 @@ interface NodeStore {
     /// A dead node that nobody else is rescuing and that has no transaction under way; both stay so
     /// until the end of this transaction.
     Optional<Dead> oneDead(long butNot);
-
-    /// Tells that the node holds runs from that case number on, if not from an earlier one.
-    void lower(long node, long lowWater);
 
     void bury(long node);
 

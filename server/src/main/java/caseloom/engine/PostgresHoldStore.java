@@ -43,15 +43,15 @@ final class PostgresHoldStore implements HoldStore {
     }
 
     @Override
-    public List<Held> take(long me, List<RunKey> wanted) {
+    public List<Held> take(List<RunKey> wanted) {
         var keys = inOrder(wanted, key -> key, RunKey.ORDER);
-        return held(tx.list(SQL.get("take"), this::taken, me, cases(keys), runs(keys)));
+        return held(tx.list(SQL.get("take"), this::taken, cases(keys), runs(keys)));
     }
 
     @Override
-    public List<Held> adopt(long me, long dead, List<RunKey> orphans) {
+    public List<Held> adopt(long dead, List<RunKey> orphans) {
         var keys = inOrder(orphans, key -> key, RunKey.ORDER);
-        return held(tx.list(SQL.get("adopt"), this::taken, me, cases(keys), runs(keys), dead));
+        return held(tx.list(SQL.get("adopt"), this::taken, cases(keys), runs(keys), dead));
     }
 
     @Override

@@ -39,7 +39,8 @@ final class PostgresNodeStore implements NodeStore {
 
     @Override
     public boolean leave(long node) {
-        return tx.change(SQL.get("leave"), node, node) == 1;
+        var alone = tx.first(SQL.get("alone"), row -> row.getBoolean("alone"), node).orElseThrow();
+        return alone && tx.change(SQL.get("leave"), node, node) == 1;
     }
 
     @Override
@@ -57,11 +58,6 @@ final class PostgresNodeStore implements NodeStore {
                                 row.getLong("low_water"),
                                 Tx.moment(row, "lease_until")),
                 butNot);
-    }
-
-    @Override
-    public void lower(long node, long lowWater) {
-        tx.change(SQL.get("lower"), lowWater, node);
     }
 
     @Override

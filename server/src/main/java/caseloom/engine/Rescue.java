@@ -1,8 +1,6 @@
 package caseloom.engine;
 
-import caseloom.db.DatabaseFault;
 import caseloom.engine.HoldStore.Foreign;
-import caseloom.engine.Retaker.Wanted;
 import caseloom.time.Loop;
 import caseloom.time.Service;
 import java.time.Instant;
@@ -46,7 +44,6 @@ final class Rescue implements Service {
     record Hands(
             Node node,
             Takes takes,
-            Retaker retaker,
             EffectRunner effects,
             Predicate<Work> workshop,
             Consumer<Instant> missed) {}
@@ -121,19 +118,12 @@ final class Rescue implements Service {
 
     /// Saves a part of one dead node; false when none is dead.
     private boolean batch() {
-        var wanted = new ArrayList<RunKey>();
-        try {
-            var saved = store.tx(tx -> oneDead(tx, wanted));
-            saved.ifPresent(this::deliver);
-            return saved.isPresent();
-        } catch (DatabaseFault e) {
-            // Should the commit have happened, these runs are this node's and nobody else's.
-            wanted.forEach(key -> hands.retaker.want(new Wanted(key, Optional.empty(), 0)));
-            throw e;
-        }
+        var saved = store.tx(this::oneDead);
+        saved.ifPresent(this::deliver);
+        return saved.isPresent();
     }
 
-    private Optional<Saved> oneDead(EngineTx tx, List<RunKey> wanted) {
+    private Optional<Saved> oneDead(EngineTx tx) {
         var me = hands.node.id();
         tx.nodes().requireLive(me);
         var dead = tx.nodes().oneDead(me);
@@ -142,7 +132,6 @@ final class Rescue implements Service {
         }
         var orphans = tx.holds().orphans(dead.get(), AT_ONCE);
         var runs = hands.takes.adopt(tx, dead.get().id(), orphans);
-        runs.forEach(run -> wanted.add(run.key()));
         // One statement that takes runs in a transaction, so that all are taken in one order.
         List<Foreign> foreign =
                 orphans.isEmpty()

@@ -97,16 +97,7 @@ final class Retaker implements Service {
         } catch (RuntimeException e) {
             // The thread must outlive a database that is away and a row that cannot be read.
             LOG.warn("{} runs could not be taken; they are found again", now.size(), e);
-            now.forEach(this::later);
-        }
-    }
-
-    /// A run that never had a decision is found by nobody else while this node lives.
-    private void later(Wanted wanted) {
-        if (wanted.happening().isEmpty()) {
-            want(new Wanted(wanted.key(), wanted.happening(), wanted.tries() + 1));
-        } else {
-            ends.missed(wanted);
+            now.forEach(ends::missed);
         }
     }
 

@@ -1,19 +1,21 @@
 package caseloom.engine;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
-/// Takes runs in this node's name. Those without a decision count as held from before the commit
-/// on, so that no sign of life passes over them. Safe to share.
+/// Takes runs in this node's name. Those without a decision get the timer to go on, so that they
+/// are found again like any other should this node die before it decides. Safe to share.
 final class Takes {
 
     private final EngineStore store;
     private final Node node;
-    private final FreshRuns fresh;
+    private final InstantSource clock;
 
-    Takes(EngineStore store, Node node, FreshRuns fresh) {
+    Takes(EngineStore store, Node node, InstantSource clock) {
         this.store = store;
         this.node = node;
-        this.fresh = fresh;
+        this.clock = clock;
     }
 
     /// The runs that are still under way.
@@ -22,27 +24,30 @@ final class Takes {
     }
 
     List<Held> take(EngineTx tx, List<RunKey> keys) {
-        var me = node.id();
-        tx.nodes().requireLive(me);
-        return counted(tx, me, tx.holds().take(me, keys));
+        tx.nodes().requireLive(node.id());
+        return anchored(tx, tx.holds().take(keys));
     }
 
     /// Those of a dead node's runs that still have no decision.
     List<Held> adopt(EngineTx tx, long dead, List<RunKey> keys) {
-        var me = node.id();
-        return counted(tx, me, tx.holds().adopt(me, dead, keys));
+        return anchored(tx, tx.holds().adopt(dead, keys));
     }
 
-    private List<Held> counted(EngineTx tx, long me, List<Held> held) {
-        var undecided =
+    private List<Held> anchored(EngineTx tx, List<Held> held) {
+        var due = clock.instant().plus(Wakeup.GO_ON_WITHIN);
+        var anchors =
                 held.stream()
-                        .filter(run -> run.decisions() == 0 && run.state() == null)
-                        .map(Held::key)
+                        .filter(run -> run.decisions() == 0)
+                        .map(run -> goOn(run, due))
                         .toList();
-        if (!undecided.isEmpty()) {
-            fresh.adopt(undecided);
-            tx.nodes().lower(me, undecided.stream().mapToLong(RunKey::caseId).min().orElseThrow());
+        if (!anchors.isEmpty()) {
+            tx.apply().change(anchors);
         }
         return held;
+    }
+
+    private static TimerChange goOn(Held run, Instant due) {
+        var timer = new Numbered(run.key(), Wakeup.GO_ON);
+        return new TimerChange(timer, run.organization(), due);
     }
 }

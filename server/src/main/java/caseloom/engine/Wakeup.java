@@ -1,6 +1,7 @@
 package caseloom.engine;
 
 import caseloom.core.cases.OrganizationId;
+import java.time.Duration;
 import java.time.Instant;
 
 /// A timer of a run.
@@ -9,10 +10,13 @@ import java.time.Instant;
 public record Wakeup(RunKey key, OrganizationId organization, int timer, Instant due) {
 
     /// The engine's own timer: the run has work to do at once, and whoever finds this timer due
-    /// does it. It anchors runs that are between two decisions and runs that a person started
-    /// again.
+    /// does it. It anchors runs that are between two decisions, runs that were taken before their
+    /// first one, and runs that a person started again.
     public static final int GO_ON = -1;
 
     /// The engine's own timer: the run began to listen, and what came before must be looked for.
     public static final int LOOK_BACK = -2;
+
+    /// How long a run that has more to do may go without a sign before another node goes on.
+    static final Duration GO_ON_WITHIN = Duration.ofSeconds(10);
 }

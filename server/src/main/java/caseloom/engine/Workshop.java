@@ -53,13 +53,12 @@ final class Workshop implements Service {
         return waiting.size();
     }
 
-    /// Advances one run; false when none waits.
+    /// Advances runs that wait, as a thread does in one round; false when none does.
     boolean pass() {
-        var work = waiting.poll();
-        if (work != null) {
-            worked(work);
-        }
-        return work != null;
+        var batch = new ArrayList<Work>();
+        waiting.drainTo(batch, AT_ONCE);
+        batch.forEach(this::worked);
+        return !batch.isEmpty();
     }
 
     @Override

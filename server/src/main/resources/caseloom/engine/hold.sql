@@ -1,10 +1,9 @@
 -- name: take
--- Whoever takes a run moves its token: every decision made of an older sight is dropped. The taker is
--- named as owner of a run that no timer and no effect would bring back.
+-- Whoever takes a run moves its token: every decision made of an older sight is dropped. From then on
+-- the run is found by its timers and effects; nobody holds it since its creation any more.
 update runs
    set lease_token = runs.lease_token + 1,
-       lease_owner =
-           case when runs.decisions = 0 and runs.state is null then ?::bigint end
+       lease_owner = null
   from unnest(?::bigint[], ?::bigint[]) as w (case_id, id)
  where runs.case_id = w.case_id
    and runs.id = w.id
@@ -17,7 +16,7 @@ returning runs.case_id, runs.id, runs.workflow_id, runs.version, runs.lease_toke
 -- the row is seen again after that commit and does not fit any more.
 update runs
    set lease_token = runs.lease_token + 1,
-       lease_owner = ?
+       lease_owner = null
   from unnest(?::bigint[], ?::bigint[]) as w (case_id, id)
  where runs.case_id = w.case_id
    and runs.id = w.id

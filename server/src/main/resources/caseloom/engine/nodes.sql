@@ -16,6 +16,11 @@ update nodes
    set lease_until = clock_timestamp()
  where id = ?;
 
+-- name: alone
+-- Whether no transaction of the node is under way, not even one whose connection was lost; from here on
+-- none begins. A statement of its own, so that the next one sees what those before it wrote.
+select pg_try_advisory_xact_lock(7004, ?::int) as alone;
+
 -- name: leave
 delete from nodes
  where id = ?
@@ -42,12 +47,6 @@ select id, low_water, lease_until
  order by id
  limit 1
    for update skip locked;
-
--- name: lower
--- What is adopted counts as held from here on.
-update nodes
-   set low_water = least(low_water, ?)
- where id = ?;
 
 -- name: bury
 delete from nodes

@@ -2,7 +2,6 @@ package caseloom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FreshRunsTest {
@@ -35,33 +34,13 @@ class FreshRunsTest {
     }
 
     @Test
-    void adoptedRunsOfOlderCasesLowerItAgain() {
-        fresh.above(100);
-        fresh.adopt(List.of(new RunKey(3, 1)));
-
-        assertThat(fresh.low()).isEqualTo(3);
-
-        fresh.settle(new RunKey(3, 1));
-        assertThat(fresh.low()).isEqualTo(101);
-    }
-
-    @Test
     void aRunThatIsAnnouncedAgainCountsOnce() {
         fresh.announce(new RunKey(5, 1));
-        fresh.adopt(List.of(new RunKey(5, 1)));
+        fresh.announce(new RunKey(5, 1));
 
         fresh.settle(new RunKey(5, 1));
 
         assertThat(fresh.low()).isEqualTo(6);
         assertThat(fresh.isEmpty()).isTrue();
-    }
-
-    @Test
-    void adoptingDoesNotPassOverNumbersThatAreStillToCome() {
-        fresh.above(100);
-        fresh.adopt(List.of(new RunKey(5_500, 1)));
-        fresh.settle(new RunKey(5_500, 1));
-
-        assertThat(fresh.low()).isEqualTo(101);
     }
 }

@@ -89,8 +89,8 @@ class RescueTest {
         var numbers = rig.create(node, patient, "{}");
         rig.untilRunning(numbers);
         var key = new RunKey(numbers.caseId().value(), numbers.runId().value());
-        var old = rig.store.tx(tx -> tx.holds().take(1, List.of(key)));
-        rig.store.tx(tx -> tx.holds().take(1, List.of(key)));
+        var old = rig.store.tx(tx -> tx.holds().take(List.of(key)));
+        rig.store.tx(tx -> tx.holds().take(List.of(key)));
 
         var stale =
                 new Decided(
@@ -111,7 +111,7 @@ class RescueTest {
             var node = rig.node("OUTBOUND_ALLOW=127.0.0.1");
             var numbers = rig.create(node, calling, "{\"amount\": 7}");
             var key = new RunKey(numbers.caseId().value(), numbers.runId().value());
-            rig.store.tx(tx -> tx.holds().take(1, List.of(key)));
+            rig.store.tx(tx -> tx.holds().take(List.of(key)));
 
             Probe.until("the run ended", () -> rig.run(numbers).status().ended());
             assertThat(rig.effectsOf(numbers)).isZero();
@@ -140,7 +140,7 @@ class RescueTest {
         var numbers = rig.create(node, patient, "{}");
         rig.untilRunning(numbers);
         var key = new RunKey(numbers.caseId().value(), numbers.runId().value());
-        var seen = rig.store.tx(tx -> tx.holds().take(1, List.of(key))).getFirst();
+        var seen = rig.store.tx(tx -> tx.holds().take(List.of(key))).getFirst();
 
         var work = Retaker.work(seen, new Retaker.Wanted(key, Optional.empty(), 1));
 

@@ -1,0 +1,204 @@
+package caseloom.engine;
+
+import caseloom.core.cases.CaseId;
+import caseloom.core.cases.CaseView;
+import caseloom.core.cases.RunId;
+import caseloom.core.interpreter.RunState;
+import caseloom.core.json.Json;
+import caseloom.engine.SimulatedTables.CaseRow;
+import caseloom.engine.SimulatedTables.EffectRow;
+import caseloom.engine.SimulatedTables.RunRow;
+import caseloom.engine.SimulatedTables.TimerRow;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// What `hold.sql` says, on rows in memory.
+final class SimulatedHoldStore implements HoldStore {
+
+    private final SimulatedTx tx;
+    private final SimulatedTables tables;
+
+    SimulatedHoldStore(SimulatedTx tx) {
+        this.tx = tx;
+        this.tables = tx.tables();
+    }
+
+    @Override
+    public List<Held> take(List<RunKey> keys) {
+        tx.reach("take");
+        return taken(keys, RunRow::underWay);
+    }
+
+    @Override
+    public List<Held> adopt(long dead, List<RunKey> keys) {
+        tx.reach("adopt");
+        return taken(
+                keys,
+                row -> row.underWay() && row.decisions() == 0 && Objects.equals(row.owner(), dead));
+    }
+
+    @Override
+    public List<RunKey> orphans(NodeStore.Dead node, int most) {
+        tx.reach("orphans");
+        return tables.runs.seenBy(tx.number()).entrySet().stream()
+                .filter(run -> run.getKey().caseId() >= node.lowWater())
+                .filter(run -> Objects.equals(run.getValue().owner(), node.id()))
+                .filter(run -> run.getValue().underWay())
+                .map(run -> run.getKey())
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<RunKey> present(List<RunKey> keys) {
+        tx.reach("present");
+        return keys.stream()
+                .filter(key -> {
+                    var row = tables.runs.get(tx.number(), key);
+                    return row != null && row.underWay();
+                })
+                .toList();
+    }
+
+    @Override
+    public List<Due> dueTimers(Instant now, int most) {
+        tx.reach("due-timers");
+        return tables.timers.seenBy(tx.number()).entrySet().stream()
+                .filter(timer -> !timer.getValue().due().isAfter(now))
+                .map(timer ->
+                        new Due(
+                                timer.getKey().key(),
+                                timer.getKey().number(),
+                                timer.getValue().due()))
+                .sorted(Comparator.comparing(Due::due))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<Numbered> claim(List<Due> timers, Instant until) {
+        tx.reach("claim-timers");
+        var claimed = new ArrayList<Numbered>();
+        for (var due : timers) {
+            var key = new Numbered(due.key(), due.timer());
+            var row = tables.timers.get(tx.number(), key);
+            if (row != null && row.due().equals(due.due())) {
+                tables.timers.put(tx.number(), key, new TimerRow(row.organization(), until));
+                claimed.add(key);
+            }
+        }
+        return claimed;
+    }
+
+    @Override
+    public Optional<Instant> nextTimer() {
+        tx.reach("next-timer");
+        return tables.timers.seenBy(tx.number()).values().stream()
+                .map(TimerRow::due)
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public List<Foreign> effectsOf(long node, int most) {
+        tx.reach("effects-of");
+        return tables.effects.seenBy(tx.number()).entrySet().stream()
+                .filter(effect -> effect.getValue().node() == node)
+                .map(effect -> foreign(effect.getKey(), effect.getValue()))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public int claim(List<Foreign> effects, long from, long to) {
+        tx.reach("claim-effects");
+        var claimed = 0;
+        for (var effect : effects) {
+            var row = tables.effects.get(tx.number(), effect.number());
+            if (row != null && row.node() == from) {
+                tables.effects.put(
+                        tx.number(), effect.number(), new EffectRow(to, row.request(), row.at()));
+                claimed++;
+            }
+        }
+        return claimed;
+    }
+
+    @Override
+    public void sweep(RunKey key) {
+        tx.reach("sweep");
+        for (var timer : new ArrayList<>(tables.timers.seenBy(tx.number()).keySet())) {
+            if (timer.key().equals(key)) {
+                tables.timers.put(tx.number(), timer, null);
+            }
+        }
+        for (var effect : new ArrayList<>(tables.effects.seenBy(tx.number()).keySet())) {
+            if (effect.key().equals(key)) {
+                tables.effects.put(tx.number(), effect, null);
+            }
+        }
+    }
+
+    private static Foreign foreign(Numbered effect, EffectRow row) {
+        return new Foreign(effect.key(), effect.number(), row.request(), row.at());
+    }
+
+    private List<Held> taken(List<RunKey> keys, Predicate<RunRow> wanted) {
+        var moved = new ArrayList<RunKey>();
+        for (var key : keys) {
+            var row = tables.runs.get(tx.number(), key);
+            if (row != null && wanted.test(row)) {
+                tables.runs.put(tx.number(), key, moved(row));
+                moved.add(key);
+            }
+        }
+        return moved.isEmpty() ? List.of() : seen(moved);
+    }
+
+    private RunRow moved(RunRow row) {
+        return new RunRow(
+                row.publication(),
+                row.status(),
+                null,
+                tables.lacks(Removed.TAKEN_TOKEN) ? row.token() : row.token() + 1,
+                row.decisions(),
+                row.output(),
+                row.state());
+    }
+
+    private List<Held> seen(List<RunKey> keys) {
+        tx.reach("cases-of");
+        return keys.stream().map(this::held).toList();
+    }
+
+    private Held held(RunKey key) {
+        var row = Objects.requireNonNull(tables.runs.get(tx.number(), key));
+        var of = Objects.requireNonNull(tables.cases.get(tx.number(), key.caseId()));
+        return new Held(
+                row.publication(),
+                new RunId(key.runId()),
+                row.token(),
+                row.decisions(),
+                row.status(),
+                row.state() == null ? null : new RunState(Json.stored(row.state())),
+                view(key.caseId(), of));
+    }
+
+    static CaseView view(long number, CaseRow row) {
+        return new CaseView(
+                new CaseId(number),
+                row.shown(),
+                row.publication().definition().head().name(),
+                row.publication().version(),
+                row.subject(),
+                row.status(),
+                (ObjectNode) Json.stored(row.attributes()),
+                null,
+                row.createdAt());
+    }
+}

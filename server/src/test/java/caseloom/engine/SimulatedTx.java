@@ -1,0 +1,60 @@
+package caseloom.engine;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// An open transaction of the simulated store. For one thread.
+final class SimulatedTx implements EngineTx {
+
+    private final SimulatedTables tables;
+    private final long number;
+    private final Line line;
+    private final List<Decided> stored = new ArrayList<>();
+    private final Set<RunKey> hooked = new HashSet<>();
+
+    SimulatedTx(SimulatedTables tables, long number, Line line) {
+        this.tables = tables;
+        this.number = number;
+        this.line = line;
+    }
+
+    long number() {
+        return number;
+    }
+
+    SimulatedTables tables() {
+        return tables;
+    }
+
+    /// A statement is about to be executed.
+    void reach(String statement) {
+        line.reach(statement);
+    }
+
+    /// The decisions it stores.
+    List<Decided> stored() {
+        return stored;
+    }
+
+    /// The runs for which it sets timers or starts effects.
+    Set<RunKey> hooked() {
+        return hooked;
+    }
+
+    @Override
+    public ApplyStore apply() {
+        return new SimulatedApplyStore(this);
+    }
+
+    @Override
+    public HoldStore holds() {
+        return new SimulatedHoldStore(this);
+    }
+
+    @Override
+    public NodeStore nodes() {
+        return new SimulatedNodeStore(this);
+    }
+}

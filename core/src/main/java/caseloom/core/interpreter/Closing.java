@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the decision from an advance: what is written, started and dropped follows from comparing
 /// the state before with the state after.
@@ -37,10 +38,10 @@ final class Closing {
                 live ? advance.progress.asking() : List.of());
     }
 
-    static Decision ignored(RunState state, CaseView view) {
+    static Decision ignored(RunState state, CaseView view, @Nullable String refusal) {
         return new Decision(
                 state,
-                new Standing.Ignored(),
+                new Standing.Ignored(refusal),
                 view,
                 List.of(),
                 List.of(),

@@ -1,6 +1,5 @@
 package caseloom.core.interpreter;
 
-import caseloom.core.cases.Statuses;
 import caseloom.core.definition.Step;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Objects;
@@ -27,6 +26,8 @@ final class Wakeup {
             case Happening.TimerDue(var timer) -> !failed && due(timer);
             case Happening.Continued _ -> !failed && continued();
             case Happening.Retried _ -> failed && retried();
+            case Happening.Skipped skipped ->
+                    new Skip(advance, walk).by(skipped) && renewed(failed);
         };
     }
 
@@ -107,15 +108,8 @@ final class Wakeup {
 
     /// The failing step begins again; limits of time and steps around it begin anew.
     private boolean retried() {
-        var step = Objects.requireNonNull(progress.failed);
-        progress.failed = null;
-        progress.steps = 0;
-        var scope = place(step);
-        var pointer = scope == null || scope.through() ? null : scope.step().common().pointer();
-        advance.story.tell(StoryEvent.RUN_STARTED, pointer, null);
-        if (advance.view.status().equals(Statuses.ERROR)) {
-            advance.move(null, Statuses.OPEN);
-        }
+        var scope = place(Objects.requireNonNull(progress.failed));
+        advance.revive(scope == null || scope.through() ? null : scope.step().common().pointer());
         if (scope == null) {
             walk.begin();
             return true;
@@ -134,6 +128,14 @@ final class Wakeup {
         }
         var scopes = progress.scopes();
         return scopes.isEmpty() ? null : scopes.getLast();
+    }
+
+    /// Of a run that lives anew, limits of time begin anew too.
+    private boolean renewed(boolean failed) {
+        if (failed) {
+            renewed();
+        }
+        return true;
     }
 
     private void renewed() {

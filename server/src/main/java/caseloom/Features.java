@@ -98,7 +98,7 @@ final class Features {
         keyEntrance = new KeyEntrance(db, ground.epoch(), clock, settings.access());
         members = new Members(db, ground.epoch(), clock);
         legalEntities = new LegalEntities(db);
-        runs = new Runs(db, clock, search::changed, engine::hint);
+        runs = new Runs(db, clock, search::changed, engine::hint, engine.prompts());
         cases = new Cases(db);
         keys = new IdempotencyKeys(db, clock, settings.intake());
     }
@@ -123,6 +123,10 @@ final class Features {
         mounts.add(new Mount("", chamelio()));
         return new HttpServer(
                 settings.http(), outside.clock(), ground.meters(), List.copyOf(mounts));
+    }
+
+    Runs runs() {
+        return runs;
     }
 
     Filing filing() {

@@ -133,7 +133,8 @@ final class CaseCommand {
         throw new Trouble(Trouble.USAGE, "--attributes is a JSON object, @FILE or @-");
     }
 
-    private static JsonNode value(String text) {
+    /// JSON, or else the text itself.
+    static JsonNode value(String text) {
         try {
             return Json.read(text.getBytes(StandardCharsets.UTF_8));
         } catch (JsonFault _) {

@@ -32,6 +32,10 @@ final class EffectCalls {
     }
 
     Answer perform(Outgoing outgoing) {
+        return outgoing.answer() == null ? asked(outgoing) : outgoing.answer();
+    }
+
+    private Answer asked(Outgoing outgoing) {
         return switch (outgoing.effect()) {
             case Effect.CallHttp call -> http(call);
             case Effect.GetCase get ->

@@ -35,6 +35,7 @@ public final class Engine implements Service {
     private final Wakeups wakeups;
     private final Doubts doubts;
     private final Rescue rescue;
+    private final Prompts prompts;
 
     public Engine(
             Db db,
@@ -54,7 +55,8 @@ public final class Engine implements Service {
                 new Openings(advancer(settings.openings().steps()), settings.openings().atOnce());
         var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.workshop = new Workshop(settings.runsAtOnce(), cores, this::advance);
-        this.apply = new ApplyWriter(db, node, settings, new AfterApply(), meters);
+        var afterApply = new AfterApply();
+        this.apply = new ApplyWriter(db, node, settings, afterApply, meters);
         var takes = new Takes(db, holds, node, fresh);
         this.retaker = new Retaker(takes, settings, workshop::put, new AfterTake());
         var calls = new EffectCalls(db, holds, outward.outbound());
@@ -64,6 +66,8 @@ public final class Engine implements Service {
         var hands =
                 new Rescue.Hands(node, takes, retaker, effects, workshop::put, outward.missed());
         this.rescue = new Rescue(db, holds, hands, settings);
+        var onward = new Prompts.Onward(afterApply::stored, rescue::released);
+        this.prompts = new Prompts(holds, takes, node, advancer, onward);
         gauges(meters);
     }
 
@@ -81,6 +85,11 @@ public final class Engine implements Service {
     /// A timer was set by somebody else than the engine, such as for a run to be tried again.
     public void hint(Instant due) {
         wakeups.hint(due);
+    }
+
+    /// For requests that bring a happening themselves.
+    public Prompts prompts() {
+        return prompts;
     }
 
     private Advancer advancer(int stepsPerDecision) {
@@ -149,7 +158,7 @@ public final class Engine implements Service {
                 }
                 case Happening.TimerDue due ->
                         store.clear(tx, List.of(new Numbered(key, due.timer())));
-                case Happening.Continued _, Happening.Retried _ ->
+                case Happening.Continued _, Happening.Retried _, Happening.Skipped _ ->
                         store.clear(tx, List.of(new Numbered(key, Wakeup.GO_ON)));
             }
             return true;
@@ -173,6 +182,23 @@ public final class Engine implements Service {
             effects.settled(key);
             db.system(tx -> {
                 holds.sweep(tx, key);
+                return true;
+            });
+        }
+
+        @Override
+        public void paused(Wanted wanted) {
+            fresh.settle(wanted.key());
+            if (wanted.happening().orElse(null) instanceof Happening.Answered answered) {
+                var effect = new Numbered(wanted.key(), answered.activation());
+                AnswerJson.write(answered.answer()).ifPresent(text -> keep(effect, text));
+                effects.settled(effect);
+            }
+        }
+
+        private void keep(Numbered effect, String answer) {
+            db.system(tx -> {
+                holds.keepAnswer(tx, effect, answer);
                 return true;
             });
         }

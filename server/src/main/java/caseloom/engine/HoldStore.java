@@ -42,7 +42,10 @@ final class HoldStore {
     record Due(RunKey key, int timer, Instant due) {}
 
     /// An effect of another node, as its row says.
-    record Foreign(RunKey key, int activation, String request, Instant at) {
+    ///
+    /// @param answer what came while its run was paused; null when nothing did
+    record Foreign(
+            RunKey key, int activation, String request, @Nullable String answer, Instant at) {
 
         Numbered number() {
             return new Numbered(key, activation);
@@ -63,6 +66,7 @@ final class HoldStore {
         return tx.list(SQL.get("orphans"), HoldStore::key, node.lowWater(), node.id(), most);
     }
 
+    /// Those of the runs that are on disk and have not ended.
     List<RunKey> present(Tx tx, List<RunKey> keys) {
         return tx.list(SQL.get("present"), HoldStore::key, cases(keys), runs(keys));
     }
@@ -107,6 +111,7 @@ final class HoldStore {
                                 new RunKey(row.getLong("case_id"), row.getLong("run_id")),
                                 row.getInt("activation"),
                                 row.getString("request"),
+                                row.getString("answer"),
                                 Tx.moment(row, "created_at")),
                 node,
                 most);
@@ -123,6 +128,16 @@ final class HoldStore {
                         ints(effects, Foreign::activation),
                         from)
                 .size();
+    }
+
+    void keepAnswer(Tx tx, Numbered effect, String answer) {
+        var key = effect.key();
+        tx.change(SQL.get("keep-answer"), answer, key.caseId(), key.runId(), effect.number());
+    }
+
+    /// The effects of a run that is paused no more may be taken up again.
+    void release(Tx tx, RunKey key, long me) {
+        tx.change(SQL.get("release-effects"), me, key.caseId(), key.runId());
     }
 
     /// Deletes what still waits for a run that has ended.

@@ -86,6 +86,11 @@ final class Rescue implements Service {
         }
     }
 
+    /// A run was resumed: what it has in the outbox is looked for at once.
+    void released() {
+        lookAround.wake();
+    }
+
     @Override
     public void start() {
         loop.start();
@@ -160,7 +165,12 @@ final class Rescue implements Service {
             if (held == null) {
                 gone.add(effect.key());
             } else {
-                outgoing.add(new Outgoing(held, EffectJson.read(effect.request()), effect.at()));
+                outgoing.add(
+                        new Outgoing(
+                                held,
+                                EffectJson.read(effect.request()),
+                                effect.at(),
+                                AnswerJson.read(effect.answer())));
             }
         }
         return new Saved(runs, outgoing, gone, buried);

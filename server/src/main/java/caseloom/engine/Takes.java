@@ -3,6 +3,7 @@ package caseloom.engine;
 import caseloom.db.Db;
 import caseloom.db.Tx;
 import java.util.List;
+import java.util.Set;
 
 /// Takes runs in this node's name. Those without a decision count as held from before the commit
 /// on, so that no sign of life passes over them. Safe to share.
@@ -26,10 +27,22 @@ final class Takes {
         return db.system(tx -> take(tx, keys));
     }
 
+    /// Which runs that could not be taken have not ended: they are paused, or were a moment ago.
+    Set<RunKey> paused(List<RunKey> missing) {
+        return missing.isEmpty()
+                ? Set.of()
+                : Set.copyOf(db.atOnce(tx -> holds.present(tx, missing)));
+    }
+
     List<Held> take(Tx tx, List<RunKey> keys) {
         var me = node.id();
         nodes.requireLive(tx, me);
         return counted(tx, me, holds.take(tx, me, keys));
+    }
+
+    /// Stops the transaction when this node has no lease to write in its name.
+    void requireLive(Tx tx) {
+        nodes.requireLive(tx, node.id());
     }
 
     /// Those of a dead node's runs that still have no decision.

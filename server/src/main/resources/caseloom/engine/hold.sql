@@ -9,6 +9,7 @@ update runs
  where runs.case_id = w.case_id
    and runs.id = w.id
    and runs.status in ('pending', 'running')
+   and runs.paused_at is null
 returning runs.case_id, runs.id, runs.workflow_id, runs.version, runs.lease_token,
        runs.decisions, runs.status, runs.state;
 
@@ -44,7 +45,7 @@ select case_id, id
  limit ?;
 
 -- name: present
--- Which of these runs are on disk and still wait for their first decision.
+-- Which of these runs are on disk and have not ended; some may be paused.
 select runs.case_id, runs.id
   from runs,
        unnest(?::bigint[], ?::bigint[]) as w (case_id, id)
@@ -74,12 +75,15 @@ returning timers.case_id, timers.run_id, timers.id;
 
 -- name: next-timer
 select min(due_at) as due_at
-  from timers;
+  from timers
+ where due_at < 'infinity';
 
 -- name: effects-of
-select case_id, run_id, activation, request, created_at
+-- Those of paused runs wait until somebody resumes the run.
+select case_id, run_id, activation, request, answer, created_at
   from effects
  where node = ?
+   and not paused
  order by case_id
  limit ?;
 
@@ -102,10 +106,46 @@ select id, shown, workflow_id, version, subject, status, attributes, metadata, c
    and shown;
 
 -- name: sweep
--- Of a run that has ended nothing waits any more.
+-- Of a run that has ended nothing waits any more. One that is paused has not ended.
 delete from timers
  where case_id = ?
-   and run_id = ?;
+   and run_id = ?
+   and not exists (
+       select
+         from runs
+        where runs.case_id = timers.case_id
+          and runs.id = timers.run_id
+          and runs.status in ('pending', 'running'));
 delete from effects
  where case_id = ?
-   and run_id = ?;
+   and run_id = ?
+   and not exists (
+       select
+         from runs
+        where runs.case_id = effects.case_id
+          and runs.id = effects.run_id
+          and runs.status in ('pending', 'running'));
+
+-- name: keep-answer
+-- An answer that came while its run was paused.
+update effects
+   set answer = ?::json
+ where case_id = ?
+   and run_id = ?
+   and activation = ?;
+
+-- name: release-effects
+-- What is answered, or was in the hand of a node that is gone, is taken up by this one. The rest
+-- stays with the node that may be at it.
+update effects
+   set paused = false,
+       node =
+           case
+               when answer is not null
+                 or not exists (select from nodes where nodes.id = effects.node)
+               then ?::bigint
+               else node
+           end
+ where case_id = ?
+   and run_id = ?
+   and paused;

@@ -1,11 +1,13 @@
 -- name: find
-select id, case_id, workflow_id, version, status, input, output, created_at, updated_at
+select id, case_id, workflow_id, version, status, input, output, created_at, updated_at,
+       paused_at
   from runs
  where id = ?
    and organization_id = ?;
 
 -- name: of-case
-select id, case_id, workflow_id, version, status, input, output, created_at, updated_at
+select id, case_id, workflow_id, version, status, input, output, created_at, updated_at,
+       paused_at
   from runs
  where case_id = ?
    and organization_id = ?
@@ -27,12 +29,61 @@ update runs
        lease_token = lease_token + 1,
        decisions = decisions + 1,
        state = null,
+       paused_at = null,
        updated_at = ?
  where case_id = ?
    and id = ?
    and organization_id = ?
    and status in ('pending', 'running')
 returning decisions;
+
+-- name: pause
+-- Whatever a node is about to decide is dropped. A paused run counts as running (C-129).
+update runs
+   set status = 'running',
+       lease_owner = null,
+       lease_token = lease_token + 1,
+       decisions = decisions + 1,
+       paused_at = ?,
+       updated_at = ?
+ where case_id = ?
+   and id = ?
+   and organization_id = ?
+   and status in ('pending', 'running')
+   and paused_at is null
+returning decisions;
+
+-- name: resume
+update runs
+   set paused_at = null,
+       decisions = decisions + 1,
+       updated_at = ?
+ where case_id = ?
+   and id = ?
+   and organization_id = ?
+   and status in ('pending', 'running')
+   and paused_at is not null
+returning decisions;
+
+-- name: hold
+-- Nothing wakes a paused run, and no pass has to look at it.
+update timers
+   set held_due_at = due_at,
+       due_at = 'infinity'
+ where case_id = ?
+   and run_id = ?;
+update effects
+   set paused = true
+ where case_id = ?
+   and run_id = ?;
+
+-- name: release-timers
+update timers
+   set due_at = held_due_at,
+       held_due_at = null
+ where case_id = ?
+   and run_id = ?
+   and held_due_at is not null;
 
 -- name: move-case
 update cases
@@ -74,6 +125,27 @@ select case_id, nextval('run_number'), organization_id, workflow_id, version, 'p
           and other.id > runs.id)
 returning id;
 
+-- name: restart
+-- The new run knows nothing of the one before it.
+insert into runs (
+    case_id, id, organization_id, workflow_id, version, status, lease_token, decisions,
+    input, created_at, updated_at)
+select case_id, nextval('run_number'), organization_id, workflow_id, version, 'pending', 1, 0,
+       input, ?, ?
+  from runs
+ where case_id = ?
+   and id = ?
+   and organization_id = ?
+   and status in ('completed', 'failed', 'cancelled')
+   and not exists (
+       select
+         from runs as other
+        where other.case_id = runs.case_id
+          and other.id > runs.id)
+returning id;
+
 -- name: wake
 insert into timers (case_id, run_id, id, organization_id, due_at)
-values (?, ?, ?, ?, ?);
+values (?, ?, ?, ?, ?)
+    on conflict (case_id, run_id, id) do update
+   set due_at = excluded.due_at;

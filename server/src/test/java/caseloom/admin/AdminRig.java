@@ -100,7 +100,7 @@ public final class AdminRig implements AutoCloseable {
                         new Workflows(db, epoch, clock, definitions),
                         new Cases(db),
                         new CaseList(db, searchSettings),
-                        new Runs(db, clock, search::changed, engine::hint));
+                        new Runs(db, clock, search::changed, engine::hint, engine.prompts()));
         var creation = new CaseCreation(published, intake, clock);
         api = AdminApi.of(access, flows, creation, AdminSettings.from(env), clock);
         server =

@@ -2,6 +2,7 @@ package caseloom.chamelio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caseloom.audit.Actor;
 import caseloom.outbound.Receiver;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -331,7 +332,7 @@ class StepRunsTest {
             rig.server()
                     .node()
                     .runs()
-                    .retry(rig.acme().organization().id(), rig.runOf(number), "somebody");
+                    .retry(Actor.system(rig.acme().organization().id()), rig.runOf(number));
             hold.untilItWaits();
 
             var again = rig.task(number);

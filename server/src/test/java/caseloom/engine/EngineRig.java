@@ -53,6 +53,7 @@ final class EngineRig implements AutoCloseable {
     final List<Long> changed = new CopyOnWriteArrayList<>();
     private final Shelf shelf = new Shelf();
     private final List<Runnable> open = new ArrayList<>();
+    private final List<Member> members = new ArrayList<>();
 
     /// Workflows of one organization, kept in memory.
     private static final class Shelf implements PublishedWorkflows {
@@ -133,11 +134,17 @@ final class EngineRig implements AutoCloseable {
         env.finish();
         var member = new Member(engine, intake, engineSettings);
         open.add(member::close);
+        members.add(member);
         return member;
     }
 
     Runs runs(Member member) {
-        return new Runs(database.db(), clock, this::noted, member.engine()::hint);
+        return new Runs(
+                database.db(),
+                clock,
+                this::noted,
+                member.engine()::hint,
+                member.engine().prompts());
     }
 
     Arrival arrival(Publication publication, String attributes) {
@@ -165,9 +172,7 @@ final class EngineRig implements AutoCloseable {
     }
 
     RunRecord run(Numbers numbers) {
-        return new Runs(database.db(), clock, this::noted, at -> {})
-                .find(ACME, numbers.runId())
-                .orElseThrow();
+        return runs(members.getFirst()).find(ACME, numbers.runId()).orElseThrow();
     }
 
     void untilStatus(Numbers numbers, String status) {

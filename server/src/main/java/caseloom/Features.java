@@ -144,7 +144,7 @@ final class Features {
         return new Engine(
                 ground.database().writers(),
                 published,
-                new Engine.Outward(outbound, search::changed, search::missed),
+                new Engine.Outward(outbound::send, search::changed, search::missed),
                 settings.engine(),
                 surroundings);
     }

@@ -62,6 +62,17 @@ public final class GroupWriter<T> implements Service {
         return waiting.size();
     }
 
+    /// Writes what waits without waiting for more, for whoever is the loop in place of the thread;
+    /// false when nothing waits. What the work throws is not caught here.
+    public boolean pass() {
+        var batch = new ArrayList<T>();
+        var some = waiting.drainTo(batch, batchMost) > 0;
+        if (some) {
+            work.accept(List.copyOf(batch));
+        }
+        return some;
+    }
+
     @Override
     public synchronized void start() {
         if (thread == null) {

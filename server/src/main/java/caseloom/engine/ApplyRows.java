@@ -1,6 +1,5 @@
 package caseloom.engine;
 
-import caseloom.db.Tx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,18 +31,18 @@ record ApplyRows(List<Wakeup> timers, List<Numbered> cleared, Outbox outbox) {
                 && outbox.dropped.isEmpty();
     }
 
-    void write(Tx tx, ApplyStore store, long node) {
+    void write(ApplyStore store, long node) {
         if (!cleared.isEmpty()) {
-            store.clear(tx, cleared);
+            store.clear(cleared);
         }
         if (!timers.isEmpty()) {
-            store.set(tx, timers);
+            store.set(timers);
         }
         if (!outbox.dropped.isEmpty()) {
-            store.drop(tx, outbox.dropped);
+            store.drop(outbox.dropped);
         }
         if (!outbox.started.isEmpty()) {
-            store.start(tx, node, outbox.started);
+            store.start(node, outbox.started);
         }
     }
 

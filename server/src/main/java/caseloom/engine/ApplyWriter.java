@@ -1,19 +1,14 @@
 package caseloom.engine;
 
 import caseloom.db.DatabaseFault;
-import caseloom.db.Db;
 import caseloom.db.GroupWriter;
-import caseloom.db.Tx;
 import caseloom.time.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,15 +17,11 @@ import org.slf4j.LoggerFactory;
 final class ApplyWriter implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApplyWriter.class);
-    private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final Db db;
+    private final Ground ground;
     private final Node node;
     private final Outcome outcome;
-    private final ApplyStore store = new ApplyStore();
-    private final NodeStore nodes = new NodeStore();
     private final GroupWriter<Decided> writer;
-    private final CountDownLatch stopping = new CountDownLatch(1);
     private final Counter stored;
     private final Counter batches;
 
@@ -47,8 +38,13 @@ final class ApplyWriter implements Service {
         void dropped(Decided decided);
     }
 
-    ApplyWriter(Db db, Node node, EngineSettings settings, Outcome outcome, MeterRegistry meters) {
-        this.db = db;
+    ApplyWriter(
+            Ground ground,
+            Node node,
+            EngineSettings settings,
+            Outcome outcome,
+            MeterRegistry meters) {
+        this.ground = ground;
         this.node = node;
         this.outcome = outcome;
         this.writer =
@@ -64,6 +60,11 @@ final class ApplyWriter implements Service {
         return writer.put(decided);
     }
 
+    /// Stores what waits; false when nothing does.
+    boolean pass() {
+        return writer.pass();
+    }
+
     @Override
     public void start() {
         writer.start();
@@ -71,7 +72,7 @@ final class ApplyWriter implements Service {
 
     @Override
     public void close() {
-        stopping.countDown();
+        ground.pace().stop();
         writer.close();
     }
 
@@ -94,7 +95,7 @@ final class ApplyWriter implements Service {
     /// this process; at a stop the decisions are dropped and their runs found again by others.
     private void store(List<Decided> batch) {
         while (!attempt(batch)) {
-            if (!pause()) {
+            if (!ground.pace().pause()) {
                 LOG.warn("{} decisions are left to the next node", batch.size());
                 return;
             }
@@ -144,13 +145,14 @@ final class ApplyWriter implements Service {
     private Set<RunKey> write(List<Decided> batch) {
         var rows = ApplyRows.of(batch);
         if (rows.isEmpty()) {
-            return db.atOnce(tx -> store.store(tx, batch));
+            return ground.store().atOnce(tx -> tx.apply().store(batch));
         }
-        return db.system(tx -> {
-            var won = store.store(tx, batch);
-            write(tx, won.size() == batch.size() ? rows : ApplyRows.of(wonOf(batch, won)));
-            return won;
-        });
+        return ground.store()
+                .tx(tx -> {
+                    var won = tx.apply().store(batch);
+                    write(tx, won.size() == batch.size() ? rows : ApplyRows.of(wonOf(batch, won)));
+                    return won;
+                });
     }
 
     private static List<Decided> wonOf(List<Decided> batch, Set<RunKey> won) {
@@ -158,22 +160,12 @@ final class ApplyWriter implements Service {
     }
 
     /// Effects are written in this node's name, so it must have its lease.
-    private void write(Tx tx, ApplyRows rows) {
+    private void write(EngineTx tx, ApplyRows rows) {
         var me = node.id();
         if (!rows.outbox().started().isEmpty()) {
-            nodes.requireLive(tx, me);
+            tx.nodes().requireLive(me);
         }
-        rows.write(tx, store, me);
-    }
-
-    /// False when stopping.
-    private boolean pause() {
-        try {
-            return !stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        rows.write(tx.apply(), me);
     }
 
     /// A decision the database refuses fails alone: its run ends as failed, and should the database

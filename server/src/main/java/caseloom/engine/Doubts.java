@@ -1,6 +1,5 @@
 package caseloom.engine;
 
-import caseloom.db.Db;
 import caseloom.time.Loop;
 import caseloom.time.Service;
 import java.time.Duration;
@@ -20,8 +19,7 @@ final class Doubts implements Service {
     /// Longer than any statement of the writers may take.
     private static final Duration APPEARS_WITHIN = Duration.ofMinutes(2);
 
-    private final Db db;
-    private final HoldStore store;
+    private final EngineStore store;
     private final InstantSource clock;
     private final FreshRuns fresh;
     private final Predicate<Work> workshop;
@@ -30,8 +28,7 @@ final class Doubts implements Service {
 
     private record Doubt(Held held, Instant until) {}
 
-    Doubts(Db db, HoldStore store, InstantSource clock, FreshRuns fresh, Predicate<Work> workshop) {
-        this.db = db;
+    Doubts(EngineStore store, InstantSource clock, FreshRuns fresh, Predicate<Work> workshop) {
         this.store = store;
         this.clock = clock;
         this.fresh = fresh;
@@ -45,6 +42,10 @@ final class Doubts implements Service {
         runs.forEach(held -> open.add(new Doubt(held, until)));
     }
 
+    int size() {
+        return open.size();
+    }
+
     /// One look; no statement while nothing is in doubt.
     void pass() {
         var doubts = List.copyOf(open);
@@ -54,7 +55,7 @@ final class Doubts implements Service {
         var byKey = new HashMap<RunKey, Held>();
         doubts.forEach(doubt -> byKey.put(doubt.held.key(), doubt.held));
         var keys = List.copyOf(byKey.keySet());
-        var present = db.system(tx -> store.present(tx, keys));
+        var present = store.tx(tx -> tx.holds().present(keys));
         forget(doubts, present);
         resume(byKey, present);
     }

@@ -4,8 +4,6 @@ import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Effect;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
-import caseloom.db.Db;
-import caseloom.outbound.Outbound;
 import caseloom.outbound.Outcome;
 import caseloom.outbound.Request;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,17 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Performs one effect and gives the world's answer as a value. Safe to share.
 final class EffectCalls {
 
-    private final Db db;
-    private final HoldStore store;
-    private final Outbound outbound;
+    private final EngineStore store;
+    private final Function<Request, Outcome> outbound;
 
-    EffectCalls(Db db, HoldStore store, Outbound outbound) {
-        this.db = db;
+    EffectCalls(EngineStore store, Function<Request, Outcome> outbound) {
         this.store = store;
         this.outbound = outbound;
     }
@@ -39,12 +36,7 @@ final class EffectCalls {
         return switch (outgoing.effect()) {
             case Effect.CallHttp call -> http(call);
             case Effect.GetCase get ->
-                    new Answer.Found(
-                            db.tx(
-                                    outgoing.held().organization(),
-                                    tx ->
-                                            store.otherCase(
-                                                    tx, outgoing.held().organization(), get.id())));
+                    new Answer.Found(store.otherCase(outgoing.held().organization(), get.id()));
         };
     }
 
@@ -52,7 +44,7 @@ final class EffectCalls {
         var headers = headers(call);
         var body = body(call.body(), headers);
         var outcome =
-                outbound.send(
+                outbound.apply(
                         new Request(
                                 call.method(),
                                 call.uri(),

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -15,9 +14,9 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Performs effects after their decision was committed (flow 3), each on a virtual thread of its
-/// own, boundedly many at a time. The row in the outbox stays until the answer is applied, so an
-/// effect this node forgets is found again.
+/// Performs effects after their decision was committed (flow 3), each on a thread of its own,
+/// boundedly many at a time. The row in the outbox stays until the answer is applied, so an effect
+/// this node forgets is found again.
 final class EffectRunner implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
@@ -29,17 +28,18 @@ final class EffectRunner implements Service {
     private final Semaphore slots;
     private volatile boolean closing;
     private final Set<Numbered> inHand = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("effect-", 1).factory());
+    private final ExecutorService threads;
 
     EffectRunner(
             Function<Outgoing, Answer> perform,
             Consumer<Work> answered,
             EngineSettings.Effects settings,
+            ExecutorService threads,
             MeterRegistry meters) {
         this.perform = perform;
         this.answered = answered;
         this.settings = settings;
+        this.threads = threads;
         this.slots = new Semaphore(settings.atOnce());
         meters.gauge("caseloom.engine.effects", inHand, Set::size);
     }

@@ -6,7 +6,8 @@ import caseloom.core.interpreter.InterpreterLimits;
 import caseloom.core.interpreter.Standing;
 import caseloom.db.Db;
 import caseloom.engine.Retaker.Wanted;
-import caseloom.outbound.Outbound;
+import caseloom.outbound.Outcome;
+import caseloom.outbound.Request;
 import caseloom.time.Service;
 import caseloom.workflows.PublishedWorkflows;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,16 +15,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Holds, advances, applies and rescues runs (flows 2, 3 and 5): the workshop calls the
 /// interpreter, the apply writer stores what it decides, effects and timers bring the next
 /// happening.
 public final class Engine implements Service {
 
-    private final Db db;
+    private final EngineStore store;
     private final Changes changes;
     private final FreshRuns fresh = new FreshRuns();
-    private final HoldStore holds;
     private final Surroundings surroundings;
     private final Node node;
     private final Advancer advancer;
@@ -43,38 +44,53 @@ public final class Engine implements Service {
             Outward outward,
             EngineSettings settings,
             Surroundings surroundings) {
-        this.db = db;
+        this(
+                new Ground(new PostgresEngineStore(db, workflows), new OwnThreads()),
+                outward,
+                settings,
+                surroundings);
+    }
+
+    Engine(Ground ground, Outward outward, EngineSettings settings, Surroundings surroundings) {
+        this.store = ground.store();
         this.changes = outward.changes();
         this.surroundings = surroundings;
         var clock = surroundings.clock();
         var meters = surroundings.meters();
-        this.holds = new HoldStore(workflows);
-        this.node = new Node(db, surroundings.node(), settings.lease(), fresh);
+        this.node = new Node(store, surroundings.node(), settings.lease(), fresh);
         this.advancer = advancer(InterpreterLimits.USUAL.stepsPerDecision());
         this.openings =
                 new Openings(advancer(settings.openings().steps()), settings.openings().atOnce());
         var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.workshop = new Workshop(settings.runsAtOnce(), cores, this::advance);
         var afterApply = new AfterApply();
-        this.apply = new ApplyWriter(db, node, settings, afterApply, meters);
-        var takes = new Takes(db, holds, node, fresh);
+        this.apply = new ApplyWriter(ground, node, settings, afterApply, meters);
+        var takes = new Takes(store, node, fresh);
         this.retaker = new Retaker(takes, settings, workshop::put, new AfterTake());
-        var calls = new EffectCalls(db, holds, outward.outbound());
-        this.effects = new EffectRunner(calls::perform, this::answered, settings.effects(), meters);
-        this.wakeups = new Wakeups(db, holds, clock, settings, retaker);
-        this.doubts = new Doubts(db, holds, clock, fresh, workshop::put);
+        var calls = new EffectCalls(store, outward.outbound());
+        this.effects =
+                new EffectRunner(
+                        calls::perform,
+                        this::answered,
+                        settings.effects(),
+                        ground.pace().effects(),
+                        meters);
+        this.wakeups = new Wakeups(store, clock, settings, retaker);
+        this.doubts = new Doubts(store, clock, fresh, workshop::put);
         var hands =
                 new Rescue.Hands(node, takes, retaker, effects, workshop::put, outward.missed());
-        this.rescue = new Rescue(db, holds, hands, settings);
+        this.rescue = new Rescue(store, hands, settings);
         var onward = new Prompts.Onward(afterApply::stored, rescue::released);
-        this.prompts = new Prompts(holds, takes, node, advancer, onward);
+        this.prompts = new Prompts(store, takes, node, advancer, onward);
         gauges(meters);
     }
 
     /// Where the engine's doings show outside of it.
     ///
+    /// @param outbound performs calls over the network
     /// @param missed learns since when a dead node may have told nobody of its changes
-    public record Outward(Outbound outbound, Changes changes, Consumer<Instant> missed) {}
+    public record Outward(
+            Function<Request, Outcome> outbound, Changes changes, Consumer<Instant> missed) {}
 
     /// Where the intake hands new runs over.
     public NewRuns newRuns() {
@@ -100,6 +116,22 @@ public final class Engine implements Service {
     Node node() {
         return node;
     }
+
+    /// The bodies of all loops, for whoever is the loop in place of the threads.
+    List<Pass> passes() {
+        return List.of(
+                new Pass("node", node::pass),
+                new Pass("apply", apply::pass),
+                new Pass("workshop", workshop::pass),
+                new Pass("retaker", retaker::pass),
+                new Pass("wakeups", wakeups::pass),
+                new Pass("doubts", doubts::pass),
+                new Pass("rescue", rescue::pass),
+                new Pass("forgotten", rescue::forgotten));
+    }
+
+    /// One round of a loop.
+    record Pass(String loop, Runnable body) {}
 
     @Override
     public void start() {
@@ -148,18 +180,17 @@ public final class Engine implements Service {
     }
 
     private void forget(RunKey key, Happening happening) {
-        var store = new ApplyStore();
-        db.system(tx -> {
+        store.tx(tx -> {
+            var apply = tx.apply();
             switch (happening) {
                 case Happening.Answered answered -> {
                     var effect = new Numbered(key, answered.activation());
-                    store.drop(tx, List.of(effect));
+                    apply.drop(List.of(effect));
                     effects.settled(effect);
                 }
-                case Happening.TimerDue due ->
-                        store.clear(tx, List.of(new Numbered(key, due.timer())));
+                case Happening.TimerDue due -> apply.clear(List.of(new Numbered(key, due.timer())));
                 case Happening.Continued _, Happening.Retried _, Happening.Skipped _ ->
-                        store.clear(tx, List.of(new Numbered(key, Wakeup.GO_ON)));
+                        apply.clear(List.of(new Numbered(key, Wakeup.GO_ON)));
             }
             return true;
         });
@@ -171,6 +202,9 @@ public final class Engine implements Service {
 
     private void gauges(MeterRegistry meters) {
         meters.gauge("caseloom.engine.waiting.advance", workshop, Workshop::waiting);
+        meters.gauge("caseloom.engine.waiting.retake", retaker, Retaker::waiting);
+        meters.gauge("caseloom.engine.undecided", fresh, FreshRuns::size);
+        meters.gauge("caseloom.engine.doubts", doubts, Doubts::size);
     }
 
     /// Runs that were wanted and did not come to the workshop.
@@ -180,8 +214,8 @@ public final class Engine implements Service {
         public void gone(RunKey key) {
             fresh.settle(key);
             effects.settled(key);
-            db.system(tx -> {
-                holds.sweep(tx, key);
+            store.tx(tx -> {
+                tx.holds().sweep(key);
                 return true;
             });
         }
@@ -197,8 +231,8 @@ public final class Engine implements Service {
         }
 
         private void keep(Numbered effect, String answer) {
-            db.system(tx -> {
-                holds.keepAnswer(tx, effect, answer);
+            store.tx(tx -> {
+                tx.holds().keepAnswer(effect, answer);
                 return true;
             });
         }

@@ -34,6 +34,10 @@ final class FreshRuns {
         held.remove(key);
     }
 
+    int size() {
+        return held.size();
+    }
+
     boolean isEmpty() {
         return held.isEmpty();
     }

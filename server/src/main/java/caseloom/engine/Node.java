@@ -1,6 +1,5 @@
 package caseloom.engine;
 
-import caseloom.db.Db;
 import caseloom.time.Loop;
 import caseloom.time.Service;
 import java.time.Duration;
@@ -15,16 +14,15 @@ final class Node implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
-    private final Db db;
+    private final EngineStore store;
     private final String name;
     private final Duration lease;
     private final FreshRuns fresh;
-    private final NodeStore store = new NodeStore();
     private final AtomicLong id = new AtomicLong();
     private final Loop loop;
 
-    Node(Db db, String name, Duration lease, FreshRuns fresh) {
-        this.db = db;
+    Node(EngineStore store, String name, Duration lease, FreshRuns fresh) {
+        this.store = store;
         this.name = name;
         this.lease = lease;
         this.fresh = fresh;
@@ -40,11 +38,11 @@ final class Node implements Service {
     ///
     /// @param alone nobody else can be using this database: whoever is registered is dead
     void register(boolean alone) {
-        db.system(tx -> {
-            var last = store.lastNumber(tx);
-            fresh.above(last);
-            id.set(store.register(tx, name, lease, fresh.low()));
-            return alone ? store.expireOthers(tx, id.get()) : 0;
+        store.tx(tx -> {
+            var nodes = tx.nodes();
+            fresh.above(nodes.lastNumber());
+            id.set(nodes.register(name, lease, fresh.low()));
+            return alone ? nodes.expireOthers(id.get()) : 0;
         });
         LOG.info("node {} is up", id.get());
     }
@@ -56,7 +54,7 @@ final class Node implements Service {
 
     /// One renewal.
     void pass() {
-        var renewed = db.system(tx -> store.renew(tx, id.get(), lease, fresh.low()));
+        var renewed = store.tx(tx -> tx.nodes().renew(id.get(), lease, fresh.low()));
         if (!renewed) {
             LOG.warn("node {} lost its lease and takes a new number", id.get());
             register(false);
@@ -68,9 +66,9 @@ final class Node implements Service {
     @Override
     public void close() {
         loop.close();
-        db.system(tx -> {
-            if (!fresh.isEmpty() || !store.leave(tx, id.get())) {
-                store.expire(tx, id.get());
+        store.tx(tx -> {
+            if (!fresh.isEmpty() || !tx.nodes().leave(id.get())) {
+                tx.nodes().expire(id.get());
             }
             return true;
         });

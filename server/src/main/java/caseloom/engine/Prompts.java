@@ -14,12 +14,11 @@ import java.util.function.Consumer;
 /// The transaction must be one of the system. Safe to share.
 public final class Prompts {
 
-    private final HoldStore holds;
+    private final EngineStore store;
     private final Takes takes;
     private final Node node;
     private final Advancer advancer;
     private final Onward onward;
-    private final ApplyStore store = new ApplyStore();
 
     /// What goes on after the commit.
     ///
@@ -27,8 +26,8 @@ public final class Prompts {
     /// @param released learns that effects wait in the outbox
     record Onward(Consumer<List<Decided>> stored, Runnable released) {}
 
-    Prompts(HoldStore holds, Takes takes, Node node, Advancer advancer, Onward onward) {
-        this.holds = holds;
+    Prompts(EngineStore store, Takes takes, Node node, Advancer advancer, Onward onward) {
+        this.store = store;
         this.takes = takes;
         this.node = node;
         this.advancer = advancer;
@@ -50,7 +49,8 @@ public final class Prompts {
 
     /// Gives a run that happening.
     public Given give(Tx tx, CaseId caseId, RunId run, Happening happening) {
-        var taken = takes.take(tx, List.of(new RunKey(caseId.value(), run.value())));
+        var within = store.within(tx);
+        var taken = takes.take(within, List.of(new RunKey(caseId.value(), run.value())));
         if (taken.isEmpty()) {
             return new Given.Away();
         }
@@ -63,25 +63,26 @@ public final class Prompts {
             return new Given.Refused(
                     refusal == null ? "it does not wait for that any more" : refusal);
         }
-        return written(tx, decided);
+        return written(within, decided);
     }
 
     /// The effects of a run that is paused no more may be taken up; gives what must be run when the
     /// transaction is committed.
     public Runnable release(Tx tx, CaseId caseId, RunId run) {
-        takes.requireLive(tx);
-        holds.release(tx, new RunKey(caseId.value(), run.value()), node.id());
+        var within = store.within(tx);
+        takes.requireLive(within);
+        within.holds().release(new RunKey(caseId.value(), run.value()), node.id());
         return onward.released();
     }
 
     /// The run's row is locked since it was taken, so its guard holds.
-    private Given written(Tx tx, Decided decided) {
+    private Given written(EngineTx tx, Decided decided) {
         var decisions = List.of(decided);
-        if (store.store(tx, decisions).isEmpty()) {
+        if (tx.apply().store(decisions).isEmpty()) {
             throw new IllegalStateException(
                     "a run that was just taken moved: " + decided.held().run());
         }
-        ApplyRows.of(decisions).write(tx, store, node.id());
+        ApplyRows.of(decisions).write(tx.apply(), node.id());
         return new Given.Written(() -> onward.stored().accept(decisions));
     }
 }

@@ -1,8 +1,6 @@
 package caseloom.engine;
 
 import caseloom.db.DatabaseFault;
-import caseloom.db.Db;
-import caseloom.db.Tx;
 import caseloom.engine.HoldStore.Foreign;
 import caseloom.engine.Retaker.Wanted;
 import caseloom.time.Loop;
@@ -26,9 +24,7 @@ final class Rescue implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(Rescue.class);
     private static final int AT_ONCE = 500;
 
-    private final Db db;
-    private final HoldStore holds;
-    private final NodeStore nodes = new NodeStore();
+    private final EngineStore store;
     private final Hands hands;
     private final EngineSettings settings;
     private final Loop loop;
@@ -55,9 +51,8 @@ final class Rescue implements Service {
             List<RunKey> gone,
             NodeStore.@Nullable Dead buried) {}
 
-    Rescue(Db db, HoldStore holds, Hands hands, EngineSettings settings) {
-        this.db = db;
-        this.holds = holds;
+    Rescue(EngineStore store, Hands hands, EngineSettings settings) {
+        this.store = store;
         this.hands = hands;
         this.settings = settings;
         var every = settings.pollEvery();
@@ -77,11 +72,11 @@ final class Rescue implements Service {
     void forgotten() {
         var me = hands.node.id();
         var effects =
-                db.system(tx -> holds.effectsOf(tx, me, AT_ONCE)).stream()
+                store.tx(tx -> tx.holds().effectsOf(me, AT_ONCE)).stream()
                         .filter(effect -> !hands.effects.has(effect.number()))
                         .toList();
         if (!effects.isEmpty()) {
-            var taken = db.system(tx -> takeFor(tx, effects));
+            var taken = store.tx(tx -> takeFor(tx, effects));
             deliver(saved(List.of(), effects, taken, null));
         }
     }
@@ -107,7 +102,7 @@ final class Rescue implements Service {
     private boolean batch() {
         var wanted = new ArrayList<RunKey>();
         try {
-            var saved = db.system(tx -> oneDead(tx, wanted));
+            var saved = store.tx(tx -> oneDead(tx, wanted));
             saved.ifPresent(this::deliver);
             return saved.isPresent();
         } catch (DatabaseFault e) {
@@ -117,24 +112,24 @@ final class Rescue implements Service {
         }
     }
 
-    private Optional<Saved> oneDead(Tx tx, List<RunKey> wanted) {
+    private Optional<Saved> oneDead(EngineTx tx, List<RunKey> wanted) {
         var me = hands.node.id();
-        nodes.requireLive(tx, me);
-        var dead = nodes.oneDead(tx, me);
+        tx.nodes().requireLive(me);
+        var dead = tx.nodes().oneDead(me);
         if (dead.isEmpty()) {
             return Optional.empty();
         }
-        var orphans = holds.orphans(tx, dead.get(), AT_ONCE);
+        var orphans = tx.holds().orphans(dead.get(), AT_ONCE);
         var runs = hands.takes.adopt(tx, dead.get().id(), orphans);
         runs.forEach(run -> wanted.add(run.key()));
-        var foreign = holds.effectsOf(tx, dead.get().id(), AT_ONCE);
+        var foreign = tx.holds().effectsOf(dead.get().id(), AT_ONCE);
         var taken = takeFor(tx, foreign);
         if (!foreign.isEmpty()) {
-            holds.claim(tx, foreign, dead.get().id(), me);
+            tx.holds().claim(foreign, dead.get().id(), me);
         }
         var more = orphans.size() == AT_ONCE || foreign.size() == AT_ONCE;
         if (!more) {
-            nodes.bury(tx, dead.get().id());
+            tx.nodes().bury(dead.get().id());
         }
         LOG.info(
                 "node {} is gone: {} runs and {} effects go on here",
@@ -144,7 +139,7 @@ final class Rescue implements Service {
         return Optional.of(saved(runs, foreign, taken, more ? null : dead.get()));
     }
 
-    private Map<RunKey, Held> takeFor(Tx tx, List<Foreign> effects) {
+    private Map<RunKey, Held> takeFor(EngineTx tx, List<Foreign> effects) {
         Map<RunKey, Held> taken = new HashMap<>();
         if (!effects.isEmpty()) {
             var keys = effects.stream().map(Foreign::key).distinct().toList();
@@ -187,8 +182,8 @@ final class Rescue implements Service {
         }
         saved.effects.forEach(hands.effects::run);
         for (var key : saved.gone) {
-            db.system(tx -> {
-                holds.sweep(tx, key);
+            store.tx(tx -> {
+                tx.holds().sweep(key);
                 return true;
             });
         }

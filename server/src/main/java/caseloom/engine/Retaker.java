@@ -60,6 +60,15 @@ final class Retaker implements Service {
         }
     }
 
+    /// Takes what waits; false when nothing does.
+    boolean pass() {
+        return writer.pass();
+    }
+
+    int waiting() {
+        return writer.waiting();
+    }
+
     @Override
     public void start() {
         writer.start();

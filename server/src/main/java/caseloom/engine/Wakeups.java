@@ -1,7 +1,6 @@
 package caseloom.engine;
 
 import caseloom.core.interpreter.Happening;
-import caseloom.db.Db;
 import caseloom.engine.Retaker.Wanted;
 import caseloom.time.Loop;
 import caseloom.time.Service;
@@ -17,15 +16,13 @@ final class Wakeups implements Service {
 
     private static final int AT_ONCE = 500;
 
-    private final Db db;
-    private final HoldStore store;
+    private final EngineStore store;
     private final InstantSource clock;
     private final EngineSettings settings;
     private final Retaker retaker;
     private final Loop loop;
 
-    Wakeups(Db db, HoldStore store, InstantSource clock, EngineSettings settings, Retaker retaker) {
-        this.db = db;
+    Wakeups(EngineStore store, InstantSource clock, EngineSettings settings, Retaker retaker) {
         this.store = store;
         this.clock = clock;
         this.settings = settings;
@@ -44,11 +41,11 @@ final class Wakeups implements Service {
     Duration pass() {
         var now = clock.instant();
         var claimed =
-                db.system(tx -> {
-                    var due = store.dueTimers(tx, now, AT_ONCE);
+                store.tx(tx -> {
+                    var due = tx.holds().dueTimers(now, AT_ONCE);
                     return due.isEmpty()
                             ? List.<Numbered>of()
-                            : store.claim(tx, due, now.plus(comesBack()));
+                            : tx.holds().claim(due, now.plus(comesBack()));
                 });
         claimed.forEach(this::wake);
         return claimed.size() == AT_ONCE ? Duration.ZERO : untilNext();
@@ -77,7 +74,7 @@ final class Wakeups implements Service {
     }
 
     private Duration untilNext() {
-        var next = db.system(store::nextTimer);
+        var next = store.tx(tx -> tx.holds().nextTimer());
         if (next.isEmpty()) {
             return settings.pollEvery();
         }

@@ -46,6 +46,15 @@ final class Workshop implements Service {
         return waiting.size();
     }
 
+    /// Advances one run; false when none waits.
+    boolean pass() {
+        var work = waiting.poll();
+        if (work != null) {
+            worked(work);
+        }
+        return work != null;
+    }
+
     @Override
     public synchronized void start() {
         while (threads.size() < size && !closing) {

@@ -2,6 +2,7 @@ package caseloom.intake;
 
 import caseloom.core.cases.OrganizationId;
 import caseloom.db.Db;
+import caseloom.intake.KeyStore.Place;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -12,19 +13,20 @@ public final class IdempotencyKeys {
 
     private static final int FORGET_AT_ONCE = 500;
 
-    private final Db db;
+    private final KeyStore store;
     private final InstantSource clock;
     private final IntakeSettings settings;
-    private final IntakeStore store = new IntakeStore();
     private final Set<Place> inFlight = ConcurrentHashMap.newKeySet();
 
     public IdempotencyKeys(Db db, InstantSource clock, IntakeSettings settings) {
-        this.db = db;
+        this(new PostgresKeyStore(db), clock, settings);
+    }
+
+    IdempotencyKeys(KeyStore store, InstantSource clock, IntakeSettings settings) {
+        this.store = store;
         this.clock = clock;
         this.settings = settings;
     }
-
-    private record Place(OrganizationId organization, String scope, String key) {}
 
     /// What a request that brings a key finds.
     public sealed interface Claim extends AutoCloseable {
@@ -75,20 +77,13 @@ public final class IdempotencyKeys {
     /// until the next is due.
     public Duration pass() {
         var upTo = clock.instant().minus(settings.rememberFor());
-        var forgotten = db.system(tx -> store.forgetExpired(tx, upTo, FORGET_AT_ONCE));
+        var forgotten = store.forgetExpired(upTo, FORGET_AT_ONCE);
         return forgotten == FORGET_AT_ONCE ? Duration.ZERO : settings.rememberFor();
     }
 
     private Claim recalled(Place place, String bodyHash) {
         var since = clock.instant().minus(settings.rememberFor());
-        var found =
-                db.tx(
-                        place.organization,
-                        tx -> {
-                            store.forgetOne(tx, place.organization, place.scope, place.key, since);
-                            return store.recall(
-                                    tx, place.organization, place.scope, place.key, since);
-                        });
+        var found = store.recall(place, since);
         if (found.isEmpty()) {
             return new Claim.Fresh(() -> inFlight.remove(place));
         }

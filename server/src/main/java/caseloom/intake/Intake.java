@@ -9,6 +9,7 @@ import caseloom.time.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +20,8 @@ public final class Intake implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
-    private final Db db;
     private final Handover handover;
-    private final BringsFiles files;
-    private final IntakeStore store = new IntakeStore();
+    private final IntakeStore store;
     private final NumberBook numbers;
     private final GroupWriter<Waiting> writer;
     private final Counter written;
@@ -34,10 +33,13 @@ public final class Intake implements Service {
             BringsFiles files,
             IntakeSettings settings,
             MeterRegistry meters) {
-        this.db = db;
-        this.files = files;
+        this(new PostgresIntakeStore(db, files), handover, settings, meters);
+    }
+
+    Intake(IntakeStore store, Handover handover, IntakeSettings settings, MeterRegistry meters) {
+        this.store = store;
         this.handover = handover;
-        this.numbers = new NumberBook(db, store, settings.numbersAhead());
+        this.numbers = new NumberBook(store, settings.numbersAhead());
         this.writer =
                 new GroupWriter<>(
                         "intake", settings.waitingMost(), settings.batchMost(), this::settle);
@@ -54,22 +56,32 @@ public final class Intake implements Service {
 
     /// Waits until the record is on disk, or says why it is not.
     public Receipt write(Arrival arrival) {
+        return bring(arrival).join();
+    }
+
+    /// Puts the record among those that wait, and gives what will become of it.
+    CompletableFuture<Receipt> bring(Arrival arrival) {
         if (writer.isFull()) {
-            return new Receipt.Refused();
+            return refused();
         }
         Newborn newborn;
         try {
             newborn = numbers.next(given -> announced(new Newborn(given, arrival)));
         } catch (DatabaseFault e) {
             LOG.warn("no case number: a request gets 503", e);
-            return new Receipt.Refused();
+            return refused();
         }
         var waiting = new Waiting(newborn, handover.opening(newborn));
         if (!writer.offer(waiting)) {
             handover.refused(List.of(newborn));
-            return new Receipt.Refused();
+            return refused();
         }
-        return waiting.await();
+        return waiting.receipt();
+    }
+
+    /// Writes what waits; false when nothing does.
+    boolean pass() {
+        return writer.pass();
     }
 
     @Override
@@ -82,6 +94,10 @@ public final class Intake implements Service {
         writer.close();
     }
 
+    private static CompletableFuture<Receipt> refused() {
+        return CompletableFuture.completedFuture(new Receipt.Refused());
+    }
+
     private Newborn announced(Newborn newborn) {
         handover.announced(newborn);
         return newborn;
@@ -90,7 +106,7 @@ public final class Intake implements Service {
     /// A row the database refuses fails alone: its batch is written again in halves.
     private void settle(List<Waiting> items) {
         try {
-            write(items);
+            store.write(handover.node(), items);
         } catch (DatabaseFault e) {
             refused(items, e);
             return;
@@ -99,27 +115,6 @@ public final class Intake implements Service {
         batches.increment();
         items.forEach(item -> item.settle(new Receipt.Stored(item.numbers())));
         handover.stored(items.stream().map(Waiting::written).toList());
-    }
-
-    private void write(List<Waiting> items) {
-        var batch = new Batch(items);
-        var keyed = new KeyedBatch(items);
-        var joinings = items.stream().flatMap(Waiting::joinings).toList();
-        if (keyed.isEmpty() && joinings.isEmpty()) {
-            db.atOnce(tx -> {
-                store.write(tx, handover.node(), batch);
-                return true;
-            });
-            return;
-        }
-        db.system(tx -> {
-            store.write(tx, handover.node(), batch);
-            if (!keyed.isEmpty()) {
-                store.remember(tx, keyed);
-            }
-            files.join(tx, joinings);
-            return true;
-        });
     }
 
     private void refused(List<Waiting> items, DatabaseFault fault) {

@@ -1,87 +1,15 @@
 package caseloom.intake;
 
-import caseloom.core.cases.OrganizationId;
-import caseloom.db.Sql;
-import caseloom.db.Tx;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/// The statements of the write path.
-final class IntakeStore {
+/// Where new records are written: PostgreSQL, or the store of the simulation. Each method is one
+/// transaction. Safe to share.
+interface IntakeStore {
 
-    private static final Sql SQL = Sql.of(IntakeStore.class, "intake.sql");
+    /// New numbers, the lowest first; nobody else is given any of them.
+    List<Numbers> numbers(int count);
 
-    /// What an Idempotency-Key was first answered with.
-    record Remembered(String bodyHash, String location, String answer) {}
-
-    List<Numbers> numbers(Tx tx, int count) {
-        return tx.list(
-                SQL.get("numbers"),
-                row -> NumberBook.of(row.getLong("case_number"), row.getLong("run_number")),
-                count);
-    }
-
-    void write(Tx tx, long node, Batch batch) {
-        tx.all(
-                SQL.get("write"),
-                node,
-                batch.cases,
-                batch.runs,
-                batch.organizations,
-                batch.workflows,
-                batch.versions,
-                batch.shown,
-                batch.subjects,
-                batch.statuses,
-                batch.attributes,
-                batch.moments,
-                batch.changes,
-                batch.runStatuses,
-                batch.decisions,
-                batch.inputs,
-                batch.outputs,
-                batch.states,
-                batch.entries,
-                batch.endings,
-                batch.initiators,
-                batch.metadata,
-                node,
-                Newborn.TOKEN);
-    }
-
-    void remember(Tx tx, KeyedBatch batch) {
-        tx.change(
-                SQL.get("remember"),
-                batch.organizations,
-                batch.scopes,
-                batch.keys,
-                batch.hashes,
-                batch.locations,
-                batch.answers,
-                batch.moments);
-    }
-
-    Optional<Remembered> recall(
-            Tx tx, OrganizationId organization, String scope, String key, Instant since) {
-        return tx.first(
-                SQL.get("recall"),
-                row ->
-                        new Remembered(
-                                row.getString("body_hash"),
-                                row.getString("location"),
-                                row.getString("answer")),
-                organization.value(),
-                scope,
-                key,
-                since);
-    }
-
-    int forgetOne(Tx tx, OrganizationId organization, String scope, String key, Instant upTo) {
-        return tx.change(SQL.get("forget-one"), organization.value(), scope, key, upTo);
-    }
-
-    int forgetExpired(Tx tx, Instant upTo, int most) {
-        return tx.change(SQL.get("forget-expired"), upTo, most);
-    }
+    /// Writes all of these or, when it throws, none, unless the fault's kind is `GONE`. Refuses
+    /// when the node in whose name they are written has lost its lease.
+    void write(long node, List<Waiting> items);
 }

@@ -2,7 +2,6 @@ package caseloom.intake;
 
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.RunId;
-import caseloom.db.Db;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -11,14 +10,12 @@ import java.util.function.Function;
 /// used leaves a gap. Safe to share.
 final class NumberBook {
 
-    private final Db db;
     private final IntakeStore store;
     private final int ahead;
     private final ReentrantLock giving = new ReentrantLock();
     private final ArrayDeque<Numbers> free = new ArrayDeque<>();
 
-    NumberBook(Db db, IntakeStore store, int ahead) {
-        this.db = db;
+    NumberBook(IntakeStore store, int ahead) {
         this.store = store;
         this.ahead = ahead;
     }
@@ -29,7 +26,7 @@ final class NumberBook {
         giving.lock();
         try {
             if (free.isEmpty()) {
-                free.addAll(db.system(tx -> store.numbers(tx, ahead)));
+                free.addAll(store.numbers(ahead));
             }
             return use.apply(free.removeFirst());
         } finally {

@@ -82,8 +82,9 @@ final class Waiting {
         receipt.complete(with);
     }
 
-    Receipt await() {
-        return receipt.join();
+    /// Completed when it is known what became of it.
+    CompletableFuture<Receipt> receipt() {
+        return receipt;
     }
 
     /// What the APIs show as the run's input: C-72 for a case, else what it was started with.

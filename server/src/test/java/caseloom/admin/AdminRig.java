@@ -117,7 +117,7 @@ public final class AdminRig implements AutoCloseable {
         return new Engine(
                 db,
                 published,
-                new Engine.Outward(outbound, search::changed, search::missed),
+                new Engine.Outward(outbound::send, search::changed, search::missed),
                 EngineSettings.from(env),
                 new Surroundings(clock, RandomGenerator.getDefault(), meters, "test", false));
     }

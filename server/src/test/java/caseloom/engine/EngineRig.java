@@ -52,6 +52,7 @@ final class EngineRig implements AutoCloseable {
     final Cases cases = new Cases(database.db());
     final List<Long> changed = new CopyOnWriteArrayList<>();
     private final Shelf shelf = new Shelf();
+    final EngineStore store = new PostgresEngineStore(database.db(), shelf);
     private final List<Runnable> open = new ArrayList<>();
     private final List<Member> members = new ArrayList<>();
 
@@ -96,10 +97,6 @@ final class EngineRig implements AutoCloseable {
         return publication;
     }
 
-    PublishedWorkflows workflows() {
-        return shelf;
-    }
-
     /// A node that runs.
     Member node(String... settings) {
         var member = parked(settings);
@@ -120,7 +117,7 @@ final class EngineRig implements AutoCloseable {
                 new Engine(
                         db,
                         shelf,
-                        new Engine.Outward(outbound, this::noted, since -> {}),
+                        new Engine.Outward(outbound::send, this::noted, since -> {}),
                         engineSettings,
                         new Surroundings(
                                 clock, RandomGenerator.getDefault(), meters, "test", false));

@@ -89,16 +89,15 @@ class RescueTest {
         var numbers = rig.create(node, patient, "{}");
         rig.untilRunning(numbers);
         var key = new RunKey(numbers.caseId().value(), numbers.runId().value());
-        var store = new HoldStore(rig.workflows());
-        var old = rig.database.db().system(tx -> store.take(tx, 1, List.of(key)));
-        rig.database.db().system(tx -> store.take(tx, 1, List.of(key)));
+        var old = rig.store.tx(tx -> tx.holds().take(1, List.of(key)));
+        rig.store.tx(tx -> tx.holds().take(1, List.of(key)));
 
         var stale =
                 new Decided(
                         Work.begin(old.getFirst()),
                         Failures.decision(old.getFirst(), "stale"),
                         rig.clock.instant());
-        var won = rig.database.db().system(tx -> new ApplyStore().store(tx, List.of(stale)));
+        var won = rig.store.tx(tx -> tx.apply().store(List.of(stale)));
 
         assertThat(won).isEmpty();
         assertThat(rig.run(numbers).status()).isEqualTo(RunStatus.RUNNING);
@@ -112,8 +111,7 @@ class RescueTest {
             var node = rig.node("OUTBOUND_ALLOW=127.0.0.1");
             var numbers = rig.create(node, calling, "{\"amount\": 7}");
             var key = new RunKey(numbers.caseId().value(), numbers.runId().value());
-            var store = new HoldStore(rig.workflows());
-            rig.database.db().system(tx -> store.take(tx, 1, List.of(key)));
+            rig.store.tx(tx -> tx.holds().take(1, List.of(key)));
 
             Probe.until("the run ended", () -> rig.run(numbers).status().ended());
             assertThat(rig.effectsOf(numbers)).isZero();
@@ -142,8 +140,7 @@ class RescueTest {
         var numbers = rig.create(node, patient, "{}");
         rig.untilRunning(numbers);
         var key = new RunKey(numbers.caseId().value(), numbers.runId().value());
-        var store = new HoldStore(rig.workflows());
-        var seen = rig.database.db().system(tx -> store.take(tx, 1, List.of(key))).getFirst();
+        var seen = rig.store.tx(tx -> tx.holds().take(1, List.of(key))).getFirst();
 
         var work = Retaker.work(seen, new Retaker.Wanted(key, Optional.empty(), 1));
 

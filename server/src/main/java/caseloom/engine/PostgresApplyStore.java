@@ -1,0 +1,100 @@
+package caseloom.engine;
+
+import static caseloom.engine.Columns.cases;
+import static caseloom.engine.Columns.ints;
+import static caseloom.engine.Columns.longs;
+import static caseloom.engine.Columns.moments;
+import static caseloom.engine.Columns.runs;
+import static caseloom.engine.Columns.texts;
+
+import caseloom.core.cases.CaseView;
+import caseloom.core.json.Json;
+import caseloom.db.Sql;
+import caseloom.db.Tx;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Stores decisions in PostgreSQL, within one transaction.
+final class PostgresApplyStore implements ApplyStore {
+
+    private static final Sql SQL = Sql.of(PostgresApplyStore.class, "apply.sql");
+
+    private final Tx tx;
+
+    PostgresApplyStore(Tx tx) {
+        this.tx = tx;
+    }
+
+    @Override
+    public Set<RunKey> store(List<Decided> batch) {
+        var changes = batch.stream().map(Decided::change).toList();
+        return new HashSet<>(
+                tx.list(
+                        SQL.get("store"),
+                        row -> new RunKey(row.getLong("case_id"), row.getLong("id")),
+                        longs(batch, decided -> decided.held().key().caseId()),
+                        longs(batch, decided -> decided.held().key().runId()),
+                        longs(batch, decided -> decided.held().organization().value()),
+                        longs(batch, decided -> decided.held().token()),
+                        ints(batch, decided -> decided.held().decisions()),
+                        texts(batch, decided -> decided.status().word()),
+                        texts(batch, PostgresApplyStore::output),
+                        texts(batch, decided -> decided.state().orElse(null)),
+                        moments(batch, Decided::at),
+                        texts(batch, decided -> Entries.write(decided.decision().entries())),
+                        texts(changes, change -> change.map(CaseView::status).orElse(null)),
+                        texts(changes, change -> change.map(CaseView::subject).orElse(null)),
+                        texts(
+                                changes,
+                                change ->
+                                        change.map(PostgresApplyStore::attributes).orElse(null))));
+    }
+
+    @Override
+    public void set(List<Wakeup> timers) {
+        tx.change(
+                SQL.get("set-timers"),
+                longs(timers, timer -> timer.key().caseId()),
+                longs(timers, timer -> timer.key().runId()),
+                ints(timers, Wakeup::timer),
+                longs(timers, timer -> timer.organization().value()),
+                moments(timers, Wakeup::due));
+    }
+
+    @Override
+    public void clear(List<Numbered> timers) {
+        var keys = timers.stream().map(Numbered::key).toList();
+        tx.change(SQL.get("clear-timers"), cases(keys), runs(keys), ints(timers, Numbered::number));
+    }
+
+    @Override
+    public void start(long node, List<Outgoing> effects) {
+        tx.change(
+                SQL.get("start-effects"),
+                node,
+                longs(effects, effect -> effect.held().key().caseId()),
+                longs(effects, effect -> effect.held().key().runId()),
+                ints(effects, effect -> effect.effect().activation()),
+                longs(effects, effect -> effect.held().organization().value()),
+                texts(effects, effect -> EffectJson.write(effect.effect())),
+                moments(effects, Outgoing::at));
+    }
+
+    @Override
+    public void drop(List<Numbered> effects) {
+        var keys = effects.stream().map(Numbered::key).toList();
+        tx.change(
+                SQL.get("drop-effects"), cases(keys), runs(keys), ints(effects, Numbered::number));
+    }
+
+    private static @Nullable String output(Decided decided) {
+        var output = decided.output();
+        return output == null ? null : Json.write(output);
+    }
+
+    private static String attributes(CaseView view) {
+        return Json.write(view.attributes());
+    }
+}

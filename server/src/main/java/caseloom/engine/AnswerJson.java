@@ -11,7 +11,8 @@ final class AnswerJson {
 
     private AnswerJson() {}
 
-    /// Empty for what is asked again instead, since asking costs nothing outside.
+    /// Empty for what is asked again instead: what this installation answers itself, with the same
+    /// key the same way.
     static Optional<String> write(Answer answer) {
         return switch (answer) {
             case Answer.Response response -> {
@@ -32,7 +33,15 @@ final class AnswerJson {
                                             .put("kind", "unreachable")
                                             .put("timeout", timeout)
                                             .put("message", message)));
-            case Answer.Found _ -> Optional.empty();
+            case Answer.Found _,
+                    Answer.Created _,
+                    Answer.Started _,
+                    Answer.Ended _,
+                    Answer.Faulted _,
+                    Answer.Cancelled _,
+                    Answer.Refused _,
+                    Answer.CallbackOpened _ ->
+                    Optional.empty();
         };
     }
 

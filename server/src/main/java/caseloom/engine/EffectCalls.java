@@ -37,6 +37,8 @@ final class EffectCalls {
             case Effect.CallHttp call -> http(call);
             case Effect.GetCase get ->
                     new Answer.Found(store.otherCase(outgoing.held().organization(), get.id()));
+            case Effect.CreateCase _, Effect.RunWorkflow _, Effect.OpenCallback _ ->
+                    throw new IllegalStateException("publishing refuses what needs this effect");
         };
     }
 

@@ -3,6 +3,7 @@ package caseloom.engine;
 import caseloom.core.interpreter.Effect;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// Effects as the outbox keeps them. Every later release must be able to read what is written here.
 final class EffectJson {
@@ -21,6 +22,20 @@ final class EffectJson {
                 }
             }
             case Effect.GetCase get -> node.put("kind", "get-case").put("id", get.id());
+            case Effect.CreateCase create -> {
+                node.put("kind", "create-case").put("key", create.key());
+                node.put("workflow", create.workflow()).put("subject", create.subject());
+                node.set("attributes", create.attributes());
+            }
+            case Effect.RunWorkflow start -> {
+                node.put("kind", "run-workflow").put("key", start.key());
+                node.put("workflow", start.workflow()).put("version", start.version());
+                node.put("await", start.await()).set("input", start.input());
+            }
+            case Effect.OpenCallback open -> {
+                node.put("kind", "open-callback").put("key", open.key());
+                node.put("title", open.title());
+            }
         }
         return Json.write(node);
     }
@@ -31,6 +46,26 @@ final class EffectJson {
         return switch (node.path("kind").textValue()) {
             case "http" -> call(activation, node);
             case "get-case" -> new Effect.GetCase(activation, node.path("id").longValue());
+            case "create-case" ->
+                    new Effect.CreateCase(
+                            activation,
+                            node.path("key").textValue(),
+                            node.path("workflow").textValue(),
+                            node.path("subject").textValue(),
+                            (ObjectNode) node.path("attributes"));
+            case "run-workflow" ->
+                    new Effect.RunWorkflow(
+                            activation,
+                            node.path("key").textValue(),
+                            node.path("workflow").textValue(),
+                            node.path("version").textValue(),
+                            node.path("input"),
+                            node.path("await").booleanValue());
+            case "open-callback" ->
+                    new Effect.OpenCallback(
+                            activation,
+                            node.path("key").textValue(),
+                            node.path("title").textValue());
             default -> throw new IllegalStateException("an effect of an unknown kind: " + text);
         };
     }

@@ -189,6 +189,9 @@ public final class Engine implements Service {
                     effects.settled(effect);
                 }
                 case Happening.TimerDue due -> apply.clear(List.of(new Numbered(key, due.timer())));
+                case Happening.EventArrived _, Happening.CalledBack _ -> {
+                    // Nothing brings these yet: publishing refuses the steps that wait for them.
+                }
                 case Happening.Continued _, Happening.Retried _, Happening.Skipped _ ->
                         apply.clear(List.of(new Numbered(key, Wakeup.GO_ON)));
             }

@@ -5,6 +5,7 @@ import caseloom.core.expression.Template;
 import caseloom.core.schema.AttributeSchema;
 import caseloom.core.variables.Variables;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A workflow document that may be published: everything in it was checked and compiled. Immutable,
@@ -31,4 +32,14 @@ public record Definition(
             CaseSource source,
             Statuses statuses,
             Optional<Template> subject) {}
+
+    /// By what an event finds the runs of this document that may listen for it.
+    public Set<Correlation> correlations() {
+        return Set.of();
+    }
+
+    /// The workflows that this document runs.
+    public Set<Subflow> subflows() {
+        return Set.of();
+    }
 }

@@ -1,6 +1,7 @@
 package caseloom.core.interpreter;
 
 import caseloom.core.cases.CaseView;
+import caseloom.core.cases.RunId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
@@ -21,4 +22,35 @@ public sealed interface Answer {
 
     /// The case that `get-case` asked for; empty when the organization has none of that number.
     record Found(Optional<CaseView> found) implements Answer {}
+
+    /// The case that `create-case` asked for, as it was opened.
+    record Created(CaseView created) implements Answer {}
+
+    /// The run that is not waited for has begun.
+    record Started(RunId run) implements Answer {}
+
+    /// The run that was waited for ended well.
+    ///
+    /// @param result what its document gives in the language (`Standing.Completed.result`)
+    record Ended(JsonNode result) implements Answer {}
+
+    /// The run that was waited for failed with this error.
+    record Faulted(RunError error) implements Answer {}
+
+    /// The run that was waited for was cancelled by a person.
+    record Cancelled() implements Answer {}
+
+    /// What was asked for cannot be done, and asking again would not help.
+    record Refused(Why why, String message) implements Answer {}
+
+    /// Why something cannot be done: there is no such thing (the error `communication`, 404), what
+    /// was given does not fit it (`validation`), or a limit is passed (`runtime`).
+    enum Why {
+        UNKNOWN,
+        INVALID,
+        LIMIT
+    }
+
+    /// The callback is open at this URL, which holds its secret.
+    record CallbackOpened(String url) implements Answer {}
 }

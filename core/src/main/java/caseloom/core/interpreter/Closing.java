@@ -47,6 +47,10 @@ final class Closing {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -82,7 +86,11 @@ final class Closing {
                 start,
                 askingBefore.stream().filter(id -> !asking.contains(id)).toList(),
                 dues.stream().filter(due -> !duesBefore.contains(due)).map(Due::timer).toList(),
-                duesBefore.stream().filter(due -> !dues.contains(due)).map(Due::id).toList());
+                duesBefore.stream().filter(due -> !dues.contains(due)).map(Due::id).toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private Decision failed(Standing.Failed failed) {
@@ -112,7 +120,11 @@ final class Closing {
                 List.of(),
                 askingBefore,
                 List.of(),
-                duesBefore.stream().map(Due::id).toList());
+                duesBefore.stream().map(Due::id).toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /// Moves the case as C-88 and C-89 say.

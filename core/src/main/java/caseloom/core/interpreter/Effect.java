@@ -1,6 +1,7 @@
 package caseloom.core.interpreter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /// Something the shell must do outside, after the decision is committed. It may be done more than
@@ -26,4 +27,41 @@ public sealed interface Effect {
             implements Effect {}
 
     record GetCase(int activation, long id) implements Effect {}
+
+    /// A case to open, of the newest publication of that workflow. Done twice, it is one case.
+    ///
+    /// @param key `<run>/<step pointer>/<activation>` (W-28)
+    /// @param workflow the name in its document, or its key (L-47)
+    /// @param subject null for the usual one
+    record CreateCase(
+            int activation,
+            String key,
+            String workflow,
+            @Nullable String subject,
+            ObjectNode attributes)
+            implements Effect {}
+
+    /// A run without a case to start, of a publication of that workflow. Done twice, it is one run.
+    ///
+    /// @param key `<run>/<step pointer>/<activation>` (W-28)
+    /// @param workflow the name in its document
+    /// @param version the label of the publication; null for the one that was the newest when the
+    ///   running document was published (W-21)
+    /// @param input what `.` starts as there
+    /// @param await whether the answer is how the run ended, not only that it began
+    record RunWorkflow(
+            int activation,
+            String key,
+            String workflow,
+            @Nullable String version,
+            JsonNode input,
+            boolean await)
+            implements Effect {}
+
+    /// A callback to open: a URL that can be posted to once. Answered with that URL; what is posted
+    /// is a happening of its own. Done twice, the later URL is the one that counts.
+    ///
+    /// @param key `<run>/<step pointer>/<activation>` (W-28)
+    /// @param title what it is for, to be shown to people
+    record OpenCallback(int activation, String key, String title) implements Effect {}
 }

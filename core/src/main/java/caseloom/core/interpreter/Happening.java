@@ -12,6 +12,20 @@ public sealed interface Happening {
     /// A timer is due. A timer the state no longer knows is ignored.
     record TimerDue(int timer) implements Happening {}
 
+    /// An event that one of the run's listeners may want has come. It may come more than once, and
+    /// it may be one that no listener wants after all: then it is ignored. Of several, the earliest
+    /// must come first.
+    ///
+    /// @param event the number under which the event is stored: greater for a later one, the same
+    ///   whenever the same event comes again
+    /// @param envelope the event in the JSON format of CloudEvents, an object
+    record EventArrived(long event, JsonNode envelope) implements Happening {}
+
+    /// Somebody used the URL of the callback that the activation has open. A second use is ignored.
+    ///
+    /// @param body what was posted
+    record CalledBack(int activation, JsonNode body) implements Happening {}
+
     /// The last decision stopped because its step budget was used up.
     record Continued() implements Happening {}
 

@@ -24,6 +24,8 @@ final class Wakeup {
         return switch (happening) {
             case Happening.Answered(var id, var answer) -> !failed && answered(id, answer);
             case Happening.TimerDue(var timer) -> !failed && due(timer);
+            // Nothing listens and no callback is open: such steps cannot be published yet.
+            case Happening.EventArrived _, Happening.CalledBack _ -> false;
             case Happening.Continued _ -> !failed && continued();
             case Happening.Retried _ -> failed && retried();
             case Happening.Skipped skipped ->
@@ -49,6 +51,14 @@ final class Wakeup {
             case Answer.Response _ -> throw new IllegalStateException("an answer of another kind");
             case Answer.Unreachable unreachable -> throw HttpCalls.failed(unreachable);
             case Answer.Found found -> CaseFunctions.found(found);
+            case Answer.Created _,
+                    Answer.Started _,
+                    Answer.Ended _,
+                    Answer.Faulted _,
+                    Answer.Cancelled _,
+                    Answer.Refused _,
+                    Answer.CallbackOpened _ ->
+                    throw new IllegalStateException("an answer that nothing asks for yet");
         };
     }
 

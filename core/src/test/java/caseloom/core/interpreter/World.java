@@ -134,6 +134,8 @@ final class World {
                         switch (effect) {
                             case Effect.CallHttp call -> service.apply(call);
                             case Effect.GetCase asked -> new Answer.Found(cases.apply(asked.id()));
+                            case Effect.CreateCase _, Effect.RunWorkflow _, Effect.OpenCallback _ ->
+                                    throw new AssertionError("nobody answers " + effect);
                         }));
     }
 

@@ -6,6 +6,7 @@ import caseloom.access.LegalEntities;
 import caseloom.access.Members;
 import caseloom.admin.AdminApi;
 import caseloom.admin.CaseCreation;
+import caseloom.audit.AuditTrail;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.Cases;
@@ -175,7 +176,8 @@ final class Features {
                         entrance,
                         office.organizations(),
                         office.tokens(),
-                        new AdminApi.People(members, office.keys(), legalEntities));
+                        new AdminApi.People(members, office.keys(), legalEntities),
+                        new AuditTrail(ground.database().db()));
         var list = new CaseList(ground.database().db(), settings.search());
         var flows = new AdminApi.Flows(office.workflows(), cases, list, runs);
         var creation = new CaseCreation(published, intake, outside.clock());

@@ -53,7 +53,7 @@ final class LegalEntityRoutes {
         var jurisdiction = detail(fields, "jurisdiction").orElse("");
         return fields.judged(() ->
                 Problems.of(
-                        entities.create(call.organization(), name, type, jurisdiction),
+                        entities.create(call.caller().actor(), name, type, jurisdiction),
                         entity -> Wire.created(wire(entity))));
     }
 
@@ -80,14 +80,14 @@ final class LegalEntityRoutes {
                         detail(fields, "jurisdiction").orElse(null));
         return fields.judged(() ->
                 Problems.of(
-                        entities.change(call.organization(), id, change),
+                        entities.change(call.caller().actor(), id, change),
                         entity -> Wire.ok(wire(entity))));
     }
 
     private Answer delete(Call call) {
         return named(
                 call,
-                id -> Problems.of(entities.delete(call.organization(), id), _ -> Wire.empty()));
+                id -> Problems.of(entities.delete(call.caller().actor(), id), _ -> Wire.empty()));
     }
 
     private static Answer named(Call call, LongFunction<Answer> action) {

@@ -97,7 +97,7 @@ final class CaseCommand {
         Session.add(parameters, "status", status);
         Session.add(parameters, "workflow", workflow);
         Session.add(parameters, "subject", subject);
-        Range.of(created).addTo(parameters);
+        Range.of("--created", created).addTo(parameters, "created_from", "created_before");
         if (attributes != null) {
             attributes.forEach((path, text) -> parameters.put("attribute." + path, text));
         }

@@ -23,7 +23,7 @@ interface EngineStore {
 
     /// The verbs within a caller's own transaction. Only PostgreSQL has callers with one.
     default EngineTx within(Tx tx) {
-        throw new UnsupportedOperationException("no transaction of a caller: " + tx);
+        throw new UnsupportedOperationException("callers of this store have no transaction");
     }
 
     /// A case of the organization, as `get-case` shows it.

@@ -1,12 +1,15 @@
 package caseloom.workflows;
 
 import caseloom.access.Caller;
+import caseloom.audit.AuditTrail;
+import caseloom.audit.Deed;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.definition.Complaint;
 import caseloom.core.definition.Definition;
 import caseloom.core.definition.Definitions;
 import caseloom.core.definition.Outline;
+import caseloom.core.json.Json;
 import caseloom.db.CacheEpoch;
 import caseloom.db.DatabaseFault;
 import caseloom.db.Db;
@@ -71,7 +74,16 @@ public final class Workflows {
 
     /// Makes the draft the next version, 1, 2, 3 and so on, and takes it online.
     public Outcome<WorkflowVersion> publish(Caller caller, WorkflowId id) {
-        return change(caller, tx -> published(tx, caller, id));
+        return change(
+                caller,
+                tx -> published(tx, caller, id),
+                made ->
+                        new Deed(
+                                "workflow.publish",
+                                id.value(),
+                                Json.object()
+                                        .put("version", made.version())
+                                        .put("label", made.label())));
     }
 
     /// Lets the newest version take cases and runs, or no longer. What runs, goes on.
@@ -88,7 +100,8 @@ public final class Workflows {
                                     store.switchTo(tx, caller.organization(), id, online, now()))
                             .map(Outcome::done)
                             .orElseGet(() -> unknown(id));
-                });
+                },
+                _ -> Deed.of(online ? "workflow.online" : "workflow.offline", id.value()));
     }
 
     /// Ends a workflow. Its cases and runs stay readable (C-79, C-127) and its text id stays taken
@@ -99,7 +112,8 @@ public final class Workflows {
                 tx ->
                         store.delete(tx, caller.organization(), id, now())
                                 ? Outcome.done(id)
-                                : unknown(id));
+                                : unknown(id),
+                _ -> Deed.of("workflow.delete", id.value()));
     }
 
     public Optional<Workflow> find(OrganizationId organization, WorkflowId id) {
@@ -139,7 +153,7 @@ public final class Workflows {
         return switch (Draft.of(document, outline)) {
             case Outcome.Refused<Draft>(var why) -> Outcome.refused(why);
             case Outcome.Done<Draft>(var draft) ->
-                    change(caller, tx -> saved(tx, caller, draft))
+                    change(caller, tx -> saved(tx, caller, draft), Workflows::told)
                             .map(saved -> saved.with(reading.complaints()));
         };
     }
@@ -199,14 +213,24 @@ public final class Workflows {
         return version;
     }
 
-    private <T> Outcome<T> change(Caller caller, Function<Tx, Outcome<T>> work) {
+    private static Deed told(SavedDraft saved) {
+        return new Deed(
+                "workflow.push",
+                saved.workflow().id().value(),
+                Json.object().put("name", saved.workflow().name()).put("created", saved.created()));
+    }
+
+    /// @param deed what the audit trail tells of a change that was made
+    private <T> Outcome<T> change(
+            Caller caller, Function<Tx, Outcome<T>> work, Function<T, Deed> deed) {
         try {
             return db.tx(
                     caller.organization(),
                     tx -> {
                         var outcome = work.apply(tx);
-                        if (outcome instanceof Outcome.Done<T>) {
+                        if (outcome instanceof Outcome.Done<T>(var value)) {
                             epoch.moved(tx);
+                            AuditTrail.note(tx, caller.actor(), deed.apply(value));
                         }
                         return outcome;
                     });

@@ -11,10 +11,13 @@ import caseloom.access.NewToken;
 import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
+import caseloom.audit.Actor;
+import caseloom.audit.AuditTrail;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.cases.Cases;
+import caseloom.core.cases.OrganizationId;
 import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Db;
@@ -94,7 +97,8 @@ public final class AdminRig implements AutoCloseable {
         members = new Members(db, epoch, clock);
         legalEntities = new LegalEntities(db);
         var people = new AdminApi.People(members, keys, legalEntities);
-        var access = new AdminApi.Access(entrance, organizations, tokens, people);
+        var access =
+                new AdminApi.Access(entrance, organizations, tokens, people, new AuditTrail(db));
         var flows =
                 new AdminApi.Flows(
                         new Workflows(db, epoch, clock, definitions),
@@ -166,7 +170,9 @@ public final class AdminRig implements AutoCloseable {
 
     /// A new organization, whose token is for it alone or for the whole installation.
     public Tenant tenant(String name, boolean installation) {
-        var created = organizations.create(name, "admin@" + name + ".example");
+        var created =
+                organizations.create(
+                        Actor.system(new OrganizationId(1)), name, "admin@" + name + ".example");
         var token =
                 new NewToken(
                         TokenKind.ADMIN,
@@ -175,12 +181,12 @@ public final class AdminRig implements AutoCloseable {
                         0,
                         created.administrator().id(),
                         null);
-        return new Tenant(created, tokens.create(created.id(), token).value());
+        return new Tenant(created, tokens.create(Actor.system(created.id()), token).value());
     }
 
     String apiToken(Tenant tenant) {
         var token = NewToken.api("test", tenant.created().administrator().id());
-        return tokens.create(tenant.created().id(), token).value();
+        return tokens.create(Actor.system(tenant.created().id()), token).value();
     }
 
     /// Makes lists show what has happened so far.

@@ -61,7 +61,8 @@ final class RowLevelSecurityTest {
                 "files",
                 "file_bytes",
                 "case_files",
-                "file_audit");
+                "file_audit",
+                "audit");
     }
 
     /// A new table must come with its policy, and with its row in this test.

@@ -29,6 +29,7 @@ import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
 import caseloom.outbound.Outbound;
+import caseloom.retention.Retention;
 import caseloom.runs.Runs;
 import caseloom.tasks.Tasks;
 import caseloom.time.Loop;
@@ -114,6 +115,12 @@ final class Features {
         started.start(keyEntrance.lastUse());
         started.start(filing.sweep());
         started.start(new Loop("idempotency-keys", HOUSEKEEPING, keys::pass));
+        started.start(
+                new Retention(
+                        ground.database().maintenance(),
+                        filing.files(),
+                        outside.clock(),
+                        settings.retention()));
     }
 
     HttpServer http(Readiness readiness, Supplier<String> numbers) {

@@ -12,6 +12,7 @@ import caseloom.http.HttpSettings;
 import caseloom.intake.IntakeSettings;
 import caseloom.ops.OpsSettings;
 import caseloom.outbound.OutboundSettings;
+import caseloom.retention.RetentionSettings;
 import caseloom.settings.Env;
 import caseloom.settings.InvalidSettings;
 import caseloom.workflows.WorkflowsSettings;
@@ -30,7 +31,8 @@ record Settings(
         FilesSettings files,
         ChampSettings champ,
         ChamelioSettings chamelio,
-        AdminSettings admin) {
+        AdminSettings admin,
+        RetentionSettings retention) {
 
     /// Reads them all, then complains about all that is wrong.
     ///
@@ -51,7 +53,8 @@ record Settings(
                         FilesSettings.from(env),
                         ChampSettings.from(env),
                         ChamelioSettings.from(env, http.publicUrl()),
-                        AdminSettings.from(env));
+                        AdminSettings.from(env),
+                        RetentionSettings.from(env));
         env.finish();
         return settings;
     }

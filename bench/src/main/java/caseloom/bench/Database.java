@@ -80,6 +80,20 @@ final class Database implements AutoCloseable {
                                 row.getLong("wal"), row.getLong("transactions"), statements, rows));
     }
 
+    /// Puts so many runs into it that wait for a moment a month away.
+    void fill(int waiting) throws SQLException {
+        try (var statement = connection.prepareStatement(SQL.get("fill"))) {
+            statement.setInt(1, waiting);
+            statement.execute();
+        }
+        execute("fresh-statistics");
+    }
+
+    /// Transactions so far, those that only read too; the database counts them a little late.
+    long allTransactions() throws SQLException {
+        return number("all-transactions");
+    }
+
     long unfinished() throws SQLException {
         return number("unfinished");
     }

@@ -96,6 +96,18 @@ final class Options {
     long serverPid;
 
     @Option(
+            names = "--idle",
+            description =
+                    "Measure instead what a server costs that does nothing while so many runs wait;"
+                            + " they are put into its database at once.")
+    int idle;
+
+    @Option(
+            names = "--idle-seconds",
+            description = "For how long that is measured (${DEFAULT-VALUE}).")
+    long idleSeconds = 60;
+
+    @Option(
             names = "--folder",
             description =
                     "Where a server of our own keeps its files meanwhile; choose the disk to be"

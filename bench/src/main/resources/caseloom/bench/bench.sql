@@ -65,3 +65,38 @@ values (?, ?, ?::json);
 
 -- name: drop-table
 drop /* caseloom bench */ table if exists caseloom_bench;
+
+-- name: fill
+-- Cases whose runs wait for a timer that will not come due while anybody looks.
+with numbers as materialized (
+    select nextval('case_number') as case_id,
+           nextval('run_number') as run_id
+      from generate_series(1, ?)
+),
+made as (
+    insert /* caseloom bench */
+      into cases (
+          id, organization_id, workflow_id, version, shown, subject, status, attributes, initiator,
+          created_at, updated_at)
+    select case_id, 1, 1, 1, true, 'Waiting', 'Open', '{}', 1, now(), now()
+      from numbers
+),
+begun as (
+    insert into runs (
+        case_id, id, organization_id, workflow_id, version, status, lease_token, decisions, input,
+        state, created_at, updated_at)
+    select case_id, run_id, 1, 1, 1, 'running', 1, 1, '{}', '{}', now(), now()
+      from numbers
+)
+insert into timers (case_id, run_id, id, organization_id, due_at)
+select case_id, run_id, 1, 1, now() + interval '30 days' + run_id * interval '1 second'
+  from numbers;
+
+-- name: fresh-statistics
+analyze /* caseloom bench */ cases, runs, timers;
+
+-- name: all-transactions
+select /* caseloom bench */
+       xact_commit + xact_rollback as transactions
+  from pg_stat_database
+ where datname = current_database();

@@ -37,18 +37,22 @@ final class Wakeups implements Service {
         }
     }
 
-    /// One look. Gives how long nothing will be due.
+    /// One look, one transaction. Gives how long nothing will be due.
     Duration pass() {
         var now = clock.instant();
+        var look = store.tx(tx -> look(tx.holds(), now));
+        look.claimed.forEach(this::wake);
+        return look.claimed.size() == AT_ONCE ? Duration.ZERO : until(look.next);
+    }
+
+    /// What was due, and what will be next.
+    private record Look(List<Numbered> claimed, Optional<Instant> next) {}
+
+    private Look look(HoldStore holds, Instant now) {
+        var due = holds.dueTimers(now, AT_ONCE);
         var claimed =
-                store.tx(tx -> {
-                    var due = tx.holds().dueTimers(now, AT_ONCE);
-                    return due.isEmpty()
-                            ? List.<Numbered>of()
-                            : tx.holds().claim(due, now.plus(comesBack()));
-                });
-        claimed.forEach(this::wake);
-        return claimed.size() == AT_ONCE ? Duration.ZERO : untilNext();
+                due.isEmpty() ? List.<Numbered>of() : holds.claim(due, now.plus(comesBack()));
+        return new Look(claimed, holds.nextTimer());
     }
 
     @Override
@@ -73,8 +77,7 @@ final class Wakeups implements Service {
         retaker.want(new Wanted(timer.key(), Optional.of(happening), 0));
     }
 
-    private Duration untilNext() {
-        var next = store.tx(tx -> tx.holds().nextTimer());
+    private Duration until(Optional<Instant> next) {
         if (next.isEmpty()) {
             return settings.pollEvery();
         }

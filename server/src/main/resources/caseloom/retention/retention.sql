@@ -1,0 +1,127 @@
+-- name: alone
+-- One node at a time; the lock goes with the transaction.
+select pg_try_advisory_xact_lock(7005);
+
+-- name: next-range
+select name, first, behind
+  from history_partitions
+ where first >= ?
+ order by first
+ limit 1;
+
+-- name: old-enough
+-- Whether the range has begun to pass its term: its first case is older. A range without cases
+-- counts when something later is.
+select coalesce(
+    (select created_at < ?
+       from cases
+      where id >= ?
+      order by id
+      limit 1),
+    true);
+
+-- name: wholly-past
+-- Whether no number of the range is still to come, and every case of it has ended and is past its
+-- term. No node uses a number below its low-water mark, and a node to come none of these.
+select ? <= (select min(low_water) from nodes)
+   and not exists (
+       select
+         from cases
+        where id >= ?
+          and id < ?
+          and updated_at >= ?)
+   and not exists (
+       select
+         from runs
+        where case_id >= ?
+          and case_id < ?
+          and (updated_at >= ?
+            or status in ('pending', 'running')));
+
+-- name: hold-expired
+-- Whoever is about to give one of these cases a new run has it locked: then it is passed over.
+select id
+  from cases
+ where id >= ?
+   and id < ?
+   and updated_at < ?
+   and not exists (
+       select
+         from runs
+        where runs.case_id = cases.id
+          and (runs.updated_at >= ?
+            or runs.status in ('pending', 'running')))
+ order by id
+ limit ?
+   for update skip locked;
+
+-- name: remove-cases
+delete from timers
+ where case_id = any (?);
+delete from effects
+ where case_id = any (?);
+delete from case_search
+ where case_id = any (?);
+delete from runs
+ where case_id = any (?);
+delete from cases
+ where id = any (?);
+
+-- name: remove-history
+delete from history
+ where case_id = any (?);
+
+-- name: drop-partition
+select drop_history_partition(?, ?, ?);
+
+-- name: oldest-audit
+-- Oldest first: while the oldest is young enough, nothing more is looked at.
+delete from audit
+ where id in (
+     select id
+       from (
+           select id, at
+             from audit
+            order by id
+            limit ?) as oldest
+      where at < ?);
+
+-- name: oldest-file-audit
+delete from file_audit
+ where id in (
+     select id
+       from (
+           select id, at
+             from file_audit
+            order by id
+            limit ?) as oldest
+      where at < ?);
+
+-- name: analyze
+select analyze_partitioned_tables();
+
+-- name: analyzed-within
+-- Whether some node did it a while ago, by the clock of the database.
+select exists (
+    select
+      from pg_stat_user_tables
+     where relid = 'history'::regclass
+       and last_analyze >= clock_timestamp() - ? * interval '1 millisecond');
+
+-- name: free-cases
+vacuum (truncate false, skip_locked) cases;
+
+-- name: free-runs
+vacuum (truncate false, skip_locked) runs;
+
+-- name: free-case-search
+vacuum (truncate false, skip_locked) case_search;
+
+-- name: free-files
+vacuum (truncate false, skip_locked) files;
+
+-- name: free-file-bytes
+vacuum (truncate false, skip_locked) file_bytes;
+
+-- name: free-case-files
+vacuum (truncate false, skip_locked) case_files;

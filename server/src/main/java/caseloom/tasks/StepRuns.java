@@ -93,6 +93,7 @@ final class StepRuns {
             case "step.waiting" -> at(entry, number, Status.IN_PROGRESS);
             case "step.skipped" -> at(entry, number, Status.SKIPPED);
             case "step.failed" -> failed(entry, number);
+            case "step.cancelled" -> at(entry, number, Status.CANCELLED);
             case "step.completed",
                     "status.changed",
                     "attributes.changed",

@@ -69,6 +69,7 @@ final class Arguments {
     private void type(String name, Value value, JsonNode declared, Form form) {
         switch (declared.path("type").asText()) {
             case "string" -> form.text(name);
+            case "object" -> tools.form(value, "`" + name + "`");
             case "integer" -> {
                 if (!(value instanceof Value.Plain plain)
                         || !plain.json().isIntegralNumber()
@@ -96,7 +97,7 @@ final class Arguments {
             case SET_STATUS -> texts(form, "status").forEach(this::status);
             case WAIT_UNTIL -> texts(form, "at").forEach(this::moment);
             case SET_SUBJECT -> texts(form, "subject").forEach(this::subject);
-            case SET_ATTRIBUTES, ADD_NOTE, GET_CASE -> {}
+            case SET_ATTRIBUTES, ADD_NOTE, GET_CASE, CREATE_CASE, WAIT_CALLBACK -> {}
         }
     }
 

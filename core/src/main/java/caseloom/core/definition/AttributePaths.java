@@ -172,10 +172,21 @@ final class AttributePaths {
                     switch (call.function()) {
                         case SET_STATUS, SET_ATTRIBUTES, SET_SUBJECT, ADD_NOTE -> true;
                         case WAIT_UNTIL -> input;
-                        case GET_CASE -> false;
+                        case GET_CASE, CREATE_CASE, WAIT_CALLBACK -> false;
                     };
             case Step.Wait _, Step.Switch _, Step.Raise _ -> input;
-            case Step.Set _, Step.CallHttp _ -> false;
+            case Step.Set _, Step.CallHttp _, Step.Emit _ -> false;
+            case Step.RunWorkflow run -> input && !run.await();
+            case Step.Fork fork -> {
+                fork.branches().forEach(branch -> list(branch, input));
+                yield false;
+            }
+            case Step.Listen listen -> {
+                if (listen.each() != null && listen.each().steps() != null) {
+                    list(listen.each().steps(), false);
+                }
+                yield false;
+            }
             case Step.Do group -> list(group.steps(), input);
             case Step.For loop -> {
                 var kept = input && list(loop.steps(), true);

@@ -5,7 +5,7 @@ import caseloom.core.definition.StepsReader.Place;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Reads the steps that hold lists of steps: `do`, `for`, `try` with `catch`.
+/// Reads the steps that hold lists of steps: `do`, `for`, `fork`, `try` with `catch`.
 final class BlockSteps {
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -36,8 +36,8 @@ final class BlockSteps {
             return List.of();
         }
         var form = tools.form(loop, "`for`").only("each", "at", "in");
-        var each = variable(form, "each", "item");
-        var at = variable(form, "at", "index");
+        var each = variable(tools, form, "each", "item");
+        var at = variable(tools, form, "at", "index");
         if (each.equals(at)) {
             tools.complaints().error(loop, "`each` and `at` cannot both be `" + at + "`.");
         }
@@ -58,6 +58,23 @@ final class BlockSteps {
                         steps));
     }
 
+    List<Step> fork(Step.Common common, Form step, Place place) {
+        var fork = step.needed("fork");
+        if (fork == null) {
+            return List.of();
+        }
+        var form = tools.form(fork, "`fork`").only("branches", "compete");
+        var branches = form.needed("branches");
+        var compete = form.flag("compete");
+        return branches == null
+                ? List.of()
+                : List.of(
+                        new Step.Fork(
+                                common,
+                                lists.branches(branches, place.deeper()),
+                                compete != null && compete));
+    }
+
     List<Step> attempt(Step.Common common, Form step, Place place) {
         var list = step.needed("try");
         var handler = step.needed("catch");
@@ -73,7 +90,7 @@ final class BlockSteps {
         var form =
                 tools.form(value, "`catch`")
                         .only("errors", "as", "when", "exceptWhen", "retry", "do");
-        var as = variable(form, "as", "error");
+        var as = variable(tools, form, "as", "error");
         var judged = place.scope().with(as);
         var when = form.text("when");
         var exceptWhen = form.text("exceptWhen");
@@ -87,7 +104,8 @@ final class BlockSteps {
                 list == null ? null : lists.read("do", list, place.deeper(as)));
     }
 
-    private String variable(Form form, String member, String usual) {
+    /// The name of a variable that the author may choose.
+    static String variable(Tools tools, Form form, String member, String usual) {
         var text = form.text(member);
         if (text == null) {
             return usual;

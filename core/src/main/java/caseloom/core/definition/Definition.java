@@ -2,8 +2,10 @@ package caseloom.core.definition;
 
 import caseloom.core.cases.Statuses;
 import caseloom.core.expression.Template;
+import caseloom.core.schedule.Schedule;
 import caseloom.core.schema.AttributeSchema;
 import caseloom.core.variables.Variables;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,8 @@ public record Definition(
         @Nullable Template inputFrom,
         StepList steps,
         Shaping output,
-        @Nullable Deadline timeout) {
+        @Nullable Deadline timeout,
+        Optional<Schedule> schedule) {
 
     /// The document's own description. `key` is the text id of L-47; `label` the author's version.
     public record Head(
@@ -35,11 +38,27 @@ public record Definition(
 
     /// By what an event finds the runs of this document that may listen for it.
     public Set<Correlation> correlations() {
-        return Set.of();
+        var found = new HashSet<Correlation>();
+        Flow.each(
+                steps,
+                step -> {
+                    if (step instanceof Step.Listen listen) {
+                        listen.to().all().forEach(one -> found.add(Correlation.of(one)));
+                    }
+                });
+        return Set.copyOf(found);
     }
 
     /// The workflows that this document runs.
     public Set<Subflow> subflows() {
-        return Set.of();
+        var found = new HashSet<Subflow>();
+        Flow.each(
+                steps,
+                step -> {
+                    if (step instanceof Step.RunWorkflow run) {
+                        found.add(run.workflow());
+                    }
+                });
+        return Set.copyOf(found);
     }
 }

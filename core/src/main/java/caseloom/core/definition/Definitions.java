@@ -71,6 +71,7 @@ public final class Definitions {
         var input = shapings.input(form, Scope.EVERYWHERE);
         var output = shapings.output(form, Scope.EVERYWHERE);
         var timeout = new Lengths(tools).timeout(form, Scope.EVERYWHERE);
+        var schedule = new Schedules(tools).read(form);
         var steps =
                 list == null || read == null
                         ? StepList.of("/do", List.of())
@@ -89,7 +90,8 @@ public final class Definitions {
                         input.transform(),
                         steps,
                         output,
-                        timeout);
+                        timeout,
+                        schedule);
         shapings.warnOfDroppedContext();
         new Flow(value, tools.complaints()).warn(steps);
         new AttributePaths(value, tools.complaints()).warn(definition);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// same for every run. Immutable, safe to share.
 public final class Extraction {
 
-    private static final Variables NONE =
+    static final Variables NONE =
             new Variables() {
                 @Override
                 public @Nullable JsonNode value(String name) {
@@ -38,7 +38,8 @@ public final class Extraction {
         this.expression = expression;
     }
 
-    static Extraction of(Expression expression) {
+    /// The extraction that a correlation of a document names.
+    public static Extraction of(Expression expression) {
         return new Extraction(expression);
     }
 

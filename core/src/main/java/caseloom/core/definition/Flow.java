@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the steps that nothing reaches. Only asked about documents without mistakes.
@@ -75,6 +76,14 @@ final class Flow {
         }
     }
 
+    /// Visits every step of the list and of the lists inside it.
+    static void each(StepList list, Consumer<Step> visit) {
+        for (var step : list.steps()) {
+            visit.accept(step);
+            inner(step).forEach(inner -> each(inner, visit));
+        }
+    }
+
     static List<StepList> inner(Step step) {
         return switch (step) {
             case Step.Do group -> List.of(group.steps());
@@ -83,10 +92,17 @@ final class Flow {
                 var caught = attempt.handler().steps();
                 yield caught == null ? List.of(attempt.steps()) : List.of(attempt.steps(), caught);
             }
+            case Step.Fork fork -> fork.branches();
+            case Step.Listen listen -> {
+                var each = listen.each();
+                yield each == null || each.steps() == null ? List.of() : List.of(each.steps());
+            }
             case Step.Set _,
                     Step.Switch _,
                     Step.Wait _,
                     Step.Raise _,
+                    Step.Emit _,
+                    Step.RunWorkflow _,
                     Step.CallHttp _,
                     Step.CallFunction _ ->
                     List.of();

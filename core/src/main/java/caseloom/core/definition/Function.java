@@ -11,7 +11,9 @@ public enum Function {
     SET_SUBJECT,
     ADD_NOTE,
     GET_CASE,
-    WAIT_UNTIL;
+    WAIT_UNTIL,
+    CREATE_CASE,
+    WAIT_CALLBACK;
 
     /// The name in documents, such as `set-status`.
     public String word() {

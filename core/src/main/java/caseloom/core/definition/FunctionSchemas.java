@@ -21,6 +21,12 @@ final class FunctionSchemas {
                 properties.putObject("id").put("type", "integer").put("minimum", 1);
                 schema.putArray("required").add("id");
             }
+            case CREATE_CASE -> {
+                text(schema, properties.putObject("workflow"), "workflow");
+                properties.putObject("subject").put("type", "string");
+                properties.putObject("attributes").put("type", "object");
+            }
+            case WAIT_CALLBACK -> text(schema, properties.putObject("title"), "title");
             case SET_ATTRIBUTES -> {}
         }
         return schema.put("additionalProperties", function == Function.SET_ATTRIBUTES);

@@ -37,6 +37,23 @@ final class Lengths {
         return value == null ? null : pause(name, value, scope);
     }
 
+    /// The needed member as a length that is known before anything runs; null after a complaint.
+    ///
+    /// @param owner how messages name what wants it fixed
+    @Nullable Duration fixedIn(Form form, String name, String owner) {
+        var value = form.needed(name);
+        return switch (value == null ? null : pause(name, value, Scope.EVERYWHERE)) {
+            case null -> null;
+            case Pause.Fixed(var length) -> length;
+            case Pause.Computed(var length) -> {
+                if (!(length instanceof Broken)) {
+                    form.complainAbout(name, owner + " takes fixed lengths, no expressions.");
+                }
+                yield null;
+            }
+        };
+    }
+
     /// The `timeout` of a step or a document; null when it is absent.
     @Nullable Deadline timeout(Form form, Scope scope) {
         var value = form.get("timeout");

@@ -49,8 +49,19 @@ public final class ListedSteps {
                 case Step.Do inner -> walk(inner.steps());
                 case Step.For inner -> walk(inner.steps());
                 case Step.Try inner -> tried(inner);
+                case Step.Fork inner -> inner.branches().forEach(this::walk);
+                case Step.Listen listen -> {
+                    add(step.common(), StepType.AGENT);
+                    Flow.inner(listen).forEach(this::walk);
+                }
+                case Step.Emit _ -> add(step.common(), StepType.NOTIFICATION);
                 case Step.Switch _ -> add(step.common(), StepType.CONDITION);
-                case Step.Set _, Step.Wait _, Step.Raise _, Step.CallHttp _, Step.CallFunction _ ->
+                case Step.Set _,
+                        Step.Wait _,
+                        Step.Raise _,
+                        Step.RunWorkflow _,
+                        Step.CallHttp _,
+                        Step.CallFunction _ ->
                         add(step.common(), StepType.AGENT);
             }
         }

@@ -46,7 +46,7 @@ final class Retries {
                 attempt == null ? null : count(attempt),
                 attempt == null ? null : lengths.pauseIn(attempt, "duration", scope),
                 limit == null ? null : lengths.pauseIn(limit, "duration", scope),
-                jitter(form, scope));
+                jitter(form));
     }
 
     private @Nullable Form part(Form owner, String name, String... members) {
@@ -88,13 +88,13 @@ final class Retries {
         };
     }
 
-    private Retry.@Nullable Jitter jitter(Form retry, Scope scope) {
+    private Retry.@Nullable Jitter jitter(Form retry) {
         var form = part(retry, "jitter", "from", "to");
         if (form == null) {
             return null;
         }
-        var from = fixed(form, "from", scope);
-        var to = fixed(form, "to", scope);
+        var from = lengths.fixedIn(form, "from", "`jitter`");
+        var to = lengths.fixedIn(form, "to", "`jitter`");
         if (from == null || to == null) {
             return null;
         }
@@ -102,19 +102,5 @@ final class Retries {
             tools.complaints().error(form.fields(), "`from` cannot be longer than `to`.");
         }
         return new Retry.Jitter(from, to);
-    }
-
-    private @Nullable Duration fixed(Form jitter, String name, Scope scope) {
-        var value = jitter.needed(name);
-        return switch (value == null ? null : lengths.pause(name, value, scope)) {
-            case null -> null;
-            case Pause.Fixed(var length) -> length;
-            case Pause.Computed(var length) -> {
-                if (!(length instanceof Broken)) {
-                    jitter.complainAbout(name, "`jitter` takes fixed lengths, no expressions.");
-                }
-                yield null;
-            }
-        };
     }
 }

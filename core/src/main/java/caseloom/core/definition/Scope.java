@@ -9,6 +9,9 @@ record Scope(Set<String> names) {
     static final Scope EVERYWHERE =
             new Scope(Set.of("context", "input", "output", "task", "workflow", "runtime"));
 
+    /// Where no run is yet.
+    static final Scope NOWHERE = new Scope(Set.of());
+
     Scope {
         names = Set.copyOf(names);
     }

@@ -1,5 +1,6 @@
 package caseloom.core.definition;
 
+import caseloom.core.events.Consumption;
 import caseloom.core.expression.Expression;
 import caseloom.core.expression.Template;
 import java.util.List;
@@ -62,6 +63,48 @@ public sealed interface Step {
             @Nullable Template instance) {}
 
     record Try(Common common, StepList steps, Catch handler) implements Step {}
+
+    /// Lists of one step each that run beside each other.
+    ///
+    /// @param compete whether the first branch to end ends the others
+    record Fork(Common common, List<StepList> branches, boolean compete) implements Step {
+
+        public Fork {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    /// Takes events.
+    ///
+    /// @param each what is done with each event, one after the other; null for nothing
+    record Listen(Common common, Consumption to, Read read, @Nullable ForEach each)
+            implements Step {}
+
+    /// What is read of an event: its data, all of it, or its data as it came (base64).
+    enum Read {
+        DATA,
+        ENVELOPE,
+        RAW
+    }
+
+    /// What is done with each event that is taken.
+    ///
+    /// @param item the variable of the event as it is read, `item` unless the author named it
+    /// @param at the variable of its position, `index` unless the author named it
+    /// @param steps begin with the event as it is read; null when it is only changed and exported
+    record ForEach(
+            String item, String at, @Nullable StepList steps, Shaping output, Shaping export) {}
+
+    /// Sends an event out; the template gives its attributes, an object.
+    record Emit(Common common, Template event) implements Step {}
+
+    /// Runs another workflow.
+    ///
+    /// @param input null when it gets the step's input
+    /// @param gives whether the other workflow's output is the step's; it is null else
+    record RunWorkflow(
+            Common common, Subflow workflow, @Nullable Template input, boolean await, boolean gives)
+            implements Step {}
 
     record CallHttp(Common common, HttpCall call) implements Step {}
 

@@ -20,6 +20,7 @@ final class StepsReader {
     private final Keywords keywords;
     private final SimpleSteps simple;
     private final BlockSteps blocks;
+    private final EventSteps events;
     private final CallSteps calls;
     private int steps;
 
@@ -30,7 +31,9 @@ final class StepsReader {
         this.lengths = new Lengths(tools);
         this.keywords = new Keywords(tools);
         this.simple = new SimpleSteps(tools, lengths);
-        this.blocks = new BlockSteps(tools, lengths, this::list);
+        var lists = new OwnLists();
+        this.blocks = new BlockSteps(tools, lengths, lists);
+        this.events = new EventSteps(tools, shapings, lists);
         this.calls = new CallSteps(tools, head.statuses());
     }
 
@@ -50,10 +53,30 @@ final class StepsReader {
     interface Lists {
 
         StepList read(String name, Value value, Place place);
+
+        /// Reads a list whose steps are lists of their own: none can go to another.
+        List<StepList> branches(Value value, Place place);
     }
 
     StepList list(String name, Value value, Place place) {
-        var empty = StepList.of(value.pointer(), List.of());
+        var named = named(name, value, place);
+        tools.jumps().list(value.pointer(), named.keySet());
+        var read = new ArrayList<Step>();
+        named.forEach((step, field) -> read.addAll(step(step, field, named.keySet(), place)));
+        return StepList.of(value.pointer(), read);
+    }
+
+    private List<StepList> branches(Value value, Place place) {
+        var read = new ArrayList<StepList>();
+        var named = named("branches", value, place);
+        tools.jumps().list(value.pointer(), named.keySet());
+        named.forEach((step, field) ->
+                read.add(StepList.of(value.pointer(), step(step, field, Set.of(step), place))));
+        return read;
+    }
+
+    /// The steps of a list by their names; none after a complaint about the list itself.
+    private Map<String, Field> named(String name, Value value, Place place) {
         if (!(value instanceof Value.Items items)) {
             tools.complaints()
                     .error(
@@ -63,22 +86,18 @@ final class StepsReader {
                                     + "` must be a list of named steps, not "
                                     + Form.kind(value)
                                     + ".");
-            return empty;
+            return Map.of();
         }
         if (items.values().isEmpty()) {
             tools.complaints().error(value, "`" + name + "` needs at least one step.");
-            return empty;
+            return Map.of();
         }
         if (place.nesting() > limits.nesting()) {
             tools.complaints()
                     .error(value, "Steps nest deeper than " + limits.nesting() + " lists.");
-            return empty;
+            return Map.of();
         }
-        var named = named(items);
-        tools.jumps().list(items.pointer(), named.keySet());
-        var read = new ArrayList<Step>();
-        named.forEach((step, field) -> read.addAll(step(step, field, named.keySet(), place)));
-        return StepList.of(items.pointer(), read);
+        return named(items);
     }
 
     private Map<String, Field> named(Value.Items items) {
@@ -122,10 +141,6 @@ final class StepsReader {
         if (keyword == null || steps > limits.steps()) {
             return List.of();
         }
-        if (Unbuilt.STEPS.contains(keyword)) {
-            tools.unbuilt().step(form, keyword);
-            return List.of();
-        }
         form.only(Keywords.members(keyword));
         var common = common(name, form, siblings, place.scope());
         return switch (keyword) {
@@ -137,6 +152,10 @@ final class StepsReader {
             case "do" -> blocks.group(common, form, place);
             case "for" -> blocks.loop(common, form, place);
             case "try" -> blocks.attempt(common, form, place);
+            case "fork" -> blocks.fork(common, form, place);
+            case "listen" -> events.listen(common, form, place);
+            case "emit" -> events.emit(common, form, place);
+            case "run" -> new RunSteps(tools).run(common, form, place);
             default -> throw new IllegalStateException("no reader for " + keyword);
         };
     }
@@ -176,5 +195,18 @@ final class StepsReader {
                                     + Nearest.hint(type.text(), STEP_TYPES));
         }
         return known;
+    }
+
+    private final class OwnLists implements Lists {
+
+        @Override
+        public StepList read(String name, Value value, Place place) {
+            return list(name, value, place);
+        }
+
+        @Override
+        public List<StepList> branches(Value value, Place place) {
+            return StepsReader.this.branches(value, place);
+        }
     }
 }

@@ -6,17 +6,13 @@ import java.util.Map;
 /// What the language has and Caseloom has not, by name: some of it later, some of it never.
 final class Unbuilt {
 
-    static final List<String> STEPS = List.of("fork", "emit", "listen", "run");
-
     static final List<String> CALLS = List.of("openapi", "grpc", "asyncapi", "a2a", "mcp");
 
     static final List<String> FUNCTIONS =
             List.of(
-                    "create-case",
                     "call-connection",
                     "request-approval",
                     "request-input",
-                    "wait-callback",
                     "send-mail",
                     "ask-model",
                     "generate-document",
@@ -33,8 +29,6 @@ final class Unbuilt {
                     "secrets",
                     "timeouts",
                     "catalogs");
-
-    static final List<String> SCHEDULE = List.of("every", "cron", "after", "on");
 
     private static final Map<String, String> NEVER =
             Map.of(
@@ -56,26 +50,13 @@ final class Unbuilt {
         return "`" + feature + "` is refused: Caseloom never " + what + ".";
     }
 
-    /// `fork`, `emit`, `listen` or `run`.
-    void step(Form step, String keyword) {
-        var under = step.get(keyword);
-        if (keyword.equals("run") && under instanceof Value.Fields process) {
-            run(step, process);
-        } else {
-            step.complainAbout(keyword, notYet(keyword));
-        }
-    }
-
-    private void run(Form step, Value.Fields process) {
-        var outside = process.fields().keySet().stream().filter(NEVER::containsKey).findFirst();
-        if (outside.isPresent()) {
-            var word = outside.get();
-            Form.of(process, "`run`", complaints)
-                    .complainAbout(word, never("run: " + word, "runs " + NEVER.get(word)));
-        } else {
-            var workflow = process.fields().containsKey("workflow");
-            step.complainAbout("run", notYet(workflow ? "run: workflow" : "run"));
-        }
+    /// Whether `run` is of another program; then that is complained about.
+    boolean process(Value.Fields run) {
+        var outside = run.fields().keySet().stream().filter(NEVER::containsKey).findFirst();
+        outside.ifPresent(word ->
+                Form.of(run, "`run`", complaints)
+                        .complainAbout(word, never("run: " + word, "runs " + NEVER.get(word))));
+        return outside.isPresent();
     }
 
     /// A call of a protocol other than HTTP.
@@ -91,10 +72,9 @@ final class Unbuilt {
                         : notYet("call: " + protocol));
     }
 
-    /// The parts of the document's top that only name features: `use`, `schedule`, `evaluate`.
+    /// The parts of the document's top that only name features: `use`, `evaluate`.
     void top(Form document) {
         named(document, "use", USE);
-        named(document, "schedule", SCHEDULE);
         var evaluate = document.get("evaluate");
         if (evaluate != null) {
             evaluate(Form.of(evaluate, "`evaluate`", complaints).only("language", "mode"));

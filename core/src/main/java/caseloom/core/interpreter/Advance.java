@@ -5,6 +5,7 @@ import caseloom.core.cases.RunId;
 import caseloom.core.cases.Statuses;
 import caseloom.core.definition.Definition;
 import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Advance {
     final Story story;
     final Chance chance;
     final List<Effect> effects = new ArrayList<>();
+    final List<JsonNode> emitted = new ArrayList<>();
     CaseView view;
 
     /// Why what a person asked for cannot be; null unless it is refused.
@@ -47,6 +49,7 @@ final class Advance {
     /// @param step where it goes on; null for the document itself
     void revive(@Nullable String step) {
         progress.failed = null;
+        progress.opening = null;
         progress.steps = 0;
         story.tell(StoryEvent.RUN_STARTED, step, null);
         if (view.status().equals(Statuses.ERROR)) {
@@ -64,5 +67,30 @@ final class Advance {
         view = view.withStatus(to);
         story.tell(StoryEvent.STATUS_CHANGED, step, Json.object().put("from", from).put("to", to));
         return true;
+    }
+
+    /// Takes down what the activation is busy with.
+    ///
+    /// @param but the activation that tells its own end
+    void cancel(Activation activation, @Nullable Activation but) {
+        tellCancelled(activation, but, false);
+        activation.work = new Work.Starting();
+        progress.prune();
+    }
+
+    /// Tells of the steps of forks that are taken down with others.
+    ///
+    /// @param forked whether a fork is around them that is taken down too
+    void tellCancelled(Activation activation, @Nullable Activation but, boolean forked) {
+        var work = activation.work;
+        var waits = work.scopes().isEmpty() || work instanceof Work.Listening;
+        if (forked && waits && activation != but) {
+            story.tell(StoryEvent.STEP_CANCELLED, activation.pointer(), null);
+        }
+        for (var scope : work.scopes()) {
+            if (scope.running != null) {
+                tellCancelled(scope.running, but, forked || work instanceof Work.Branching);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package caseloom.core.interpreter;
 
 import caseloom.core.definition.Function;
+import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -24,6 +25,21 @@ record Arguments(Function function, ObjectNode with) {
             throw refused("`" + name + "` must be a text");
         }
         return value.textValue();
+    }
+
+    boolean has(String name) {
+        return !with.path(name).isMissingNode() && !with.path(name).isNull();
+    }
+
+    /// An object; an empty one when it is left out.
+    ObjectNode object(String name) {
+        if (!has(name)) {
+            return Json.object();
+        }
+        if (with.path(name) instanceof ObjectNode object) {
+            return object;
+        }
+        throw refused("`" + name + "` must be an object");
     }
 
     /// A number as records have them (C-27); empty for a number that no record can have.

@@ -36,6 +36,8 @@ final class CaseFunctions {
             case ADD_NOTE -> call.addNote();
             case GET_CASE -> call.getCase();
             case WAIT_UNTIL -> call.waitUntil();
+            case CREATE_CASE -> call.createCase();
+            case WAIT_CALLBACK -> call.waitCallback();
         };
     }
 
@@ -118,9 +120,52 @@ final class CaseFunctions {
             throw noSuchCase();
         }
         advance.effects.add(new Effect.GetCase(activation.id, id.get()));
-        advance.story.tell(
-                StoryEvent.STEP_WAITING, activation.pointer(), Json.object().put("case", id.get()));
+        return asking(Json.object().put("case", id.get()));
+    }
+
+    private Deed createCase() {
+        var workflow = arguments.text("workflow");
+        var subject = arguments.has("subject") ? arguments.text("subject") : null;
+        if (subject != null && Subjects.blank(subject)) {
+            throw arguments.refused("`subject` must not be blank");
+        }
+        var attributes = arguments.object("attributes");
+        var limits = advance.limits();
+        var size = Measure.of(arguments.with(), limits.attributesSize(), limits.depth());
+        if (!size.fits()) {
+            throw arguments.refused("`with` " + size.complaint());
+        }
+        var key = Keys.of(advance, activation);
+        advance.effects.add(
+                new Effect.CreateCase(activation.id, key, workflow, subject, attributes));
+        return asking(Json.object().put("workflow", workflow));
+    }
+
+    private Deed waitCallback() {
+        var title = arguments.text("title");
+        storable("title", title);
+        var key = Keys.of(advance, activation);
+        advance.effects.add(new Effect.OpenCallback(activation.id, key, title));
+        advance.progress.opening = activation;
+        return asking(Json.object().put("callback", Sound.cut(title, 200)));
+    }
+
+    private Deed asking(ObjectNode detail) {
+        advance.story.tell(StoryEvent.STEP_WAITING, activation.pointer(), detail);
         return new Deed.Busy(new Work.Asking(null));
+    }
+
+    /// The URL of a callback is known; the run waits for its use from now on.
+    static Deed opened(Advance advance, Activation activation, String url) {
+        advance.progress.opening = null;
+        advance.story.tell(
+                StoryEvent.CALLBACK_OPENED, activation.pointer(), Json.object().put("url", url));
+        return new Deed.Busy(new Work.Calling(url));
+    }
+
+    /// What `create-case` gives for the case that it opened.
+    static JsonNode created(Answer.Created answer) {
+        return described(answer.created());
     }
 
     /// What `get-case` gives for the case that was found.

@@ -1,5 +1,7 @@
 package caseloom.core.interpreter;
 
+import java.util.UUID;
+
 /// All chance of one decision, derived from the one recorded number (W-19) by SplitMix64.
 final class Chance {
 
@@ -14,6 +16,13 @@ final class Chance {
     /// The next number from 0 (with) to `bound` (without); 0 when there is no room.
     long below(long bound) {
         return bound <= 0 ? 0 : Long.remainderUnsigned(next(), bound);
+    }
+
+    /// A random UUID (version 4).
+    String uuid() {
+        var high = (next() & ~0xF000L) | 0x4000L;
+        var low = (next() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
     }
 
     private long next() {

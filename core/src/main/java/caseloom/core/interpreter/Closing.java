@@ -3,9 +3,9 @@ package caseloom.core.interpreter;
 import caseloom.core.cases.CaseView;
 import caseloom.core.cases.RunStatus;
 import caseloom.core.json.Json;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,27 +15,36 @@ final class Closing {
 
     private final Advance advance;
     private final Supplier<RunState> fallback;
-    private final List<Due> duesBefore;
-    private final List<Integer> askingBefore;
+    private final Wants before;
 
-    private Closing(
-            Advance advance, Supplier<RunState> fallback, List<Due> dues, List<Integer> asking) {
+    private Closing(Advance advance, Supplier<RunState> fallback, Wants before) {
         this.advance = advance;
         this.fallback = fallback;
-        this.duesBefore = dues;
-        this.askingBefore = asking;
+        this.before = before;
     }
 
-    /// Before a decision. A failed run has neither timers nor effects, whatever its state holds.
+    /// What a run wants of the shell while it waits.
+    private record Wants(
+            List<Due> dues, List<Integer> asking, List<Listener> listeners, List<Integer> calling) {
+
+        static final Wants NOTHING = new Wants(List.of(), List.of(), List.of(), List.of());
+
+        static Wants of(Advance advance) {
+            var progress = advance.progress;
+            return new Wants(
+                    progress.dues(),
+                    progress.asking(),
+                    Listens.listeners(advance),
+                    progress.calling().stream().map(activation -> activation.id).toList());
+        }
+    }
+
+    /// Before a decision. A failed run wants nothing, whatever its state holds.
     ///
     /// @param fallback the state to fail with when the one at the failing step cannot be kept
     static Closing opened(Advance advance, Supplier<RunState> fallback) {
         var live = advance.progress.failed == null;
-        return new Closing(
-                advance,
-                fallback,
-                live ? advance.progress.dues() : List.of(),
-                live ? advance.progress.asking() : List.of());
+        return new Closing(advance, fallback, live ? Wants.of(advance) : Wants.NOTHING);
     }
 
     static Decision ignored(RunState state, CaseView view, @Nullable String refusal) {
@@ -60,7 +69,7 @@ final class Closing {
             case Standing.Completed _ -> {
                 advance.story.tell(StoryEvent.RUN_COMPLETED, null, null);
                 settle(RunStatus.COMPLETED);
-                yield ended(RunState.ended(), standing);
+                yield decided(RunState.ended(), standing, Wants.NOTHING);
             }
             case Standing.Failed failed -> failed(failed);
             case Standing.Ignored _ -> throw new IllegalStateException("a walk went nowhere");
@@ -74,23 +83,7 @@ final class Closing {
             var error = Errors.limit("the data that the run must keep " + size.complaint());
             return failed(new Standing.Failed(error, null));
         }
-        var dues = advance.progress.dues();
-        var asking = new HashSet<>(advance.progress.asking());
-        var start = new ArrayList<>(advance.effects);
-        start.removeIf(effect -> !asking.contains(effect.activation()));
-        return new Decision(
-                state,
-                standing,
-                advance.view,
-                advance.story.entries(),
-                start,
-                askingBefore.stream().filter(id -> !asking.contains(id)).toList(),
-                dues.stream().filter(due -> !duesBefore.contains(due)).map(Due::timer).toList(),
-                duesBefore.stream().filter(due -> !dues.contains(due)).map(Due::id).toList(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return decided(state, standing, Wants.of(advance));
     }
 
     private Decision failed(Standing.Failed failed) {
@@ -102,7 +95,7 @@ final class Closing {
             advance.progress.failed = Progress.DOCUMENT;
         }
         var state = StateWriter.write(advance.progress);
-        return ended(measured(state).fits() ? state : fallback.get(), failed);
+        return decided(measured(state).fits() ? state : fallback.get(), failed, Wants.NOTHING);
     }
 
     private Measure measured(RunState state) {
@@ -111,20 +104,29 @@ final class Closing {
                 state.stored(), limits.stateSize(), limits.depth() + StateWriter.OWN_DEPTH);
     }
 
-    private Decision ended(RunState state, Standing standing) {
+    private Decision decided(RunState state, Standing standing, Wants after) {
+        var asking = new HashSet<>(after.asking);
         return new Decision(
                 state,
                 standing,
                 advance.view,
                 advance.story.entries(),
-                List.of(),
-                askingBefore,
-                List.of(),
-                duesBefore.stream().map(Due::id).toList(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                advance.effects.stream()
+                        .filter(effect -> asking.contains(effect.activation()))
+                        .toList(),
+                without(before.asking, asking),
+                without(after.dues, Set.copyOf(before.dues)).stream().map(Due::timer).toList(),
+                without(before.dues, Set.copyOf(after.dues)).stream().map(Due::id).toList(),
+                without(after.listeners, Set.copyOf(before.listeners)),
+                without(before.listeners, Set.copyOf(after.listeners)).stream()
+                        .map(Listener::id)
+                        .toList(),
+                advance.emitted,
+                without(before.calling, Set.copyOf(after.calling)));
+    }
+
+    private static <T> List<T> without(List<T> some, Set<T> others) {
+        return some.stream().filter(one -> !others.contains(one)).toList();
     }
 
     /// Moves the case as C-88 and C-89 say.

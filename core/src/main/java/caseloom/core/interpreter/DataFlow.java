@@ -1,5 +1,6 @@
 package caseloom.core.interpreter;
 
+import caseloom.core.definition.Step;
 import caseloom.core.expression.Template;
 import caseloom.core.schema.AttributeSchema;
 import caseloom.core.schema.Violation;
@@ -46,7 +47,22 @@ final class DataFlow {
         if (export != null) {
             var context = export.render(output, sight.withOutput(output));
             check(common.export().schema(), context, "export of the step");
-            advance.progress.context = context;
+            advance.progress.export(activation, context);
+        }
+        return output;
+    }
+
+    /// What one event of a `listen` comes to, by the `output` and `export` of its `foreach`.
+    static JsonNode itemOut(
+            Advance advance, Activation activation, Step.ForEach each, JsonNode raw) {
+        var sight = Sight.of(advance, activation).withRaw(raw);
+        var output = transformed(each.output().transform(), raw, sight);
+        check(each.output().schema(), output, "output of the event");
+        var export = each.export().transform();
+        if (export != null) {
+            var context = export.render(output, sight.withOutput(output));
+            check(each.export().schema(), context, "export of the event");
+            advance.progress.export(activation, context);
         }
         return output;
     }

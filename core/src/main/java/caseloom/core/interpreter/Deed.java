@@ -21,4 +21,7 @@ sealed interface Deed {
 
     /// It goes on with this work, inside a list or waiting for the world.
     record Busy(Work work) implements Deed {}
+
+    /// It goes on with the work it is at.
+    record Still() implements Deed {}
 }

@@ -45,9 +45,17 @@ final class Descriptors {
         return node;
     }
 
-    static JsonNode runtime(CaseView view) {
+    static JsonNode runtime(Advance advance) {
+        var view = advance.view;
         var node = Json.object().put("name", "caseloom").put("version", PROFILE);
-        node.putObject("metadata").set("case", view.shown() ? of(view) : NullNode.instance);
+        var metadata = node.putObject("metadata");
+        metadata.set("case", view.shown() ? of(view) : NullNode.instance);
+        var callbacks = metadata.putObject("callbacks");
+        for (var activation : advance.progress.calling()) {
+            if (activation.work instanceof Work.Calling(var url)) {
+                callbacks.put(activation.step.common().name(), url);
+            }
+        }
         return node;
     }
 

@@ -24,6 +24,10 @@ final class Doing {
             case Step.Wait step -> waiting(advance, activation, step);
             case Step.Raise step -> throw new StepFault(raised(step.error(), input, sight));
             case Step.Try _ -> new Deed.Busy(attempt(advance, activation, 1));
+            case Step.Fork step -> new Deed.Busy(Branches.begin(advance, activation, step));
+            case Step.Listen step -> Listens.begin(advance, activation, step);
+            case Step.Emit step -> Events.emit(advance, activation, step);
+            case Step.RunWorkflow step -> Subruns.begin(advance, activation, step);
             case Step.CallHttp step -> HttpCalls.begin(advance, activation, step.call());
             case Step.CallFunction step ->
                     CaseFunctions.call(

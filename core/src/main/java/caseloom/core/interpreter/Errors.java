@@ -54,6 +54,21 @@ final class Errors {
         return of("runtime", 500, "A limit was passed", detail);
     }
 
+    /// What was asked for cannot be done.
+    static RunError refused(Answer.Refused refused) {
+        var message = refused.message();
+        return switch (refused.why()) {
+            case UNKNOWN -> communication(404, "What was asked for was not found", message);
+            case INVALID -> validation("What was given does not fit", message);
+            case LIMIT -> limit(message);
+        };
+    }
+
+    /// The run that was waited for was ended by a person.
+    static RunError cancelled() {
+        return of("runtime", 500, "The workflow was cancelled", "somebody cancelled its run");
+    }
+
     private static RunError of(String type, int status, String title, String detail) {
         return new RunError(BASE + type, status, title, Sound.cut(detail, DETAIL_MOST), null);
     }

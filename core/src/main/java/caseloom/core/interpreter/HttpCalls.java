@@ -1,6 +1,5 @@
 package caseloom.core.interpreter;
 
-import caseloom.core.cases.RunId;
 import caseloom.core.definition.HttpCall;
 import caseloom.core.expression.Template;
 import caseloom.core.json.Json;
@@ -34,7 +33,7 @@ final class HttpCalls {
         advance.effects.add(
                 new Effect.CallHttp(
                         activation.id,
-                        key(advance.facts.run(), activation),
+                        Keys.of(advance, activation),
                         method,
                         uri,
                         headers,
@@ -57,13 +56,6 @@ final class HttpCalls {
                             "The request cannot be made",
                             "its " + what + ": it " + size.complaint()));
         }
-    }
-
-    /// The key of W-28, in characters that a header can carry.
-    private static String key(RunId run, Activation activation) {
-        var key = new StringBuilder().append(run.value());
-        UriTemplate.encode(key, activation.pointer(), "/");
-        return key.append('/').append(activation.id).toString();
     }
 
     private static String uri(HttpCall call, JsonNode input, Sight sight) {

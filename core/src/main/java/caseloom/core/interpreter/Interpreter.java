@@ -50,6 +50,7 @@ public final class Interpreter {
         }
         var facts = new Advance.Facts(definition, run, moment, limits);
         var advance = new Advance(facts, StateReader.read(definition, state), view);
+        Loops.restore(advance);
         var closing = Closing.opened(advance, state::asFailed);
         var walk = new Walk(advance);
         return new Wakeup(advance, walk).by(happening)

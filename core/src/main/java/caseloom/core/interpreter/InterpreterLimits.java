@@ -13,6 +13,8 @@ import java.time.Duration;
 /// @param stateSize bytes of stored state; holds at least the run's input and the data of the step
 /// @param attributesSize bytes of a case's attributes
 /// @param depth nesting of attributes, data and results
+/// @param eventsPerListen events that one `listen` may take
+/// @param eventsPerRun events that a whole run may take
 /// @param pause the longest `wait`, timeout or delay
 public record InterpreterLimits(
         int stepsPerDecision,
@@ -23,6 +25,8 @@ public record InterpreterLimits(
         int stateSize,
         int attributesSize,
         int depth,
+        int eventsPerListen,
+        int eventsPerRun,
         Duration pause) {
 
     private static final int MEBIBYTE = 1 << 20;
@@ -37,6 +41,8 @@ public record InterpreterLimits(
                     4 * MEBIBYTE,
                     MEBIBYTE,
                     Json.DEPTH_MOST,
+                    1000,
+                    10_000,
                     Duration.ofDays(3660));
 
     public InterpreterLimits {
@@ -58,6 +64,8 @@ public record InterpreterLimits(
                 stateSize,
                 attributesSize,
                 depth,
+                eventsPerListen,
+                eventsPerRun,
                 pause);
     }
 }

@@ -2,8 +2,10 @@ package caseloom.core.interpreter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What a run remembers, unpacked from its state for one decision and changed in place there.
@@ -26,6 +28,15 @@ final class Progress {
     /// The document's own list; null until the document's input was taken.
     @Nullable Scope root;
 
+    /// The lists whose next move is due, in the order of their turns.
+    final ArrayDeque<Scope> ready = new ArrayDeque<>();
+
+    /// Numbers of the events that a `listen` has used up.
+    final TreeSet<Long> used = new TreeSet<>();
+
+    /// The activation whose callback is being opened: nothing else moves until its URL is known.
+    @Nullable Activation opening;
+
     /// The activation whose error nobody caught; null while the run lives.
     @Nullable Integer failed;
 
@@ -39,7 +50,49 @@ final class Progress {
         return next++;
     }
 
-    /// The activations under way, outer before inner.
+    /// `$context` at that place: each branch of a fork has its own (W-5).
+    JsonNode context(@Nullable Activation at) {
+        var branch = branch(at);
+        return branch == null || branch.context == null ? context : branch.context;
+    }
+
+    void export(@Nullable Activation at, JsonNode value) {
+        var branch = branch(at);
+        if (branch == null) {
+            context = value;
+        } else {
+            branch.context = value;
+        }
+    }
+
+    private static @Nullable Scope branch(@Nullable Activation at) {
+        for (var inner = at; inner != null; inner = inner.around()) {
+            if (inner.scope.context != null) {
+                return inner.scope;
+            }
+        }
+        return null;
+    }
+
+    /// Whether that is still a part of the run, and not of something that was cancelled.
+    boolean live(Activation activation) {
+        return activation.scope.running == activation && live(activation.scope);
+    }
+
+    private boolean live(Scope scope) {
+        var owner = scope.owner;
+        return owner == null ? scope == root : owner.work.scopes().contains(scope) && live(owner);
+    }
+
+    /// Forgets the turns of what was cancelled.
+    void prune() {
+        ready.removeIf(scope -> !live(scope));
+        if (opening != null && !live(opening)) {
+            opening = null;
+        }
+    }
+
+    /// The activations under way, outer before inner, branches in the order of the document.
     List<Activation> activations() {
         var found = new ArrayList<Activation>();
         for (var scope : scopes()) {
@@ -50,15 +103,20 @@ final class Progress {
         return found;
     }
 
-    /// The lists under way, outer before inner.
+    /// The lists under way, outer before inner, branches in the order of the document.
     List<Scope> scopes() {
         var found = new ArrayList<Scope>();
-        var scope = root;
-        while (scope != null) {
-            found.add(scope);
-            scope = scope.running == null ? null : scope.running.work.scope();
+        if (root != null) {
+            collect(root, found);
         }
         return found;
+    }
+
+    private static void collect(Scope scope, List<Scope> found) {
+        found.add(scope);
+        if (scope.running != null) {
+            scope.running.work.scopes().forEach(inner -> collect(inner, found));
+        }
     }
 
     /// The timers this state waits for.
@@ -81,6 +139,13 @@ final class Progress {
             }
         }
         return found;
+    }
+
+    /// The activations whose callbacks are open.
+    List<Activation> calling() {
+        return activations().stream()
+                .filter(activation -> activation.work instanceof Work.Calling)
+                .toList();
     }
 
     private static void add(List<Due> found, @Nullable Due due) {

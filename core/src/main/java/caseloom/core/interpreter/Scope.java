@@ -23,10 +23,21 @@ final class Scope {
     /// The step under way; null means that the scope is ready to move.
     @Nullable Activation running;
 
+    /// What `$context` is inside, for a branch of a fork (W-5); null elsewhere.
+    @Nullable JsonNode context;
+
+    /// A branch of a fork that has ended while others go on.
+    boolean done;
+
     Scope(StepList list, @Nullable Activation owner, JsonNode data) {
         this.list = list;
         this.owner = owner;
         this.data = data;
+    }
+
+    /// Whether its next move is due.
+    boolean isReady() {
+        return running == null && !done;
     }
 
     boolean through() {

@@ -45,12 +45,12 @@ record Sight(
     @Override
     public @Nullable JsonNode value(String name) {
         return switch (name) {
-            case "context" -> advance.progress.context;
+            case "context" -> advance.progress.context(activation);
             case "input" -> activation == null ? advance.progress.input : activation.input;
             case "output" -> output;
             case "task" -> activation == null ? null : Descriptors.task(activation, raw);
             case "workflow" -> Descriptors.workflow(advance);
-            case "runtime" -> Descriptors.runtime(advance.view);
+            case "runtime" -> Descriptors.runtime(advance);
             default -> bound(name);
         };
     }
@@ -74,6 +74,8 @@ record Sight(
                 }
                 yield name.equals(loop.at()) ? IntNode.valueOf(turn.index()) : null;
             }
+            case Step.Listen listen when around.work instanceof Work.Listening turn ->
+                    event(listen.each(), turn.hearing(), name);
             case Step.Try tried when name.equals(tried.handler().as()) -> error(around);
             case Step.For _,
                     Step.Try _,
@@ -82,10 +84,25 @@ record Sight(
                     Step.Switch _,
                     Step.Wait _,
                     Step.Raise _,
+                    Step.Fork _,
+                    Step.Listen _,
+                    Step.Emit _,
+                    Step.RunWorkflow _,
                     Step.CallHttp _,
                     Step.CallFunction _ ->
                     null;
         };
+    }
+
+    private static @Nullable JsonNode event(
+            Step.@Nullable ForEach each, Hearing hearing, String name) {
+        if (each == null || hearing.current == null) {
+            return null;
+        }
+        if (name.equals(each.item())) {
+            return hearing.current.envelope();
+        }
+        return name.equals(each.at()) ? IntNode.valueOf(hearing.given.size()) : null;
     }
 
     private @Nullable JsonNode error(Activation around) {

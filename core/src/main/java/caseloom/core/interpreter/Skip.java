@@ -46,7 +46,7 @@ final class Skip {
     }
 
     private static boolean waits(Activation activation) {
-        return activation.work.scope() == null && !(activation.work instanceof Work.Starting);
+        return activation.work.scopes().isEmpty() && !(activation.work instanceof Work.Starting);
     }
 
     private boolean left(Activation activation, Happening.Skipped skipped) {
@@ -59,12 +59,17 @@ final class Skip {
             advance.refusal = unfit(activation, fault.getMessage());
             return false;
         }
-        if (progress.failed != null) {
+        var failed = progress.failed != null;
+        if (failed) {
             advance.revive(activation.pointer());
         }
         var detail = Json.object().put("by", skipped.by());
         detail.set("output", advance.story.shown(skipped.output()));
         walk.perform(activation, () -> new Deed.Skipped(skipped.output(), detail));
+        progress.prune();
+        if (failed && !walk.isOver()) {
+            new Retrial(advance, walk).goOnBeside();
+        }
         return true;
     }
 

@@ -1,10 +1,15 @@
 package caseloom.core.interpreter;
 
 import caseloom.core.definition.Definition;
+import caseloom.core.definition.Function;
 import caseloom.core.definition.Step;
 import caseloom.core.definition.StepList;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what `StateWriter` wrote, in this release or an older one, against the definition that the
@@ -13,6 +18,7 @@ final class StateReader {
 
     private final JsonNode state;
     private final JsonNode values;
+    private final IdentityHashMap<Scope, Integer> turns = new IdentityHashMap<>();
 
     private StateReader(JsonNode state) {
         this.state = state;
@@ -38,15 +44,28 @@ final class StateReader {
         if (state.has("failed")) {
             progress.failed = state.get("failed").asInt();
         }
+        state.path("used").forEach(number -> progress.used.add(number.asLong()));
         if (state.has("root")) {
             progress.root = scope(state.get("root"), definition.steps(), null);
         }
+        progress.scopes().stream()
+                .filter(Scope::isReady)
+                .sorted(Comparator.comparing(scope -> turns.getOrDefault(scope, 0)))
+                .forEach(progress.ready::add);
+        progress.activations().stream()
+                .filter(StateReader::opens)
+                .forEach(activation -> progress.opening = activation);
         return progress;
     }
 
+    private static boolean opens(Activation activation) {
+        return activation.work instanceof Work.Asking
+                && activation.step instanceof Step.CallFunction call
+                && call.function() == Function.WAIT_CALLBACK;
+    }
+
     private JsonNode value(JsonNode node, String name) {
-        var place = node.path(name).asInt(-1);
-        var value = values.get(place);
+        var value = values.get(node.path(name).asInt(-1));
         if (value == null) {
             throw new IllegalStateException("a run state without its " + name);
         }
@@ -67,6 +86,13 @@ final class StateReader {
     private Scope scope(JsonNode node, StepList list, @Nullable Activation owner) {
         var scope = new Scope(list, owner, value(node, "data"));
         scope.at = node.path("at").asInt();
+        if (node.has("context")) {
+            scope.context = value(node, "context");
+        }
+        scope.done = node.path("done").asBoolean();
+        if (node.has("turn")) {
+            turns.put(scope, node.get("turn").asInt());
+        }
         if (node.has("step")) {
             scope.running = activation(node.get("step"), scope);
         }
@@ -87,12 +113,19 @@ final class StateReader {
                     new Work.Body(list(node.get("do"), step.steps(), activation));
             case Step.For step when node.has("for") -> loop(node.get("for"), step, activation);
             case Step.Try step -> trying(node, step, activation);
+            case Step.Fork step when node.has("fork") -> fork(node.get("fork"), step, activation);
+            case Step.Listen step when node.has("listen") ->
+                    listen(node.get("listen"), step, activation);
             case Step.Do _,
                     Step.For _,
                     Step.Set _,
                     Step.Switch _,
                     Step.Raise _,
                     Step.Wait _,
+                    Step.Fork _,
+                    Step.Listen _,
+                    Step.Emit _,
+                    Step.RunWorkflow _,
                     Step.CallHttp _,
                     Step.CallFunction _ ->
                     leaf(node);
@@ -105,9 +138,24 @@ final class StateReader {
 
     private Work loop(JsonNode node, Step.For step, Activation activation) {
         return new Work.Loop(
-                value(node, "items"),
+                node.has("items") ? value(node, "items") : MissingNode.getInstance(),
                 node.path("index").asInt(),
                 list(node, step.steps(), activation));
+    }
+
+    private Work fork(JsonNode branches, Step.Fork step, Activation activation) {
+        var scopes = new ArrayList<Scope>();
+        for (var branch : branches) {
+            scopes.add(scope(branch, step.branches().get(scopes.size()), activation));
+        }
+        return new Work.Branching(scopes);
+    }
+
+    private Work listen(JsonNode node, Step.Listen step, Activation activation) {
+        var hearing = HearingState.read(node, values::get);
+        var steps = step.each() == null ? null : step.each().steps();
+        return new Work.Listening(
+                hearing, steps == null || !node.has("list") ? null : list(node, steps, activation));
     }
 
     private Work trying(JsonNode node, Step.Try step, Activation activation) {
@@ -138,6 +186,9 @@ final class StateReader {
         if (node.has("ask")) {
             var part = node.get("ask");
             return new Work.Asking(part.has("kept") ? value(part, "kept") : null);
+        }
+        if (node.has("callback")) {
+            return new Work.Calling(node.get("callback").path("url").asText());
         }
         return new Work.Starting();
     }

@@ -24,6 +24,8 @@ final class StateWriter {
     private final IdentityHashMap<JsonNode, Integer> seen = new IdentityHashMap<>();
     private final Map<String, Integer> places = new HashMap<>();
 
+    private final IdentityHashMap<Scope, Integer> turns = new IdentityHashMap<>();
+
     private StateWriter() {}
 
     static RunState write(Progress progress) {
@@ -59,11 +61,23 @@ final class StateWriter {
         if (progress.failed != null) {
             state.put(FAILED, progress.failed);
         }
+        if (!progress.used.isEmpty()) {
+            var used = state.putArray("used");
+            progress.used.forEach(used::add);
+        }
+        turns(progress);
         if (progress.root != null) {
             state.set("root", scope(progress.root));
         }
         state.set("values", values);
         return state;
+    }
+
+    /// Whose turn it is needs to be said only when there are several.
+    private void turns(Progress progress) {
+        if (progress.ready.size() > 1) {
+            progress.ready.forEach(scope -> turns.put(scope, turns.size() + 1));
+        }
     }
 
     /// Where the value stands. Equal texts are one value, so that a state does not depend on which
@@ -83,6 +97,15 @@ final class StateWriter {
 
     private ObjectNode scope(Scope scope) {
         var node = Json.object().put("at", scope.at).put("data", value(scope.data));
+        if (scope.context != null) {
+            node.put("context", value(scope.context));
+        }
+        if (scope.done) {
+            node.put("done", true);
+        }
+        if (turns.containsKey(scope)) {
+            node.put("turn", turns.get(scope));
+        }
         if (scope.running != null) {
             node.set("step", activation(scope.running));
         }
@@ -94,19 +117,21 @@ final class StateWriter {
         node.put("started", activation.started.toString());
         node.put("input", value(activation.input));
         due(node, "timeout", activation.timeout);
-        work(node, activation.work);
+        work(node, activation);
         return node;
     }
 
-    private void work(ObjectNode node, Work work) {
-        switch (work) {
+    private void work(ObjectNode node, Activation activation) {
+        switch (activation.work) {
             case Work.Starting _ -> {}
             case Work.Body body -> node.putObject("do").set("list", scope(body.scope()));
-            case Work.Loop loop ->
-                    node.putObject("for")
-                            .put("items", value(loop.items()))
-                            .put("index", loop.index())
-                            .set("list", scope(loop.round()));
+            case Work.Loop loop -> {
+                var part = node.putObject("for");
+                if (!Loops.again(activation.step, loop)) {
+                    part.put("items", value(loop.items()));
+                }
+                part.put("index", loop.index()).set("list", scope(loop.round()));
+            }
             case Work.Trying trying -> {
                 var part = node.putObject("try").put("attempt", trying.attempt());
                 due(part, "limit", trying.limit());
@@ -129,6 +154,18 @@ final class StateWriter {
                     part.put("kept", value(asking.kept()));
                 }
             }
+            case Work.Branching fork -> {
+                var branches = node.putArray("fork");
+                fork.branches().forEach(branch -> branches.add(scope(branch)));
+            }
+            case Work.Listening listening -> {
+                var part = HearingState.write(listening.hearing(), this::value);
+                node.set("listen", part);
+                if (listening.round() != null) {
+                    part.set("list", scope(listening.round()));
+                }
+            }
+            case Work.Calling calling -> node.putObject("callback").put("url", calling.url());
         }
     }
 

@@ -2,7 +2,6 @@ package caseloom.core.interpreter;
 
 import caseloom.core.definition.Step;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Applies a happening to a run that stands still, so that the walk has somewhere to go on.
@@ -24,42 +23,71 @@ final class Wakeup {
         return switch (happening) {
             case Happening.Answered(var id, var answer) -> !failed && answered(id, answer);
             case Happening.TimerDue(var timer) -> !failed && due(timer);
-            // Nothing listens and no callback is open: such steps cannot be published yet.
-            case Happening.EventArrived _, Happening.CalledBack _ -> false;
+            case Happening.EventArrived(var number, var envelope) ->
+                    !failed && heard(new Hearing.Event(number, envelope));
+            case Happening.CalledBack(var id, var body) -> !failed && calledBack(id, body);
             case Happening.Continued _ -> !failed && continued();
             case Happening.Retried _ -> failed && retried();
-            case Happening.Skipped skipped ->
-                    new Skip(advance, walk).by(skipped) && renewed(failed);
+            case Happening.Skipped skipped -> new Skip(advance, walk).by(skipped);
         };
     }
 
     private boolean answered(int id, Answer answer) {
         for (var activation : progress.activations()) {
             if (activation.id == id && activation.work instanceof Work.Asking asking) {
-                walk.perform(
-                        activation, () -> new Deed.Gave(given(activation.step, asking, answer)));
+                walk.perform(activation, () -> given(activation, asking, answer));
                 return true;
             }
         }
         return false;
     }
 
-    private static JsonNode given(Step step, Work.Asking asking, Answer answer) {
+    private Deed given(Activation activation, Work.Asking asking, Answer answer) {
+        var step = activation.step;
         return switch (answer) {
             case Answer.Response response when step instanceof Step.CallHttp http ->
-                    HttpCalls.given(http.call(), asking, response);
+                    new Deed.Gave(HttpCalls.given(http.call(), asking, response));
             case Answer.Response _ -> throw new IllegalStateException("an answer of another kind");
             case Answer.Unreachable unreachable -> throw HttpCalls.failed(unreachable);
-            case Answer.Found found -> CaseFunctions.found(found);
-            case Answer.Created _,
-                    Answer.Started _,
-                    Answer.Ended _,
-                    Answer.Faulted _,
-                    Answer.Cancelled _,
-                    Answer.Refused _,
-                    Answer.CallbackOpened _ ->
-                    throw new IllegalStateException("an answer that nothing asks for yet");
+            case Answer.Found found -> new Deed.Gave(CaseFunctions.found(found));
+            case Answer.Created created -> new Deed.Gave(CaseFunctions.created(created));
+            case Answer.Started _ -> new Deed.Gave(activation.input);
+            case Answer.Ended(var result) -> new Deed.Gave(Subruns.ended(step, result));
+            case Answer.Faulted(var error) -> throw Subruns.faulted(error);
+            case Answer.Cancelled _ -> throw new StepFault(Errors.cancelled());
+            case Answer.Refused refused -> throw new StepFault(Errors.refused(refused));
+            case Answer.CallbackOpened(var url) -> CaseFunctions.opened(advance, activation, url);
         };
+    }
+
+    private boolean calledBack(int id, JsonNode body) {
+        for (var activation : progress.calling()) {
+            if (activation.id == id) {
+                walk.perform(activation, () -> new Deed.Gave(body));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Every `listen` that wants the event takes it, in the order of the document; what one of them
+    /// does may end another.
+    private boolean heard(Hearing.Event event) {
+        var taken = false;
+        if (progress.used.contains(event.number())) {
+            return false;
+        }
+        for (var activation : progress.activations()) {
+            var listen = Listens.of(advance, activation);
+            if (listen != null
+                    && !walk.isOver()
+                    && progress.live(activation)
+                    && listen.wants(event)) {
+                walk.perform(activation, () -> listen.take(event));
+                taken = true;
+            }
+        }
+        return taken;
     }
 
     private boolean due(int timer) {
@@ -102,63 +130,24 @@ final class Wakeup {
                             activation,
                             activation,
                             Errors.timeout("the attempt took longer than its limit allows"));
-            case Work.Starting _, Work.Body _, Work.Loop _, Work.Catching _, Work.Asking _ ->
+            case Work.Starting _,
+                    Work.Body _,
+                    Work.Loop _,
+                    Work.Catching _,
+                    Work.Asking _,
+                    Work.Branching _,
+                    Work.Listening _,
+                    Work.Calling _ ->
                     throw new IllegalStateException("no timer at " + activation.pointer());
         }
     }
 
     private boolean continued() {
-        var scopes = progress.scopes();
-        if (scopes.isEmpty() || scopes.getLast().running != null) {
-            return false;
-        }
-        walk.ready(scopes.getLast());
-        return true;
+        return !progress.ready.isEmpty() && progress.opening == null;
     }
 
-    /// The failing step begins again; limits of time and steps around it begin anew.
     private boolean retried() {
-        var scope = place(Objects.requireNonNull(progress.failed));
-        advance.revive(scope == null || scope.through() ? null : scope.step().common().pointer());
-        if (scope == null) {
-            walk.begin();
-            return true;
-        }
-        walk.ready(scope);
-        renewed();
+        new Retrial(advance, walk).begin();
         return true;
-    }
-
-    /// The list to go on in; null when the run failed before its first step.
-    private @Nullable Scope place(int step) {
-        for (var activation : progress.activations()) {
-            if (activation.id == step) {
-                return activation.scope;
-            }
-        }
-        var scopes = progress.scopes();
-        return scopes.isEmpty() ? null : scopes.getLast();
-    }
-
-    /// Of a run that lives anew, limits of time begin anew too.
-    private boolean renewed(boolean failed) {
-        if (failed) {
-            renewed();
-        }
-        return true;
-    }
-
-    private void renewed() {
-        progress.deadline = renewed(progress.deadline);
-        for (var activation : progress.activations()) {
-            activation.timeout = renewed(activation.timeout);
-            if (activation.work instanceof Work.Trying(var attempt, var limit, var body)) {
-                activation.work = new Work.Trying(attempt, renewed(limit), body);
-            }
-        }
-    }
-
-    private @Nullable Due renewed(@Nullable Due due) {
-        return due == null ? null : due.again(progress.number(), advance.now());
     }
 }

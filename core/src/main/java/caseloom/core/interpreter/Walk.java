@@ -7,7 +7,7 @@ import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,6 @@ final class Walk {
 
     private final Advance advance;
     private final Progress progress;
-
-    /// Lists whose next move is due. One at most, until steps can run beside each other.
-    private final ArrayDeque<Scope> ready = new ArrayDeque<>();
 
     private @Nullable Standing standing;
     private int moves;
@@ -37,7 +34,7 @@ final class Walk {
             var sight = Sight.of(advance, null);
             progress.deadline = Waits.deadline(advance, definition.timeout(), data, sight);
             progress.root = new Scope(definition.steps(), null, data);
-            ready.add(progress.root);
+            progress.ready.add(progress.root);
         });
     }
 
@@ -54,21 +51,26 @@ final class Walk {
 
     void ready(Scope scope) {
         scope.running = null;
-        ready.add(scope);
+        progress.ready.add(scope);
     }
 
-    /// Moves until the run waits, ends, or has used up what one decision may take.
+    /// Whether the run has ended in this decision.
+    boolean isOver() {
+        return standing != null;
+    }
+
+    /// Moves until the run waits, ends, or has used up what one decision may take. Lists beside
+    /// each other take turns, a move each.
     Standing go() {
         while (standing == null) {
-            var scope = ready.poll();
-            if (scope == null) {
+            if (progress.ready.isEmpty() || progress.opening != null) {
                 return new Standing.Parked();
             }
             if (moves == advance.limits().stepsPerDecision()) {
                 return new Standing.Again();
             }
             moves++;
-            move(scope);
+            move(progress.ready.remove());
         }
         return standing;
     }
@@ -83,7 +85,7 @@ final class Walk {
             finish(scope.data);
         } else {
             var owner = scope.owner;
-            perform(owner, () -> listThrough(owner, scope.data));
+            perform(owner, () -> listThrough(owner, scope));
         }
     }
 
@@ -140,19 +142,23 @@ final class Walk {
                 leave(activation, output, own(activation));
             }
             case Deed.Busy(var work) -> busy(activation, work);
+            case Deed.Still _ -> {}
         }
     }
 
     private void busy(Activation activation, Work work) {
         activation.work = work;
-        if (work.scope() != null) {
-            ready.add(work.scope());
-        }
+        progress.ready.addAll(work.scopes());
     }
 
     private JsonNode given(Activation activation, JsonNode raw) {
+        var work = activation.work;
         activation.work = new Work.Starting();
-        return DataFlow.giveOut(advance, activation, raw);
+        var output = DataFlow.giveOut(advance, activation, raw);
+        if (work instanceof Work.Listening listening) {
+            Listens.used(advance, listening.hearing());
+        }
+        return output;
     }
 
     private static Then own(Activation activation) {
@@ -166,7 +172,7 @@ final class Walk {
             case Then.Continue _ -> go(scope, output, scope.at + 1);
             case Then.Exit _ -> go(scope, output, scope.list.steps().size());
             case Then.To(var name) -> go(scope, output, place(scope, name));
-            case Then.End _ -> end(output);
+            case Then.End _ -> end(activation, output);
         }
     }
 
@@ -185,21 +191,27 @@ final class Walk {
     }
 
     /// Ends the whole run from wherever it is (W-6).
-    private void end(JsonNode output) {
-        if (progress.root == null) {
+    private void end(Activation activation, JsonNode output) {
+        if (progress.root == null || progress.root.running == null) {
             throw new IllegalStateException("a run ended before it began");
         }
-        ready.clear();
+        advance.tellCancelled(progress.root.running, activation, false);
+        progress.ready.clear();
+        progress.opening = null;
         go(progress.root, output, progress.root.list.steps().size());
     }
 
-    private Deed listThrough(Activation owner, JsonNode data) {
+    private Deed listThrough(Activation owner, Scope list) {
+        var data = list.data;
         return switch (owner.work) {
             case Work.Loop loop ->
                     Doing.round(
                             advance, owner, new Doing.Rounds(loop.items(), loop.index() + 1), data);
             case Work.Body _, Work.Trying _, Work.Catching _ -> new Deed.Gave(data);
-            case Work.Starting _, Work.Pausing _, Work.Waiting _, Work.Asking _ ->
+            case Work.Branching _ -> Branches.ended(advance, owner, list);
+            case Work.Listening _ ->
+                    Objects.requireNonNull(Listens.of(advance, owner)).through(data);
+            case Work.Starting _, Work.Pausing _, Work.Waiting _, Work.Asking _, Work.Calling _ ->
                     throw new IllegalStateException("no list at " + owner.pointer());
         };
     }
@@ -226,15 +238,15 @@ final class Walk {
         switch (Rescue.find(advance, first, error)) {
             case Rescue.None(var last) -> fail(activation, last);
             case Rescue.Again(var tried, var attempts, var pause) -> {
-                tellFailed(activation, error, tried);
+                taken(activation, error, tried);
                 again(tried, attempts, pause);
             }
             case Rescue.Handled(var tried, var taken) -> {
-                tellFailed(activation, error, tried);
+                taken(activation, error, tried);
                 handle(tried, taken);
             }
             case Rescue.Swallowed(var tried) -> {
-                tellFailed(activation, error, tried);
+                taken(activation, error, tried);
                 perform(tried, () -> new Deed.Gave(tried.input));
             }
         }
@@ -275,21 +287,26 @@ final class Walk {
         standing = new Standing.Failed(error, activation == null ? null : activation.pointer());
     }
 
-    private void tellFailed(Activation activation, RunError error, Activation tried) {
+    /// The `try` takes the error; what it was busy with is no more.
+    private void taken(Activation activation, RunError error, Activation tried) {
         var detail = Json.object();
         detail.set("error", Errors.json(error));
         detail.put("caught", tried.pointer());
         advance.story.tell(StoryEvent.STEP_FAILED, activation.pointer(), detail);
+        advance.cancel(tried, activation);
     }
 
     /// Containers complete silently: their inner steps tell the story.
     private void tellCompleted(Activation activation, JsonNode output) {
         switch (activation.step) {
-            case Step.Do _, Step.For _, Step.Try _ -> {}
+            case Step.Do _, Step.For _, Step.Try _, Step.Fork _ -> {}
             case Step.Set _,
                     Step.Switch _,
                     Step.Wait _,
                     Step.Raise _,
+                    Step.Listen _,
+                    Step.Emit _,
+                    Step.RunWorkflow _,
                     Step.CallHttp _,
                     Step.CallFunction _ ->
                     advance.story.tell(

@@ -1,6 +1,7 @@
 package caseloom.core.interpreter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an activation is busy with.
@@ -29,14 +30,30 @@ sealed interface Work {
     /// An effect is out. `kept` is what the answer will be put together with.
     record Asking(@Nullable JsonNode kept) implements Work {}
 
-    /// The list that this work goes through, or null. Several for the branches of a fork, one day.
-    default @Nullable Scope scope() {
+    /// The branches of a `fork`, those that have ended included.
+    record Branching(List<Scope> branches) implements Work {
+
+        public Branching {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    /// The events of a `listen`, and the list that one of them goes through.
+    record Listening(Hearing hearing, @Nullable Scope round) implements Work {}
+
+    /// A callback is open at that URL.
+    record Calling(String url) implements Work {}
+
+    /// The lists that this work goes through, in the order of the document.
+    default List<Scope> scopes() {
         return switch (this) {
-            case Body body -> body.scope();
-            case Loop loop -> loop.round();
-            case Trying trying -> trying.body();
-            case Catching catching -> catching.body();
-            case Starting _, Pausing _, Waiting _, Asking _ -> null;
+            case Body body -> List.of(body.scope());
+            case Loop loop -> List.of(loop.round());
+            case Trying trying -> List.of(trying.body());
+            case Catching catching -> List.of(catching.body());
+            case Branching fork -> fork.branches().stream().filter(one -> !one.done).toList();
+            case Listening listen -> listen.round() == null ? List.of() : List.of(listen.round());
+            case Starting _, Pausing _, Waiting _, Asking _, Calling _ -> List.of();
         };
     }
 
@@ -46,7 +63,15 @@ sealed interface Work {
             case Trying trying -> trying.limit();
             case Pausing pausing -> pausing.due();
             case Waiting waiting -> waiting.due();
-            case Starting _, Body _, Loop _, Catching _, Asking _ -> null;
+            case Starting _,
+                    Body _,
+                    Loop _,
+                    Catching _,
+                    Asking _,
+                    Branching _,
+                    Listening _,
+                    Calling _ ->
+                    null;
         };
     }
 }

@@ -58,16 +58,6 @@ class ComplaintsTest {
     }
 
     @Test
-    void aStepThatIsNotBuiltIsRefusedByNameAlone() {
-        var steps = "- one: { fork: { branches: 5 }, colour: red }";
-
-        assertThat(Documents.told(Documents.steps(steps)))
-                .containsExactly(
-                        "E 7:12 /do/0/one/fork `fork` is not built yet, so the document cannot be"
-                                + " published.");
-    }
-
-    @Test
     void complaintsComeInReadingOrder() {
         var reading = Documents.steps("- one: { then: x, wait: soon }\n- two: { then: y, set: 5 }");
 

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class LimitsTest {
 
-    private static InterpreterLimits limits(int perDecision, int perRun) {
+    static InterpreterLimits limits(int perDecision, int perRun) {
         return new InterpreterLimits(
-                perDecision, perRun, 3, 5, 100, 2000, 500, 20, Duration.ofDays(10));
+                perDecision, perRun, 3, 5, 100, 2000, 500, 20, 3, 5, Duration.ofDays(10));
     }
 
     private static final String COUNT =

@@ -57,7 +57,7 @@ class ReplayTest {
     private static final RunId RUN = new RunId(7);
     private static final InterpreterLimits SHORT =
             new InterpreterLimits(
-                    3, 200, 100, 1000, 4096, 100_000, 10_000, 100, Duration.ofDays(100));
+                    3, 200, 100, 1000, 4096, 100_000, 10_000, 100, 100, 1000, Duration.ofDays(100));
 
     private final Interpreter interpreter = new Interpreter(SHORT);
 

@@ -23,6 +23,15 @@ class SkippedTest {
             - keep: { set: { got: '${ . }', context: '${ $context }' } }
             """;
 
+    private static final String TWO_BRANCHES =
+            """
+            - both:
+                fork:
+                  branches:
+                    - call: { call: http, with: { method: get, endpoint: 'https://x.example/' } }
+                    - pause: { wait: PT1H }
+            """;
+
     private static final String WAIT_IN_A_LOOP =
             """
             - rounds:
@@ -155,6 +164,37 @@ class SkippedTest {
         assertThat(world.timers().values())
                 .as("the document's time begins anew")
                 .contains(world.now().plusSeconds(3600));
+    }
+
+    @Test
+    void whatWaitsBesideASkippedStepGoesOn() {
+        var world = World.of(TWO_BRANCHES).begin();
+
+        world.resume(skipped("/do/0/both/fork/branches/0/call", "{\"one\": 1}"));
+
+        assertThat(world.standing()).isInstanceOf(Standing.Parked.class);
+        assertThat(world.effects()).isEmpty();
+        World.assertJson(world.goOn().result(), "[{\"one\": 1}, {}]");
+    }
+
+    @Test
+    void ofSeveralStepsThatWaitOneMustBeNamed() {
+        var world = World.of(TWO_BRANCHES).begin();
+
+        assertThat(refusal(world.resume(skipped(null, "{}"))))
+                .contains("`/do/0/both/fork/branches/0/call`")
+                .contains("`/do/0/both/fork/branches/1/pause`");
+    }
+
+    @Test
+    void aFailedBranchIsSkippedAndTheOtherStillWaits() {
+        var world = World.of(TWO_BRANCHES).begin();
+        world.answer(world.effects().values().iterator().next());
+        assertThat(world.error().instance()).isEqualTo("/do/0/both/fork/branches/0/call");
+
+        world.resume(skipped(null, "{\"one\": 1}"));
+
+        World.assertJson(world.goOn().result(), "[{\"one\": 1}, {}]");
     }
 
     @Test

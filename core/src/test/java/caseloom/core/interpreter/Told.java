@@ -3,6 +3,7 @@ package caseloom.core.interpreter;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /// Decisions as JSON, to be compared and kept in golden files.
 final class Told {
@@ -21,8 +22,18 @@ final class Told {
         node.put("drop", decision.drop().toString());
         node.put("set", decision.set().toString());
         node.put("clear", decision.clear().toString());
+        told(node, "hear", decision.hear());
+        told(node, "deaf", decision.deaf());
+        told(node, "emit", decision.emit());
+        told(node, "close", decision.close());
         node.set("state", decision.state().stored());
         return node;
+    }
+
+    private static void told(ObjectNode node, String name, List<?> all) {
+        if (!all.isEmpty()) {
+            node.put(name, all.toString());
+        }
     }
 
     static JsonNode entries(Decision decision) {

@@ -42,6 +42,13 @@ final class World {
     private Function<Effect.CallHttp, Answer> service =
             call -> new Answer.Unreachable(false, "no service here: " + call.uri());
     private Function<Long, Optional<CaseView>> cases = _ -> Optional.empty();
+    private Function<Effect, Answer> shell =
+            effect -> {
+                throw new AssertionError("nobody answers " + effect);
+            };
+    private final Map<Integer, Listener> listeners = new TreeMap<>();
+    private final List<JsonNode> emitted = new ArrayList<>();
+    private final List<Integer> closed = new ArrayList<>();
 
     private World(Interpreter interpreter, Definition definition) {
         this.interpreter = interpreter;
@@ -90,6 +97,12 @@ final class World {
         return this;
     }
 
+    /// Answers what the shell does itself: cases, runs and callbacks to open.
+    World shell(Function<Effect, Answer> answers) {
+        shell = answers;
+        return this;
+    }
+
     private static CaseView view(boolean shown, ObjectNode attributes) {
         return new CaseView(
                 new CaseId(3), shown, "refunds", 2, "A case", "Open", attributes, null, NOON);
@@ -135,8 +148,20 @@ final class World {
                             case Effect.CallHttp call -> service.apply(call);
                             case Effect.GetCase asked -> new Answer.Found(cases.apply(asked.id()));
                             case Effect.CreateCase _, Effect.RunWorkflow _, Effect.OpenCallback _ ->
-                                    throw new AssertionError("nobody answers " + effect);
+                                    shell.apply(effect);
                         }));
+    }
+
+    /// An event of that type and data comes.
+    World event(long number, String type, String data) {
+        return resume(new Happening.EventArrived(number, envelope(number, type, data)));
+    }
+
+    static JsonNode envelope(long number, String type, String data) {
+        var event = Json.object().put("specversion", "1.0").put("id", "e" + number);
+        event.put("source", "https://e.example/").put("type", type);
+        event.set("data", Json.stored(data));
+        return event;
     }
 
     World nextTimer() {
@@ -162,6 +187,7 @@ final class World {
         state = Json.write(new RunState(Json.stored(state)).asFailed().stored());
         effects.clear();
         timers.clear();
+        listeners.clear();
         return this;
     }
 
@@ -181,6 +207,10 @@ final class World {
         decision.start().forEach(effect -> effects.put(effect.activation(), effect));
         decision.clear().forEach(timers::remove);
         decision.set().forEach(timer -> timers.put(timer.id(), timer.due()));
+        decision.deaf().forEach(listeners::remove);
+        decision.hear().forEach(listener -> listeners.put(listener.id(), listener));
+        emitted.addAll(decision.emit());
+        closed.addAll(decision.close());
         return this;
     }
 
@@ -227,6 +257,19 @@ final class World {
 
     Map<Integer, Effect> effects() {
         return effects;
+    }
+
+    Map<Integer, Listener> listeners() {
+        return listeners;
+    }
+
+    List<JsonNode> emitted() {
+        return emitted;
+    }
+
+    /// Activations whose callbacks are no longer open.
+    List<Integer> closed() {
+        return closed;
     }
 
     Map<Integer, Instant> timers() {

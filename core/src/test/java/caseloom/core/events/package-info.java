@@ -1,0 +1,4 @@
+@NullMarked
+package caseloom.core.events;
+
+import org.jspecify.annotations.NullMarked;

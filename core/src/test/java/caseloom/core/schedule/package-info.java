@@ -1,0 +1,4 @@
+@NullMarked
+package caseloom.core.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -50,8 +50,7 @@ final class Wakeups implements Service {
 
     private Look look(HoldStore holds, Instant now) {
         var due = holds.dueTimers(now, AT_ONCE);
-        var claimed =
-                due.isEmpty() ? List.<Numbered>of() : holds.claim(due, now.plus(comesBack()));
+        var claimed = due.isEmpty() ? List.<Numbered>of() : holds.claim(due, now.plus(comesBack()));
         return new Look(claimed, holds.nextTimer());
     }
 

@@ -223,14 +223,16 @@ public final class Engine implements Service {
             });
         }
 
+        /// What cannot be kept comes again by itself: a timer, or an effect that is asked anew.
         @Override
         public void paused(Wanted wanted) {
             fresh.settle(wanted.key());
             if (wanted.happening().orElse(null) instanceof Happening.Answered answered) {
-                var effect = new Numbered(wanted.key(), answered.activation());
-                AnswerJson.write(answered.answer()).ifPresent(text -> keep(effect, text));
-                effects.settled(effect);
+                AnswerJson.write(answered.answer())
+                        .ifPresent(text ->
+                                keep(new Numbered(wanted.key(), answered.activation()), text));
             }
+            missed(wanted);
         }
 
         private void keep(Numbered effect, String answer) {

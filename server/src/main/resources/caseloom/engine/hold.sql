@@ -136,13 +136,14 @@ update effects
 
 -- name: release-effects
 -- What is answered, or was in the hand of a node that is gone, is taken up by this one. The rest
--- stays with the node that may be at it.
+-- stays with the node that may be at it, or with none (0).
 update effects
    set paused = false,
        node =
            case
                when answer is not null
-                 or not exists (select from nodes where nodes.id = effects.node)
+                 or (node > 0
+                     and not exists (select from nodes where nodes.id = effects.node))
                then ?::bigint
                else node
            end

@@ -1,6 +1,6 @@
 -- name: alone
 -- One node at a time; the lock goes with the transaction.
-select pg_try_advisory_xact_lock(7005);
+select pg_try_advisory_xact_lock(7031, 0);
 
 -- name: next-range
 select name, first, behind

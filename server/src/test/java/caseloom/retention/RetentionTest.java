@@ -126,7 +126,7 @@ class RetentionTest {
     void ofTwoNodesOneWorks() throws SQLException {
         rig.ended(0, 9, LONG_AGO);
         try (var other = open()) {
-            execute(other, "select pg_advisory_xact_lock(7005)");
+            execute(other, "select pg_advisory_xact_lock(7031, 0)");
 
             rig.round(rig.node(TERM));
 

@@ -121,13 +121,21 @@ public final class Retention implements Service {
         if (at == null) {
             return looked(past);
         }
-        var removed = at.whole ? batch(at, past) : batch(at, past.minus(settings.grace()));
+        try {
+            leave(at, at.whole ? past : past.minus(settings.grace()));
+        } catch (DatabaseFault e) {
+            inUse(at, e);
+        }
+        return Step.MORE;
+    }
+
+    private void leave(Place at, Instant before) {
+        var removed = batch(at, before);
         if (removed.length > 0) {
             current = at.after(removed[removed.length - 1]);
         } else {
             through(at);
         }
-        return Step.MORE;
     }
 
     /// Finds the next range that has begun to pass its term.
@@ -184,23 +192,23 @@ public final class Retention implements Service {
         current = null;
     }
 
-    /// Whoever holds the partition, or the whole history, for longer than a moment keeps it for
-    /// another round.
     private void drop(NumberRange range) {
-        try {
-            if (db.system(tx -> store.alone(tx) && store.drop(tx, range))) {
-                LOG.info(
-                        "cases {} to {} are past their term and gone",
-                        range.first(),
-                        range.behind() - 1);
-            }
-        } catch (DatabaseFault e) {
-            if (e.kind() != DatabaseFault.Kind.CONFLICT) {
-                throw e;
-            }
+        if (db.system(tx -> store.alone(tx) && store.drop(tx, range))) {
             LOG.info(
-                    "the history of cases {} on is in use and stays for another round",
-                    range.first());
+                    "cases {} to {} are past their term and gone",
+                    range.first(),
+                    range.behind() - 1);
         }
+    }
+
+    /// Somebody has what should leave and does not let it go in a moment: its range stays for
+    /// another round.
+    private void inUse(Place at, DatabaseFault fault) {
+        if (fault.kind() != DatabaseFault.Kind.CONFLICT) {
+            throw fault;
+        }
+        LOG.info("cases {} on are in use and stay for another round", at.at);
+        from = at.range.behind();
+        current = null;
     }
 }

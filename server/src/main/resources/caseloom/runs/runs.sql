@@ -66,16 +66,33 @@ update runs
 returning decisions;
 
 -- name: hold
--- Nothing wakes a paused run, and no pass has to look at it.
+-- Nothing wakes a paused run, and no pass has to look at it. Rows are taken by number, so that no
+-- two who take several wait for each other.
 update timers
-   set held_due_at = due_at,
+   set held_due_at = timers.due_at,
        due_at = 'infinity'
- where case_id = ?
-   and run_id = ?;
+  from (
+      select case_id, run_id, id
+        from timers
+       where case_id = ?
+         and run_id = ?
+       order by id
+         for update) as taken
+ where timers.case_id = taken.case_id
+   and timers.run_id = taken.run_id
+   and timers.id = taken.id;
 update effects
    set paused = true
- where case_id = ?
-   and run_id = ?;
+  from (
+      select case_id, run_id, activation
+        from effects
+       where case_id = ?
+         and run_id = ?
+       order by activation
+         for update) as taken
+ where effects.case_id = taken.case_id
+   and effects.run_id = taken.run_id
+   and effects.activation = taken.activation;
 
 -- name: release-timers
 update timers

@@ -37,18 +37,7 @@ class AuditRoutesTest {
         client.post("/workflows/" + workflow + "/offline", "");
         client.post("/workflows/" + workflow + "/online", "");
         client.delete("/workflows/" + workflow);
-        var token = client.post("/tokens", "{\"name\": \"t\"}").id();
-        client.delete("/tokens/" + token);
-        var key = client.post("/keys", "{\"name\": \"k\"}").id();
-        client.send("PATCH", "/keys/" + key, "{\"rate_limit\": 7}");
-        client.post("/keys/" + key + "/revoke", "");
-        client.delete("/keys/" + key);
-        var member = client.post("/members", "{\"email\": \"ann@all.example\"}").id();
-        client.send("PATCH", "/members/" + member, "{\"state\": \"inactive\"}");
-        var entity = client.post("/legal-entities", "{\"name\": \"All Inc.\"}").id();
-        client.send("PATCH", "/legal-entities/" + entity, "{\"jurisdiction\": \"DE\"}");
-        client.delete("/legal-entities/" + entity);
-        client.post("/organizations", "{\"name\": \"New\", \"admin_email\": \"a@new.example\"}");
+        manageAccess(client);
 
         var entries = client.get("/audit?limit=200").items();
 
@@ -151,6 +140,21 @@ class AuditRoutesTest {
         assertThatThrownBy(() -> rig.db().tx(own, tx -> tx.change("delete from audit")))
                 .isInstanceOf(DatabaseFault.class)
                 .hasMessageContaining("permission denied");
+    }
+
+    private static void manageAccess(AdminClient client) {
+        var token = client.post("/tokens", "{\"name\": \"t\"}").id();
+        client.delete("/tokens/" + token);
+        var key = client.post("/keys", "{\"name\": \"k\"}").id();
+        client.send("PATCH", "/keys/" + key, "{\"rate_limit\": 7}");
+        client.post("/keys/" + key + "/revoke", "");
+        client.delete("/keys/" + key);
+        var member = client.post("/members", "{\"email\": \"ann@all.example\"}").id();
+        client.send("PATCH", "/members/" + member, "{\"state\": \"inactive\"}");
+        var entity = client.post("/legal-entities", "{\"name\": \"All Inc.\"}").id();
+        client.send("PATCH", "/legal-entities/" + entity, "{\"jurisdiction\": \"DE\"}");
+        client.delete("/legal-entities/" + entity);
+        client.post("/organizations", "{\"name\": \"New\", \"admin_email\": \"a@new.example\"}");
     }
 
     private static JsonNode of(AdminClient client, String verb) {

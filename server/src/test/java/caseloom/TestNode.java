@@ -65,9 +65,15 @@ public final class TestNode implements AutoCloseable {
         server = features.http(new Readiness(database::reachable, clock), () -> "");
     }
 
-    void start() {
+    /// Listens and is not open yet, as for a moment at every start.
+    void begin() {
         features.start(started);
-        started.start(server).open();
+        started.start(server);
+    }
+
+    /// From here on requests are served.
+    public void open() {
+        server.open();
     }
 
     public URI address() {

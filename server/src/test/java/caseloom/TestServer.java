@@ -37,9 +37,16 @@ public final class TestServer implements AutoCloseable {
 
     /// Another node on the same database.
     public TestNode join(String... settings) {
+        var node = begin(settings);
+        node.open();
+        return node;
+    }
+
+    /// The same, before it is open.
+    public TestNode begin(String... settings) {
         var node = new TestNode(database, clock, settings);
         nodes.add(node);
-        node.start();
+        node.begin();
         return node;
     }
 

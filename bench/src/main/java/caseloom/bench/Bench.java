@@ -70,17 +70,19 @@ final class Bench {
         if (database == null) {
             awaitNewest(subject, result.made());
         } else {
-            awaitNone(database);
+            awaitNone(database, result.made().first());
         }
         return result;
     }
 
-    private void awaitNone(Database database) throws IOException, SQLException {
+    private void awaitNone(Database database, long first) throws IOException, SQLException {
         var begin = ticks.now();
-        while (database.unfinished() > 0) {
+        while (database.unfinished(first) > 0) {
             if (ticks.since(begin).compareTo(options.patience()) > 0) {
                 throw new IOException(
-                        database.unfinished() + " runs did not end within " + options.patience());
+                        database.unfinished(first)
+                                + " runs did not end within "
+                                + options.patience());
             }
             ticks.pause(EVERY);
         }

@@ -8,12 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Chamelio's External API. It shows variables only, so a case is judged by what was given and by
-/// the steps that it went through; that they leave the same attributes is for Champ's door.
+/// Chamelio's External API, for W1. It shows variables only, so a case is judged by what was given
+/// and by the steps that it went through; that they leave the same attributes is for Champ's door.
 ///
 /// @param target with a key
 /// @param workflow the text id of the refund workflow
 record ChamelioDoor(Target target, String workflow) implements Door {
+
+    private static final String INITIATE =
+            "{\"variables\": ["
+                    + "{\"variable_id\": \"amount\", \"type\": \"number\", \"value\": \"42\"}, "
+                    + "{\"variable_id\": \"reason\", \"type\": \"text\","
+                    + " \"value\": \"late delivery\"}]}";
 
     private static final int OK = 200;
 
@@ -34,10 +40,7 @@ record ChamelioDoor(Target target, String workflow) implements Door {
     @Override
     public byte[] create() {
         return target.request(
-                "POST",
-                "/workflows/" + workflow + "/latest/initiate",
-                Target.JSON,
-                Workload.INITIATE);
+                "POST", "/workflows/" + workflow + "/latest/initiate", Target.JSON, INITIATE);
     }
 
     @Override

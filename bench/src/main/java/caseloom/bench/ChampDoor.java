@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 /// Champ's API.
 ///
 /// @param target with an API token
-/// @param workflow the number of the refund workflow
-record ChampDoor(Target target, long workflow) implements Door {
+/// @param workflow the number of the workload's workflow
+record ChampDoor(Target target, long workflow, Workload workload) implements Door {
 
     private static final int CREATED = 201;
 
@@ -20,12 +20,17 @@ record ChampDoor(Target target, long workflow) implements Door {
 
     @Override
     public byte[] create() {
-        return target.create(workflow, Workload.CREATE);
+        return target.create(workflow, "{\"attributes\": " + workload.attributes() + "}");
     }
 
     @Override
     public OptionalLong made(int status, Connection answer) throws IOException {
         return status == CREATED ? OptionalLong.of(answer.number("id")) : OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<byte[]> after(long number) {
+        return workload.event(number).map(target::event);
     }
 
     @Override
@@ -46,11 +51,9 @@ record ChampDoor(Target target, long workflow) implements Door {
     @Override
     public Optional<String> complaint(JsonNode answer) {
         var shown = answer.path("case");
-        var attributes = shown.path("attributes");
         var right =
                 shown.path("status").asText().equals("Closed")
-                        && Workload.isTotal(attributes.path("total"))
-                        && attributes.path("priority").asText().equals("high");
+                        && workload.isRight(shown.path("attributes"));
         return right ? Optional.empty() : Workload.complaint(answer);
     }
 }

@@ -3,6 +3,7 @@ package caseloom.bench;
 import caseloom.db.Sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ final class Database implements AutoCloseable {
     private static final Sql SQL = Sql.of(Database.class, "bench.sql");
 
     private static final int CLOCK_LOOKS = 20;
+
+    /// How far apart numbers are tried for a missing partition; less than one holds.
+    private static final long PARTITION_LOOK = 100_000;
 
     private final Connection connection;
     private final About about;
@@ -80,22 +84,14 @@ final class Database implements AutoCloseable {
                                 row.getLong("wal"), row.getLong("transactions"), statements, rows));
     }
 
-    /// Puts so many runs into it that wait for a moment a month away.
-    void fill(int waiting) throws SQLException {
-        try (var statement = connection.prepareStatement(SQL.get("fill"))) {
-            statement.setInt(1, waiting);
-            statement.execute();
-        }
-        execute("fresh-statistics");
-    }
-
     /// Transactions so far, those that only read too; the database counts them a little late.
     long allTransactions() throws SQLException {
         return number("all-transactions");
     }
 
-    long unfinished() throws SQLException {
-        return number("unfinished");
+    /// How many runs of cases from that number on have not ended.
+    long unfinished(long first) throws SQLException {
+        return number("unfinished", first);
     }
 
     /// Microseconds since 1970 at which each run's last change was committed, by case.
@@ -139,13 +135,37 @@ final class Database implements AutoCloseable {
         try (var statement = connection.prepareStatement(SQL.get("insert"))) {
             statement.setLong(1, id);
             statement.setString(2, "Open");
-            statement.setString(3, Workload.BODY);
+            statement.setString(3, Workload.W1.attributes());
             statement.executeUpdate();
         }
     }
 
     void dropTable() throws SQLException {
         execute("drop-table");
+    }
+
+    boolean isListed(long caseId) throws SQLException {
+        return number("listed", caseId) > 0;
+    }
+
+    long timers(long caseId) throws SQLException {
+        return number("timers", caseId);
+    }
+
+    /// Adds so many cases that are like one.
+    void copy(long pattern, int count) throws SQLException {
+        var last = number("reserve", count);
+        var first = last - count + 1;
+        number("make-room", first, last + PARTITION_LOOK);
+        try (var statement = connection.prepareStatement(SQL.get("copy-case"))) {
+            bind(statement, first, last, pattern);
+            statement.executeUpdate();
+        }
+    }
+
+    /// Brings statistics and the visibility of rows up to date.
+    void settle() throws SQLException {
+        execute("settle");
     }
 
     @Override
@@ -157,8 +177,20 @@ final class Database implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    private long number(String name) throws SQLException {
-        return one(connection, name, row -> row.getLong(1));
+    private long number(String name, long... arguments) throws SQLException {
+        try (var statement = connection.prepareStatement(SQL.get(name))) {
+            bind(statement, arguments);
+            try (var result = statement.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, long... arguments) throws SQLException {
+        for (var i = 0; i < arguments.length; i++) {
+            statement.setLong(i + 1, arguments[i]);
+        }
     }
 
     private void execute(String name) throws SQLException {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The API through which cases of W1 are made and looked at.
+/// The API through which cases of a workload are made and looked at.
 sealed interface Door permits ChampDoor, ChamelioDoor {
 
     /// Its word in options and figures.
@@ -18,6 +18,11 @@ sealed interface Door permits ChampDoor, ChamelioDoor {
 
     /// The number of the case that an answer to it tells of; empty when it tells of none.
     OptionalLong made(int status, Connection answer) throws IOException;
+
+    /// What is to be sent after a case was made; empty for nothing. It must be answered 202.
+    default Optional<byte[]> after(long number) {
+        return Optional.empty();
+    }
 
     /// The request that shows a case.
     byte[] fetch(long number);

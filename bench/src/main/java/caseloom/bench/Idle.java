@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What a server costs that has nothing to do, while runs wait.
 final class Idle {
 
-    /// What the start and the filling set in motion is over by then.
+    /// What the start set in motion is over by then.
     private static final Duration SETTLING = Duration.ofSeconds(20);
 
     private final Options options;
@@ -33,8 +33,6 @@ final class Idle {
             if (database == null) {
                 throw new IllegalArgumentException("--idle needs --database-url with --url");
             }
-            progress.accept("putting " + options.idle + " waiting runs into the database");
-            database.fill(options.idle);
             ticks.pause(SETTLING);
             progress.accept("measuring for " + options.idleSeconds + " seconds");
             return measured(subject, database);
@@ -42,6 +40,7 @@ final class Idle {
     }
 
     private String measured(Subject subject, Database database) throws SQLException {
+        var waiting = database.unfinished(0);
         var transactions = database.allTransactions();
         var before = subject.meters().before();
         var begin = ticks.now();
@@ -52,7 +51,7 @@ final class Idle {
         return Json.write(
                 Json.object()
                         .put("workload", "idle")
-                        .put("waiting_runs", options.idle)
+                        .put("waiting_runs", waiting)
                         .put("seconds", options.idleSeconds)
                         .put("cores", subject.machine().cores())
                         .put("postgres", subject.machine().postgres())

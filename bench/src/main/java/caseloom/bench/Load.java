@@ -21,6 +21,8 @@ final class Load {
     /// How many requests in a row may fail on a connection before it is given up.
     private static final int FAILURES_MOST = 20;
 
+    private static final int ACCEPTED = 202;
+
     private final Door door;
     private final Ticks ticks;
     private final byte[] request;
@@ -115,9 +117,20 @@ final class Load {
         if (number.isEmpty()) {
             throw new IOException("answer " + status + ": " + connection.body());
         }
+        follow(connection, number.getAsLong());
         made.answered()[n] = now;
         made.ids()[n] = number.getAsLong();
         newest = n;
+    }
+
+    private void follow(Connection connection, long number) throws IOException {
+        var request = door.after(number);
+        if (request.isPresent()) {
+            var status = connection.exchange(request.get());
+            if (status != ACCEPTED) {
+                throw new IOException("event answer " + status + ": " + connection.body());
+            }
+        }
     }
 
     private long due(int n) {

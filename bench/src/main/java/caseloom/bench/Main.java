@@ -28,7 +28,7 @@ public final class Main {
                 line.usage(out);
                 return 0;
             }
-            if (options.idle > 0) {
+            if (options.idle) {
                 out.println(new Idle(options, ticks(), err::println).run());
                 return 0;
             }

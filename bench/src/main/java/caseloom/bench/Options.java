@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpWidth = 100,
         description = {
-            "Makes cases of workload W1 over HTTP, waits for the last to finish, reads every one"
+            "Makes cases of a workload over HTTP, waits for the last to finish, reads every one"
                     + " back, and prints one line of JSON (docs/bench.md names its members).",
             "",
             "Without --url it starts a server of its own with a new data folder and removes both"
@@ -34,10 +34,29 @@ import picocli.CommandLine.Option;
 final class Options {
 
     @Option(
+            names = "--workload",
+            description =
+                    "W1: three steps. W2: an event for each case. W3: a call of a service for each"
+                            + " case. W4: ten steps and a fork of five (${DEFAULT-VALUE}).")
+    Workload workload = Workload.W1;
+
+    @Option(
+            names = "--finished",
+            description =
+                    "How many finished cases the database of a server of our own holds before"
+                            + " (${DEFAULT-VALUE}).")
+    int finished;
+
+    @Option(
+            names = "--waiting",
+            description = "How many waiting cases it holds besides (${DEFAULT-VALUE}).")
+    int waiting;
+
+    @Option(
             names = "--door",
             description =
-                    "The API that makes the cases: champ or chamelio (${DEFAULT-VALUE}). With"
-                            + " chamelio, --token is a key and --workflow a text id.")
+                    "The API that makes the cases: champ or, for W1, chamelio (${DEFAULT-VALUE})."
+                            + " With chamelio, --token is a key and --workflow a text id.")
     Door.Name door = Door.Name.CHAMP;
 
     @Option(names = "--cases", description = "How many cases (default ${DEFAULT-VALUE}).")
@@ -80,8 +99,10 @@ final class Options {
 
     @Option(
             names = "--workflow",
-            description = "Number or name of the refund workflow (${DEFAULT-VALUE}).")
-    String workflow = Workload.WORKFLOW;
+            description =
+                    "Number or name of the workload's workflow there (default: its name; with"
+                            + " --admin-token those of W2 to W4 are published).")
+    @Nullable String workflow;
 
     @Option(
             names = "--database-url",
@@ -98,9 +119,9 @@ final class Options {
     @Option(
             names = "--idle",
             description =
-                    "Measure instead what a server costs that does nothing while so many runs wait;"
-                            + " they are put into its database at once.")
-    int idle;
+                    "Measure instead what a server costs that does nothing, while its --waiting"
+                            + " cases wait.")
+    boolean idle;
 
     @Option(
             names = "--idle-seconds",
@@ -120,7 +141,15 @@ final class Options {
     long patienceSeconds = 300;
 
     /// How much is measured.
-    record Size(int cases, int connections, double perSecond, int warmup) {
+    ///
+    /// @param stock how many finished and waiting cases there are before
+    record Size(
+            Workload workload,
+            int cases,
+            int connections,
+            double perSecond,
+            int warmup,
+            Stock stock) {
 
         Size {
             if (cases < 1 || connections < 1 || perSecond < 0 || warmup < 0) {
@@ -131,8 +160,31 @@ final class Options {
         }
     }
 
+    /// Cases that are in the database before.
+    record Stock(int finished, int waiting) {
+
+        Stock {
+            if (finished < 0 || waiting < 0) {
+                throw new IllegalArgumentException("--finished and --waiting must be at least 0");
+            }
+        }
+    }
+
     Size size() {
-        return new Size(cases, connections, perSecond, warmup);
+        if (door == Door.Name.CHAMELIO && workload != Workload.W1) {
+            throw new IllegalArgumentException("--door chamelio goes with --workload W1 only");
+        }
+        if (url != null && finished + waiting > 0) {
+            throw new IllegalArgumentException(
+                    "--finished and --waiting are for a server of our own, without --url");
+        }
+        return new Size(
+                workload, cases, connections, perSecond, warmup, new Stock(finished, waiting));
+    }
+
+    /// The workflow by its number or name.
+    String workflow() {
+        return workflow == null ? workload.workflow() : workflow;
     }
 
     Duration patience() {

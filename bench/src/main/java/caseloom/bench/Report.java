@@ -37,10 +37,12 @@ final class Report {
 
     private void setting(Measurement measured) {
         var size = measured.size();
-        json.put("workload", "W1")
+        json.put("workload", measured.size().workload().name())
                 .put("door", measured.door())
                 .put("cases", size.cases())
-                .put("connections", size.connections());
+                .put("connections", size.connections())
+                .put("finished_before", size.stock().finished())
+                .put("waiting_before", size.stock().waiting());
         put("rate", size.perSecond() == 0 ? null : size.perSecond(), 1);
         json.put("warmup", size.warmup()).put("cores", measured.machine().cores());
         json.put("java", Runtime.version().toString());

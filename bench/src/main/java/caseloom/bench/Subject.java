@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,13 @@ final class Subject implements AutoCloseable {
 
     private final Door door;
     private final Spent.Meters meters;
+    private final Stub stub;
     private final @Nullable Own own;
 
-    private Subject(Door door, Spent.Meters meters, @Nullable Own own) {
+    private Subject(Door door, Spent.Meters meters, Stub stub, @Nullable Own own) {
         this.door = door;
         this.meters = meters;
+        this.stub = stub;
         this.own = own;
     }
 
@@ -64,6 +67,7 @@ final class Subject implements AutoCloseable {
         if (database != null) {
             database.close();
         }
+        stub.close();
         if (own != null) {
             own.server().close();
             remove(own.folder());
@@ -74,68 +78,65 @@ final class Subject implements AutoCloseable {
             throws IOException, SQLException, InterruptedException {
         var folder = Files.createTempDirectory(options.folder.toAbsolutePath(), "caseloom-bench-");
         progress.accept("starting a server in " + folder);
-        var settings =
-                options.databaseUrl == null
-                        ? Map.<String, String>of()
-                        : Map.of("CASELOOM_DATABASE_URL", options.databaseUrl);
-        var server = ServerProcess.start(folder, settings, ticks);
+        var stub = Stub.start();
+        var server = ServerProcess.start(folder, settings(options), ticks);
         var own = new Own(server, folder);
         try {
             server.awaitReady(START_MOST);
+            fill(options, server, ticks, progress);
             var nobody = Target.of(server.url(), "");
             var administration = new Administration(nobody.with(server.adminToken()));
             var url = options.databaseUrl == null ? server.databaseUrl() : options.databaseUrl;
-            return new Subject(
-                    made(options, nobody, administration), meters(server.pid(), url), own);
+            var door = new Doors(options, nobody, stub).made(administration);
+            return new Subject(door, meters(server.pid(), url), stub, own);
         } catch (IOException | SQLException | InterruptedException e) {
+            stub.close();
             server.close();
             remove(folder);
             throw e;
         }
     }
 
+    /// The stub of W3 is on this machine, which calls to the outside may not reach by themselves.
+    private static Map<String, String> settings(Options options) {
+        var settings = new HashMap<String, String>();
+        if (options.databaseUrl != null) {
+            settings.put("CASELOOM_DATABASE_URL", options.databaseUrl);
+        }
+        if (options.workload == Workload.W3) {
+            settings.put("CASELOOM_OUTBOUND_ALLOW", "127.0.0.1");
+        }
+        return settings;
+    }
+
+    /// Afterwards the server starts again: numbers that it took before would lie among those of the
+    /// copies, and its memory should be that of a server which did not make them.
+    private static void fill(
+            Options options, ServerProcess server, Ticks ticks, Consumer<String> progress)
+            throws IOException, SQLException, InterruptedException {
+        var stock = options.size().stock();
+        if (stock.finished() + stock.waiting() == 0) {
+            return;
+        }
+        var url = options.databaseUrl == null ? server.databaseUrl() : options.databaseUrl;
+        var administrator = Target.of(server.url(), server.adminToken());
+        try (var database = Database.open(url)) {
+            new Stocking(administrator, database, ticks, progress).fill(stock);
+        }
+        server.close();
+        server.restart();
+        server.awaitReady(START_MOST);
+    }
+
     private static Subject live(Options options, String url) throws IOException, SQLException {
         var nobody = Target.of(url, "");
+        var stub = Stub.start();
+        var doors = new Doors(options, nobody, stub);
         var door =
                 options.adminToken == null
-                        ? given(options, nobody)
-                        : made(
-                                options,
-                                nobody,
-                                new Administration(nobody.with(options.adminToken)));
-        return new Subject(door, meters(options.serverPid, options.databaseUrl), null);
-    }
-
-    /// With a token or key that an administrator makes, unless there is one.
-    private static Door made(Options options, Target nobody, Administration administration)
-            throws IOException {
-        var token = options.token;
-        return switch (options.door) {
-            case CHAMP ->
-                    new ChampDoor(
-                            nobody.with(
-                                    token == null ? administration.unlimitedToken("bench") : token),
-                            administration.workflow(options.workflow));
-            case CHAMELIO ->
-                    new ChamelioDoor(
-                            nobody.with(
-                                    token == null ? administration.unlimitedKey("bench") : token),
-                            administration.key(options.workflow));
-        };
-    }
-
-    private static Door given(Options options, Target nobody) {
-        var form = options.door == Door.Name.CHAMP ? "[0-9]+" : "[a-z][a-z0-9_]*";
-        if (options.token == null || !options.workflow.matches(form)) {
-            throw new IllegalArgumentException(
-                    "--url needs --admin-token, or --token and the --workflow by its number (for"
-                            + " chamelio: a key and its text id)");
-        }
-        var target = nobody.with(options.token);
-        return switch (options.door) {
-            case CHAMP -> new ChampDoor(target, Long.parseLong(options.workflow));
-            case CHAMELIO -> new ChamelioDoor(target, options.workflow);
-        };
+                        ? doors.given()
+                        : doors.made(new Administration(nobody.with(options.adminToken)));
+        return new Subject(door, meters(options.serverPid, options.databaseUrl), stub, null);
     }
 
     /// The database's processes count only when they are on this machine.

@@ -48,6 +48,15 @@ public record Target(String host, int port, String token) {
         return request("POST", API + workflow + "/cases", headers, body);
     }
 
+    /// Posts one event.
+    public byte[] event(String envelope) {
+        return request(
+                "POST",
+                "/api/v1/events",
+                "Content-Type: application/cloudevents+json\r\n",
+                envelope);
+    }
+
     public byte[] fetch(long workflow, long caseId) {
         return request("GET", API + workflow + "/cases/" + caseId, "", "");
     }

@@ -41,7 +41,8 @@ select /* caseloom bench */
 select /* caseloom bench */
        count(*) as unfinished
   from runs
- where status in ('pending', 'running');
+ where status in ('pending', 'running')
+   and case_id >= ?;
 
 -- name: finished
 -- The last change of a run is the transaction that ended it.
@@ -66,34 +67,80 @@ values (?, ?, ?::json);
 -- name: drop-table
 drop /* caseloom bench */ table if exists caseloom_bench;
 
--- name: fill
--- Cases whose runs wait for a timer that will not come due while anybody looks.
-with numbers as materialized (
-    select nextval('case_number') as case_id,
-           nextval('run_number') as run_id
-      from generate_series(1, ?)
+-- name: reserve
+-- For a server that makes no cases meanwhile: the last of so many numbers that are ours.
+select /* caseloom bench */
+       setval('case_number', (select last_value from case_number) + ?) as last;
+
+-- name: make-room
+select /* caseloom bench */
+       count(ensure_history_partition(number))
+  from generate_series(?::bigint, ?::bigint, 100000) as numbers (number);
+
+-- name: copy-case
+-- Many cases that are like one, with its first run, history, timers and what lists read of it.
+with /* caseloom bench */ numbers as materialized (
+    select number
+      from generate_series(?::bigint, ?::bigint) as series (number)
+),
+like_one as materialized (
+    select ?::bigint as id
 ),
 made as (
-    insert /* caseloom bench */
-      into cases (
-          id, organization_id, workflow_id, version, shown, subject, status, attributes, initiator,
-          created_at, updated_at)
-    select case_id, 1, 1, 1, true, 'Waiting', 'Open', '{}', 1, now(), now()
+    insert into cases (
+        id, organization_id, workflow_id, version, shown, subject, status, attributes, initiator,
+        metadata, created_at, updated_at)
+    select number, organization_id, workflow_id, version, shown, subject, status, attributes,
+           initiator, metadata, created_at, updated_at
       from numbers
+     cross join like_one
+      join cases on cases.id = like_one.id
 ),
 begun as (
     insert into runs (
-        case_id, id, organization_id, workflow_id, version, status, lease_token, decisions, input,
-        state, created_at, updated_at)
-    select case_id, run_id, 1, 1, 1, 'running', 1, 1, '{}', '{}', now(), now()
+        case_id, id, organization_id, workflow_id, version, status, lease_owner, lease_token,
+        decisions, input, output, state, created_at, updated_at)
+    select number, number, organization_id, workflow_id, version, status, lease_owner,
+           lease_token, decisions, input, output, state, created_at, updated_at
       from numbers
+     cross join like_one
+      join runs on runs.case_id = like_one.id
+),
+told as (
+    insert into history (case_id, run_id, seq, organization_id, at, entries)
+    select number, number, seq, organization_id, at, entries
+      from numbers
+     cross join like_one
+      join history on history.case_id = like_one.id
+),
+timed as (
+    insert into timers (case_id, run_id, id, organization_id, due_at)
+    select number, number, timers.id, organization_id, due_at
+      from numbers
+     cross join like_one
+      join timers on timers.case_id = like_one.id
 )
-insert into timers (case_id, run_id, id, organization_id, due_at)
-select case_id, run_id, 1, 1, now() + interval '30 days' + run_id * interval '1 second'
-  from numbers;
+insert into case_search (
+    case_id, organization_id, workflow_id, status, subject, attributes, created_at, updated_at)
+select number, organization_id, workflow_id, status, subject, attributes, created_at, updated_at
+  from numbers
+ cross join like_one
+  join case_search on case_search.case_id = like_one.id;
 
--- name: fresh-statistics
-analyze /* caseloom bench */ cases, runs, timers;
+-- name: listed
+select /* caseloom bench */
+       count(*)
+  from case_search
+ where case_id = ?;
+
+-- name: timers
+select /* caseloom bench */
+       count(*)
+  from timers
+ where case_id = ?;
+
+-- name: settle
+vacuum /* caseloom bench */ (analyze) cases, runs, history, timers, case_search;
 
 -- name: all-transactions
 select /* caseloom bench */

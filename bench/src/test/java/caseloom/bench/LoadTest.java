@@ -55,6 +55,6 @@ final class LoadTest {
     }
 
     private Load load(StandIn server, int cases, double perSecond) {
-        return new Load(new ChampDoor(server.target(), 7), ticks, cases, perSecond);
+        return new Load(new ChampDoor(server.target(), 7, Workload.W1), ticks, cases, perSecond);
     }
 }

@@ -100,7 +100,7 @@ final class MainTest {
     @Test
     void anIdleServerIsMeasuredThroughItsDatabaseOnly() {
         try (var server = new StandIn()) {
-            var code = bench(server, "--idle", "10");
+            var code = bench(server, "--idle");
 
             assertThat(code).isEqualTo(2);
             assertThat(said(err)).contains("--database-url");

@@ -14,8 +14,7 @@ final class AccessStore {
 
     private static final Sql SQL = Sql.of(AccessStore.class, "access.sql");
 
-    long create(
-            Tx tx, OrganizationId organization, NewToken token, TokenSecret secret, Instant now) {
+    long create(Tx tx, OrganizationId organization, NewToken token, Secret secret, Instant now) {
         return tx.first(
                         SQL.get("create"),
                         AccessStore::id,

@@ -12,18 +12,18 @@ import java.util.function.Function;
 /// Changes of what is answered from memory: each moves the cache epoch in its own transaction, so
 /// that no node goes on with what was known before for longer than a second (C-15, L-18). Safe to
 /// share.
-final class Changes {
+public final class Changes {
 
     private final Db db;
     private final CacheEpoch epoch;
 
-    Changes(Db db, CacheEpoch epoch) {
+    public Changes(Db db, CacheEpoch epoch) {
         this.db = db;
         this.epoch = epoch;
     }
 
     /// @param deed what the audit trail tells of a change that was made
-    <T> Outcome<T> by(Actor by, Function<Tx, Outcome<T>> work, Function<T, Deed> deed) {
+    public <T> Outcome<T> by(Actor by, Function<Tx, Outcome<T>> work, Function<T, Deed> deed) {
         try {
             return db.tx(
                     by.organization(),

@@ -44,7 +44,7 @@ public final class KeyEntrance {
         if (headers.isEmpty() || (headers.size() == 1 && headers.getFirst().isBlank())) {
             return MISSING;
         }
-        if (headers.size() > 1 || !KeySecret.looksLike(headers.getFirst())) {
+        if (headers.size() > 1 || !Opaque.KEY.looksLike(headers.getFirst())) {
             return UNKNOWN;
         }
         return keys.find(SecretHash.of(headers.getFirst())).map(this::judged).orElse(UNKNOWN);

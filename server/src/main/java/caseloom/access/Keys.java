@@ -24,7 +24,7 @@ public final class Keys {
     private final CacheEpoch epoch;
     private final Changes changes;
     private final InstantSource clock;
-    private final RandomGenerator random;
+    private final Mint mint;
     private final KeysStore store = new KeysStore();
 
     /// The random generator must be fit for secrets and for sharing; only tests may use another.
@@ -33,20 +33,11 @@ public final class Keys {
         this.epoch = epoch;
         this.changes = new Changes(db, epoch);
         this.clock = clock;
-        this.random = random;
-    }
-
-    /// A new key. The value is nowhere else: whoever gets this shows it once.
-    public record Created(long id, String value) {
-
-        @Override
-        public String toString() {
-            return "Created[" + id + "]";
-        }
+        this.mint = new Mint(epoch, clock, random);
     }
 
     /// Makes a key in a transaction of its own.
-    public Created create(Actor by, NewKey key) {
+    public Issued create(Actor by, NewKey key) {
         var organization = by.organization();
         var created =
                 db.tx(
@@ -61,11 +52,9 @@ public final class Keys {
     }
 
     /// Makes a key in the caller's transaction.
-    public Created create(Tx tx, OrganizationId organization, NewKey key) {
-        var secret = KeySecret.draw(random);
-        var id = store.create(tx, organization, key, secret, clock.instant());
-        epoch.moved(tx);
-        return new Created(id, secret.value());
+    public Issued create(Tx tx, OrganizationId organization, NewKey key) {
+        return mint.issue(
+                tx, Opaque.KEY, (secret, now) -> store.create(tx, organization, key, secret, now));
     }
 
     /// Keys of an organization by id, whatever their state.

@@ -14,7 +14,7 @@ final class KeysStore {
 
     private static final Sql SQL = Sql.of(KeysStore.class, "keys.sql");
 
-    long create(Tx tx, OrganizationId organization, NewKey key, KeySecret secret, Instant now) {
+    long create(Tx tx, OrganizationId organization, NewKey key, Secret secret, Instant now) {
         return tx.first(
                         SQL.get("create"),
                         row -> row.getLong("id"),

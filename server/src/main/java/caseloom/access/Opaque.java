@@ -9,11 +9,18 @@ import java.util.random.RandomGenerator;
 /// @param length characters after the prefix
 record Opaque(String prefix, int length) {
 
+    /// Keys of the Chamelio API.
+    static final Opaque KEY = new Opaque("ca_", 32);
+
+    /// How much of a value lists show behind its prefix.
+    private static final int SHOWN = 4;
+
     /// A new secret; four characters stand for three bytes.
-    String draw(RandomGenerator random) {
+    Secret draw(RandomGenerator random) {
         var bytes = new byte[length * 3 / 4];
         random.nextBytes(bytes);
-        return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return new Secret(prefix + text, prefix.length() + SHOWN);
     }
 
     /// Whether a text could be such a secret. Others need not be looked up.

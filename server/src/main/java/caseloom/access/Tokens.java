@@ -19,7 +19,7 @@ public final class Tokens {
     private final Db db;
     private final CacheEpoch epoch;
     private final InstantSource clock;
-    private final RandomGenerator random;
+    private final Mint mint;
     private final AccessStore store = new AccessStore();
 
     /// The random generator must be fit for secrets and for sharing; only tests may use another.
@@ -27,20 +27,11 @@ public final class Tokens {
         this.db = db;
         this.epoch = epoch;
         this.clock = clock;
-        this.random = random;
-    }
-
-    /// A new token. The value is nowhere else: whoever gets this shows it once.
-    public record Created(long id, String value) {
-
-        @Override
-        public String toString() {
-            return "Created[" + id + "]";
-        }
+        this.mint = new Mint(epoch, clock, random);
     }
 
     /// Makes a token in a transaction of its own.
-    public Created create(Actor by, NewToken token) {
+    public Issued create(Actor by, NewToken token) {
         var organization = by.organization();
         var created =
                 db.tx(
@@ -56,11 +47,11 @@ public final class Tokens {
     }
 
     /// Makes a token in the caller's transaction.
-    public Created create(Tx tx, OrganizationId organization, NewToken token) {
-        var secret = TokenSecret.draw(token.kind(), random);
-        var id = store.create(tx, organization, token, secret, clock.instant());
-        epoch.moved(tx);
-        return new Created(id, secret.value());
+    public Issued create(Tx tx, OrganizationId organization, NewToken token) {
+        return mint.issue(
+                tx,
+                token.kind().form(),
+                (secret, now) -> store.create(tx, organization, token, secret, now));
     }
 
     /// Tokens of an organization, revoked and expired ones too, by id.

@@ -154,7 +154,7 @@ public final class AdminApi implements Dialect {
                                             acting.get(),
                                             named(route, parts),
                                             new Parameters(parameters),
-                                            whole.bytes()));
+                                            whole));
         };
     }
 

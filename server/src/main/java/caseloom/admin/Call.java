@@ -4,7 +4,9 @@ import caseloom.access.Caller;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
+import caseloom.core.json.JsonTooLarge;
 import caseloom.http.Answer;
+import caseloom.http.Body;
 import caseloom.outcome.Refusal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
@@ -27,15 +29,15 @@ final class Call {
     private final Caller caller;
     private final Map<String, String> parts;
     private final Parameters parameters;
-    private final byte[] bytes;
+    private final Body.Whole body;
 
     /// The caller acts for the organization that the request is about; the parts of the path come
     /// by name.
-    Call(Caller caller, Map<String, String> parts, Parameters parameters, byte[] bytes) {
+    Call(Caller caller, Map<String, String> parts, Parameters parameters, Body.Whole body) {
         this.caller = caller;
         this.parts = Map.copyOf(parts);
         this.parameters = parameters;
-        this.bytes = bytes;
+        this.body = body;
     }
 
     Caller caller() {
@@ -67,6 +69,11 @@ final class Call {
                 : action.apply(id.getAsLong());
     }
 
+    /// The same in a call that takes no parameters.
+    Answer named(String name, String what, LongFunction<Answer> action) {
+        return parameters.judged(() -> numbered(name, what, action));
+    }
+
     static OptionalLong number(String text) {
         if (!ID.matcher(text).matches()) {
             return OptionalLong.empty();
@@ -77,13 +84,15 @@ final class Call {
 
     /// Answers a body that is a JSON object; no bytes count as `{}`.
     Answer withFields(Function<Fields, Answer> action) {
-        if (bytes.length == 0) {
+        if (body.bytes().length == 0) {
             return action.apply(new Fields(Json.object()));
         }
         try {
-            return Json.read(bytes) instanceof ObjectNode object
+            return body.json() instanceof ObjectNode object
                     ? action.apply(new Fields(object))
                     : Problems.notJson("it is another JSON value");
+        } catch (JsonTooLarge e) {
+            return Problems.tooManyNodes(body.allowance().nodesMost());
         } catch (JsonFault e) {
             return Problems.notJson(String.valueOf(e.getMessage()));
         }
@@ -93,7 +102,7 @@ final class Call {
     Optional<String> text() {
         try {
             var decoder = StandardCharsets.UTF_8.newDecoder();
-            return Optional.of(decoder.decode(ByteBuffer.wrap(bytes)).toString());
+            return Optional.of(decoder.decode(ByteBuffer.wrap(body.bytes())).toString());
         } catch (CharacterCodingException _) {
             return Optional.empty();
         }

@@ -9,14 +9,12 @@ import caseloom.access.Members;
 import caseloom.access.NewKey;
 import caseloom.core.json.Json;
 import caseloom.http.Answer;
-import caseloom.outcome.Refusal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Making, listing, changing, revoking and deleting keys of the Chamelio API (L-271).
@@ -77,17 +75,19 @@ final class KeyRoutes {
     }
 
     private Answer read(Call call) {
-        return named(
-                call,
+        return call.named(
+                WHAT,
+                WHAT,
                 id ->
-                        keys.find(call.organization(), id)
-                                .map(key -> Wire.ok(wire(key)))
-                                .orElseGet(() ->
-                                        Problems.of(new Refusal.NotFound(WHAT, call.part(WHAT)))));
+                        Problems.of(
+                                keys.find(call.organization(), id),
+                                WHAT,
+                                call.part(WHAT),
+                                key -> Wire.ok(wire(key))));
     }
 
     private Answer change(Call call) {
-        return named(call, id -> call.withFields(fields -> change(call, id, fields)));
+        return call.named(WHAT, WHAT, id -> call.withFields(fields -> change(call, id, fields)));
     }
 
     private Answer change(Call call, long id, Fields fields) {
@@ -103,20 +103,19 @@ final class KeyRoutes {
     }
 
     private Answer revoke(Call call) {
-        return named(
-                call,
+        return call.named(
+                WHAT,
+                WHAT,
                 id ->
                         Problems.of(
                                 keys.revoke(call.caller().actor(), id), key -> Wire.ok(wire(key))));
     }
 
     private Answer delete(Call call) {
-        return named(
-                call, id -> Problems.of(keys.delete(call.caller().actor(), id), _ -> Wire.empty()));
-    }
-
-    private static Answer named(Call call, LongFunction<Answer> action) {
-        return call.parameters().judged(() -> call.numbered(WHAT, WHAT, action));
+        return call.named(
+                WHAT,
+                WHAT,
+                id -> Problems.of(keys.delete(call.caller().actor(), id), _ -> Wire.empty()));
     }
 
     /// The active member whose address was given.

@@ -4,11 +4,9 @@ import caseloom.access.LegalEntities;
 import caseloom.access.LegalEntity;
 import caseloom.core.json.Json;
 import caseloom.http.Answer;
-import caseloom.outcome.Refusal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongFunction;
 
 /// Making, listing, changing and deleting legal entities.
 final class LegalEntityRoutes {
@@ -58,18 +56,20 @@ final class LegalEntityRoutes {
     }
 
     private Answer read(Call call) {
-        return named(
-                call,
+        return call.named(
+                "entity",
+                WHAT,
                 id ->
-                        entities.find(call.organization(), id)
-                                .map(entity -> Wire.ok(wire(entity)))
-                                .orElseGet(() ->
-                                        Problems.of(
-                                                new Refusal.NotFound(WHAT, call.part("entity")))));
+                        Problems.of(
+                                entities.find(call.organization(), id),
+                                WHAT,
+                                call.part("entity"),
+                                entity -> Wire.ok(wire(entity))));
     }
 
     private Answer change(Call call) {
-        return named(call, id -> call.withFields(fields -> change(call, id, fields)));
+        return call.named(
+                "entity", WHAT, id -> call.withFields(fields -> change(call, id, fields)));
     }
 
     private Answer change(Call call, long id, Fields fields) {
@@ -85,13 +85,10 @@ final class LegalEntityRoutes {
     }
 
     private Answer delete(Call call) {
-        return named(
-                call,
+        return call.named(
+                "entity",
+                WHAT,
                 id -> Problems.of(entities.delete(call.caller().actor(), id), _ -> Wire.empty()));
-    }
-
-    private static Answer named(Call call, LongFunction<Answer> action) {
-        return call.parameters().judged(() -> call.numbered("entity", WHAT, action));
     }
 
     /// A text that may be empty, which unsets it.

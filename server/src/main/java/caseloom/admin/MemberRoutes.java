@@ -7,11 +7,9 @@ import caseloom.access.MemberState;
 import caseloom.access.Members;
 import caseloom.core.json.Json;
 import caseloom.http.Answer;
-import caseloom.outcome.Refusal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.LongFunction;
 
 /// Making, listing and changing members.
 final class MemberRoutes {
@@ -70,17 +68,19 @@ final class MemberRoutes {
     }
 
     private Answer read(Call call) {
-        return named(
-                call,
+        return call.named(
+                WHAT,
+                WHAT,
                 id ->
-                        members.find(call.organization(), id)
-                                .map(member -> Wire.ok(wire(member)))
-                                .orElseGet(() ->
-                                        Problems.of(new Refusal.NotFound(WHAT, call.part(WHAT)))));
+                        Problems.of(
+                                members.find(call.organization(), id),
+                                WHAT,
+                                call.part(WHAT),
+                                member -> Wire.ok(wire(member))));
     }
 
     private Answer change(Call call) {
-        return named(call, id -> call.withFields(fields -> change(call, id, fields)));
+        return call.named(WHAT, WHAT, id -> call.withFields(fields -> change(call, id, fields)));
     }
 
     private Answer change(Call call, long id, Fields fields) {
@@ -92,10 +92,6 @@ final class MemberRoutes {
                 Problems.of(
                         members.change(call.caller().actor(), id, change),
                         member -> Wire.ok(wire(member))));
-    }
-
-    private static Answer named(Call call, LongFunction<Answer> action) {
-        return call.parameters().judged(() -> call.numbered(WHAT, WHAT, action));
     }
 
     private static ObjectNode wire(MemberRecord member) {

@@ -43,15 +43,12 @@ final class OrganizationRoutes {
     }
 
     private Answer list(Call call) {
-        var parameters = call.parameters();
-        var size = parameters.number("limit", settings.page(), 1, settings.pageMost());
-        var after = parameters.cursorNumber().orElse(0);
-        return parameters.judged(() ->
-                Pages.of(
-                        organizations.list(after, size + 1),
-                        size,
-                        OrganizationRoutes::wire,
-                        last -> Long.toString(last.id().value())));
+        return Pages.byNumber(
+                call,
+                settings,
+                organizations::list,
+                OrganizationRoutes::wire,
+                organization -> organization.id().value());
     }
 
     private Answer create(Call call) {

@@ -9,6 +9,7 @@ import caseloom.outcome.Refusal.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ final class Problems {
                             "Too much",
                             "The request needs more than " + most + " " + limit + ". Narrow it.");
         };
+    }
+
+    /// What was looked up by a number of the path.
+    static <T> Answer of(Optional<T> found, String what, String id, Function<T, Answer> done) {
+        return found.map(done).orElseGet(() -> of(new Refusal.NotFound(what, id)));
     }
 
     /// What a use case came to.
@@ -112,6 +118,14 @@ final class Problems {
                 "too-large",
                 "Too large",
                 "The request body is larger than " + most + " bytes.");
+    }
+
+    static Answer tooManyNodes(int most) {
+        return problem(
+                413,
+                "too-large",
+                "Too large",
+                "The request body has more than " + most + " values and names of members.");
     }
 
     static Answer tooOften(long seconds) {

@@ -1,5 +1,6 @@
 package caseloom.admin;
 
+import caseloom.access.Issued;
 import caseloom.access.NewToken;
 import caseloom.access.TokenKind;
 import caseloom.access.TokenRecord;
@@ -32,15 +33,12 @@ final class TokenRoutes {
     }
 
     private Answer list(Call call) {
-        var parameters = call.parameters();
-        var size = parameters.number("limit", settings.page(), 1, settings.pageMost());
-        var after = parameters.cursorNumber().orElse(0);
-        return parameters.judged(() ->
-                Pages.of(
-                        tokens.list(call.organization(), after, size + 1),
-                        size,
-                        TokenRoutes::wire,
-                        last -> Long.toString(last.id())));
+        return Pages.byNumber(
+                call,
+                settings,
+                (after, most) -> tokens.list(call.organization(), after, most),
+                TokenRoutes::wire,
+                TokenRecord::id);
     }
 
     private Answer create(Call call) {
@@ -82,7 +80,7 @@ final class TokenRoutes {
     }
 
     /// The only time that the value of a token is shown.
-    private static ObjectNode shown(Tokens.Created created, NewToken token) {
+    private static ObjectNode shown(Issued created, NewToken token) {
         return Json.object()
                 .put("id", created.id())
                 .put("kind", token.kind().word())

@@ -24,6 +24,9 @@ public final class CaseSearch implements Service {
     /// How many case numbers one statement of `since` looks through.
     private static final long STRETCH = 50_000;
 
+    /// How often a batch may meet another node's insert before the pass is given up for now.
+    private static final int RACES_MOST = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(CaseSearch.class);
 
     private final CaseSearchStore store = new CaseSearchStore();
@@ -230,10 +233,7 @@ public final class CaseSearch implements Service {
     /// One case that the database refuses must not keep the others out.
     private void refreshed(long[] cases) {
         try {
-            db.atOnce(tx -> {
-                store.refresh(tx, cases);
-                return true;
-            });
+            written(cases);
         } catch (DatabaseFault e) {
             if (e.kind() != DatabaseFault.Kind.REFUSED) {
                 throw e;
@@ -245,6 +245,24 @@ public final class CaseSearch implements Service {
             var middle = cases.length / 2;
             refreshed(Arrays.copyOfRange(cases, 0, middle));
             refreshed(Arrays.copyOfRange(cases, middle, cases.length));
+        }
+    }
+
+    /// Another node that lists the same new case at the same moment is met once: then the row is
+    /// there.
+    private void written(long[] cases) {
+        for (var left = RACES_MOST; left > 0; left--) {
+            try {
+                db.atOnce(tx -> {
+                    store.refresh(tx, cases);
+                    return true;
+                });
+                return;
+            } catch (DatabaseFault e) {
+                if (e.kind() != DatabaseFault.Kind.DUPLICATE || left == 1) {
+                    throw e;
+                }
+            }
         }
     }
 }

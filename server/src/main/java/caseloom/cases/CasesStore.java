@@ -70,24 +70,21 @@ final class CasesStore {
                 Tx.moment(row, "updated_at"));
     }
 
+    /// Reads what the engine writes: lists of event, step, detail and moment.
     private static List<HistoryEntry> entries(ResultSet row) throws SQLException {
         var run = new RunId(row.getLong("run_id"));
         var seq = row.getInt("seq");
         var at = Tx.moment(row, "at");
         var entries = new ArrayList<HistoryEntry>();
         for (var entry : Json.stored(row.getString("entries"))) {
-            entries.add(entry(run, seq, at, entry));
+            var moment = entry.has(3) ? Instant.parse(entry.get(3).textValue()) : at;
+            entries.add(entry(run, seq, moment, entry));
         }
         return entries;
     }
 
     private static HistoryEntry entry(RunId run, int seq, Instant at, JsonNode entry) {
         return new HistoryEntry(
-                run,
-                seq,
-                at,
-                entry.path("event").asText(),
-                entry.hasNonNull("step") ? entry.get("step").textValue() : null,
-                entry.get("detail"));
+                run, seq, at, entry.path(0).asText(), entry.path(1).textValue(), entry.get(2));
     }
 }

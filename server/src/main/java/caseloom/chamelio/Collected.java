@@ -4,6 +4,7 @@ import caseloom.access.Members;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.definition.Definition;
 import caseloom.core.json.Json;
+import caseloom.core.json.JsonAllowance;
 import caseloom.core.variables.Conversion;
 import caseloom.core.variables.Finding;
 import caseloom.core.variables.Findings;
@@ -35,6 +36,7 @@ final class Collected {
     private final OrganizationId organization;
     private final Members members;
     private final Files files;
+    private final JsonAllowance allowance;
     private final ObjectNode attributes = Json.object();
     private final Set<String> named = new HashSet<>();
     private final Map<String, Source> sources = new HashMap<>();
@@ -43,7 +45,8 @@ final class Collected {
     private final List<Known> references = new ArrayList<>();
     private int values;
 
-    Collected(OrganizationId organization, Members members, Files files) {
+    Collected(OrganizationId organization, Members members, Files files, JsonAllowance allowance) {
+        this.allowance = allowance;
         this.organization = organization;
         this.members = members;
         this.files = files;
@@ -126,7 +129,7 @@ final class Collected {
     }
 
     private void add(Given.Text given) {
-        switch (given.variable().read(given.text())) {
+        switch (given.variable().read(given.text(), allowance)) {
             case Conversion.Value(var json) -> {
                 if (given.variable().type() == VariableType.USER_ENTITY) {
                     user(given, json.textValue());
@@ -170,6 +173,7 @@ final class Collected {
         } else if (variable.isPresent() && !allowed(variable.get(), ending.get())) {
             wrong(endings(variable.get()), given.endingPlace());
         }
+        allowance.take(given.base64().length() / 4 * 3L);
         switch (Base64Content.of(given.base64())) {
             case Base64Content.Malformed() -> wrong(Findings.BASE64, given.place());
             case Base64Content.Empty() -> wrong(Findings.minLength(1), given.place());

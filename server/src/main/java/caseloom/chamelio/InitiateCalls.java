@@ -3,6 +3,7 @@ package caseloom.chamelio;
 import caseloom.access.Member;
 import caseloom.access.Members;
 import caseloom.chamelio.Versions.Chosen;
+import caseloom.core.json.JsonAllowance;
 import caseloom.core.variables.Findings;
 import caseloom.files.Files;
 import caseloom.http.Answer;
@@ -33,7 +34,11 @@ final class InitiateCalls {
     }
 
     /// A body whose types are right.
-    private record Wish(Form form, Optional<String> user, Optional<ObjectNode> metadata) {}
+    private record Wish(
+            Form form,
+            Optional<String> user,
+            Optional<ObjectNode> metadata,
+            JsonAllowance allowance) {}
 
     Answer initiate(Asked asked) {
         return called(asked, Form.Named::of);
@@ -46,14 +51,14 @@ final class InitiateCalls {
     private Answer called(Asked asked, Function<Fields, Form> reader) {
         return switch (Sent.of(asked.request(), bodyMost)) {
             case Sent.Refused(var answer) -> answer;
-            case Sent.Whole(var object) -> {
-                var flaws = new Flaws();
+            case Sent.Whole(var object, var allowance) -> {
+                var flaws = new Flaws(allowance);
                 var body = new Fields(object, Place.BODY, flaws);
                 var form = reader.apply(body);
                 var user = body.optionalEmail("user");
                 var metadata = body.optionalObject("metadata");
                 yield flaws.isEmpty()
-                        ? chosen(asked, new Wish(form, user, metadata))
+                        ? chosen(asked, new Wish(form, user, metadata, allowance))
                         : flaws.answer();
             }
         };
@@ -71,9 +76,9 @@ final class InitiateCalls {
 
     /// Step 10 of L-24; files are stored only when nothing is wrong.
     private Answer judged(Asked asked, Wish wish, Chosen.Version version) {
-        var flaws = new Flaws();
+        var flaws = new Flaws(wish.allowance());
         var definition = version.publication().definition();
-        var collected = new Collected(asked.organization(), members, files);
+        var collected = new Collected(asked.organization(), members, files, wish.allowance());
         var given = wish.form().given(definition.variables());
         given.forEach(collected::add);
         collected.tell(definition, wish.form(), flaws);

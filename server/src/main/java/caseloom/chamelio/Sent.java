@@ -1,7 +1,8 @@
 package caseloom.chamelio;
 
-import caseloom.core.json.Json;
+import caseloom.core.json.JsonAllowance;
 import caseloom.core.json.JsonFault;
+import caseloom.core.json.JsonTooLarge;
 import caseloom.core.variables.Findings;
 import caseloom.http.Answer;
 import caseloom.http.Body;
@@ -11,7 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /// The body of a call that has required members: steps 4, 5 and the beginning of 6 of L-24.
 sealed interface Sent {
 
-    record Whole(ObjectNode object) implements Sent {}
+    /// An object, and what may still be made of the request that brought it.
+    record Whole(ObjectNode object, JsonAllowance allowance) implements Sent {}
 
     record Refused(Answer answer) implements Sent {}
 
@@ -19,20 +21,22 @@ sealed interface Sent {
         return switch (request.body(most)) {
             case Body.TooLarge() -> new Refused(Details.TOO_LARGE);
             case Body.Broken() -> new Refused(Details.MALFORMED);
-            case Body.Whole whole -> of(whole.bytes());
+            case Body.Whole whole -> of(whole);
         };
     }
 
-    private static Sent of(byte[] bytes) {
+    private static Sent of(Body.Whole body) {
         var flaws = new Flaws();
-        if (bytes.length == 0) {
+        if (body.bytes().length == 0) {
             flaws.add(Findings.REQUIRED, Place.BODY);
             return new Refused(flaws.answer());
         }
         try {
-            if (Json.read(bytes) instanceof ObjectNode object) {
-                return new Whole(object);
+            if (body.json() instanceof ObjectNode object) {
+                return new Whole(object, body.allowance());
             }
+        } catch (JsonTooLarge _) {
+            return new Refused(Details.TOO_LARGE);
         } catch (JsonFault _) {
             return new Refused(Details.MALFORMED);
         }

@@ -4,6 +4,7 @@ import caseloom.access.Caller;
 import caseloom.champ.BodyChecks.Sender;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
+import caseloom.core.json.JsonTooLarge;
 import caseloom.http.Answer;
 import caseloom.http.Body;
 import caseloom.http.HeaderField;
@@ -76,10 +77,9 @@ public final class ChampPosts {
         if (!(body instanceof Body.Whole whole)) {
             return ChampErrors.INVALID_JSON;
         }
-        var bytes = whole.bytes();
-        var checked = (Supplier<Checked>) () -> checked(caller, workflow, bytes, check);
+        var checked = (Supplier<Checked>) () -> checked(caller, workflow, whole, check);
         return key instanceof IdempotencyKey.Given(var text)
-                ? keyed(caller, new Place(scope(request), text, hash(bytes)), checked)
+                ? keyed(caller, new Place(scope(request), text, hash(whole.bytes())), checked)
                 : written(checked.get()).orElse(ChampErrors.INTERNAL_ERROR);
     }
 
@@ -132,23 +132,30 @@ public final class ChampPosts {
     }
 
     /// Moments are cut to what the database keeps, so that no later answer shows another second.
-    private Checked checked(Caller caller, WorkflowStanding workflow, byte[] bytes, Check check) {
+    private Checked checked(
+            Caller caller, WorkflowStanding workflow, Body.Whole body, Check check) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var sender = new Sender(caller.member(), at);
-        return object(bytes)
-                .map(body -> check.check(workflow, body, sender))
-                .orElse(new Checked.Refused(ChampErrors.INVALID_JSON));
+        try {
+            return object(body)
+                    .map(object -> check.check(workflow, object, sender))
+                    .orElse(new Checked.Refused(ChampErrors.INVALID_JSON));
+        } catch (JsonTooLarge _) {
+            return new Checked.Refused(ChampErrors.bodyTooLarge(settings.bodyMost()));
+        }
     }
 
     /// Zero bytes count as `{}` (C-20).
-    private static Optional<ObjectNode> object(byte[] bytes) {
-        if (bytes.length == 0) {
+    private static Optional<ObjectNode> object(Body.Whole body) throws JsonTooLarge {
+        if (body.bytes().length == 0) {
             return Optional.of(Json.object());
         }
         try {
-            return Json.read(bytes) instanceof ObjectNode object
+            return body.json() instanceof ObjectNode object
                     ? Optional.of(object)
                     : Optional.empty();
+        } catch (JsonTooLarge e) {
+            throw e;
         } catch (JsonFault _) {
             return Optional.empty();
         }

@@ -2,11 +2,11 @@ package caseloom.cli;
 
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,14 +25,8 @@ final class EntityCommand {
     @Command(description = "Creates a legal entity.")
     int create(
             @Parameters(paramLabel = "NAME", description = "Its name.") String name,
-            @Option(names = "--type", paramLabel = "TYPE", description = "Such as corporation.")
-                    @Nullable String type,
-            @Option(
-                            names = "--jurisdiction",
-                            paramLabel = "PLACE",
-                            description = "Such as Delaware.")
-                    @Nullable String jurisdiction) {
-        var body = body(name, type, jurisdiction);
+            @Mixin EntityDetails details) {
+        var body = details.in(Json.object().put("name", name));
         return session.call(api -> session.show(api.post(PATH, body), EntityCommand::words));
     }
 
@@ -47,14 +41,11 @@ final class EntityCommand {
             @Parameters(paramLabel = "ENTITY", description = "Its number.") long number,
             @Option(names = "--name", paramLabel = "NAME", description = "Another name.")
                     @Nullable String name,
-            @Option(names = "--type", paramLabel = "TYPE", description = "Such as corporation.")
-                    @Nullable String type,
-            @Option(
-                            names = "--jurisdiction",
-                            paramLabel = "PLACE",
-                            description = "Such as Delaware.")
-                    @Nullable String jurisdiction) {
-        var body = body(name, type, jurisdiction);
+            @Mixin EntityDetails details) {
+        var body = details.in(Json.object());
+        if (name != null) {
+            body.put("name", name);
+        }
         return session.call(
                 api -> session.show(api.patch(PATH + "/" + number, body), EntityCommand::words));
     }
@@ -67,21 +58,6 @@ final class EntityCommand {
                     Json.object().put("deleted", number),
                     _ -> "legal entity " + number + " is deleted");
         });
-    }
-
-    private static ObjectNode body(
-            @Nullable String name, @Nullable String type, @Nullable String jurisdiction) {
-        var body = Json.object();
-        if (name != null) {
-            body.put("name", name);
-        }
-        if (type != null) {
-            body.put("entity_type", type);
-        }
-        if (jurisdiction != null) {
-            body.put("jurisdiction", jurisdiction);
-        }
-        return body;
     }
 
     private static String words(JsonNode entity) {

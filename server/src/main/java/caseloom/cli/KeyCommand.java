@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,25 +30,10 @@ final class KeyCommand {
                             paramLabel = "ADDRESS",
                             description = "Who acts where a call names nobody; default: you.")
                     @Nullable String owner,
-            @Option(
-                            names = "--rate-limit",
-                            paramLabel = "N",
-                            description = "Requests a minute; 0 for no limit; default: 120.")
-                    @Nullable Integer rateLimit,
-            @Option(
-                            names = "--expires",
-                            paramLabel = "MOMENT",
-                            description = "Such as 2027-01-01T00:00:00Z.")
-                    @Nullable String expires) {
-        var body = Json.object().put("name", name);
+            @Mixin SecretTerms terms) {
+        var body = terms.in(Json.object().put("name", name));
         if (owner != null) {
             body.put("owner", owner);
-        }
-        if (rateLimit != null) {
-            body.put("rate_limit", rateLimit);
-        }
-        if (expires != null) {
-            body.put("expires_at", expires);
         }
         return session.call(api ->
                 session.show(api.post("/keys", body), created -> created.path("key").asText()));

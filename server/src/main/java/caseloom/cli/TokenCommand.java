@@ -4,8 +4,8 @@ import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,23 +24,8 @@ final class TokenCommand {
             @Parameters(paramLabel = "NAME", description = "What it is for.") String name,
             @Option(names = "--admin", description = "An administrator token, not an API token.")
                     boolean admin,
-            @Option(
-                            names = "--rate-limit",
-                            paramLabel = "N",
-                            description = "Requests a minute; 0 for no limit.")
-                    @Nullable Integer rateLimit,
-            @Option(
-                            names = "--expires",
-                            paramLabel = "MOMENT",
-                            description = "Such as 2027-01-01T00:00:00Z.")
-                    @Nullable String expires) {
-        var body = Json.object().put("name", name).put("kind", admin ? "admin" : "api");
-        if (rateLimit != null) {
-            body.put("rate_limit", rateLimit);
-        }
-        if (expires != null) {
-            body.put("expires_at", expires);
-        }
+            @Mixin SecretTerms terms) {
+        var body = terms.in(Json.object().put("name", name).put("kind", admin ? "admin" : "api"));
         return session.call(api ->
                 session.show(api.post("/tokens", body), created -> created.path("token").asText()));
     }

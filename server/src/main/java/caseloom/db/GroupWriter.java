@@ -1,17 +1,19 @@
 package caseloom.db;
 
+import caseloom.queue.FairQueue;
+import caseloom.queue.Lane;
 import caseloom.time.Service;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Group commit: one thread that writes everything that is waiting in one go. A batch is what came
-/// while the one before was under way, so nobody waits for company.
+/// while the one before was under way, so nobody waits for company; when more waits than a batch
+/// holds, those who brought it take turns.
 ///
 /// The work must settle every item of its batch, whatever happens, and must not throw. Safe to
 /// share.
@@ -19,21 +21,23 @@ public final class GroupWriter<T> implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
 
+    private static final Duration LOOK = Duration.ofMillis(100);
+
     private final String name;
-    private final ArrayBlockingQueue<T> waiting;
+    private final FairQueue<T> waiting;
     private final int batchMost;
     private final Consumer<List<T>> work;
     private volatile boolean closing;
     private @Nullable Thread thread;
 
-    public GroupWriter(String name, int waitingMost, int batchMost, Consumer<List<T>> work) {
+    public GroupWriter(String name, FairQueue<T> waiting, int batchMost, Consumer<List<T>> work) {
         this.name = name;
-        this.waiting = new ArrayBlockingQueue<>(waitingMost);
+        this.waiting = waiting;
         this.batchMost = batchMost;
         this.work = work;
     }
 
-    /// False when the waiting room is full or closed: the item was not taken.
+    /// False when the waiting room is full for its lane, or closed: the item was not taken.
     public boolean offer(T item) {
         return !closing && waiting.offer(item);
     }
@@ -42,7 +46,7 @@ public final class GroupWriter<T> implements Service {
     public boolean put(T item) {
         try {
             while (!closing) {
-                if (waiting.offer(item, 100, TimeUnit.MILLISECONDS)) {
+                if (waiting.put(item, LOOK)) {
                     return true;
                 }
             }
@@ -52,9 +56,9 @@ public final class GroupWriter<T> implements Service {
         return false;
     }
 
-    /// Whether the next offer is likely to be refused.
-    public boolean isFull() {
-        return waiting.remainingCapacity() == 0;
+    /// Whether an offer of this lane would be taken just now.
+    public boolean hasRoom(Lane lane) {
+        return waiting.hasRoom(lane);
     }
 
     /// How many items wait for the next batch.
@@ -100,9 +104,9 @@ public final class GroupWriter<T> implements Service {
 
     private void loop() {
         var batch = new ArrayList<T>(batchMost);
-        while (!closing || !waiting.isEmpty()) {
+        while (!closing || waiting.size() > 0) {
             try {
-                var first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                var first = waiting.poll(LOOK);
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, batchMost - 1);

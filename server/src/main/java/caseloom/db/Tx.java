@@ -133,10 +133,11 @@ public final class Tx {
         return connection.unwrap(PGConnection.class).createArrayOf(type, items);
     }
 
-    private Array moments(Instant[] moments) throws SQLException {
-        var texts = new String[moments.length];
+    private Array moments(@Nullable Instant[] moments) throws SQLException {
+        var texts = new @Nullable String[moments.length];
         for (var i = 0; i < moments.length; i++) {
-            texts[i] = moments[i].toString();
+            var moment = moments[i];
+            texts[i] = moment == null ? null : moment.toString();
         }
         return connection.createArrayOf("timestamptz", texts);
     }

@@ -1,12 +1,16 @@
 package caseloom.engine;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a batch of decisions sets in motion beside the run, its history and its case, sorted by
 /// table. Empty parts cost no statement.
-record ApplyRows(List<Wakeup> timers, List<Numbered> cleared, Outbox outbox) {
+record ApplyRows(Map<Numbered, TimerChange> timers, Outbox outbox) {
 
     /// How long a run that has more to do may go without a sign before another node goes on.
     private static final Duration GO_ON_WITHIN = Duration.ofSeconds(10);
@@ -17,26 +21,18 @@ record ApplyRows(List<Wakeup> timers, List<Numbered> cleared, Outbox outbox) {
     static ApplyRows of(List<Decided> decisions) {
         var rows =
                 new ApplyRows(
-                        new ArrayList<>(),
-                        new ArrayList<>(),
-                        new Outbox(new ArrayList<>(), new ArrayList<>()));
+                        new LinkedHashMap<>(), new Outbox(new ArrayList<>(), new ArrayList<>()));
         decisions.forEach(rows::add);
         return rows;
     }
 
     boolean isEmpty() {
-        return timers.isEmpty()
-                && cleared.isEmpty()
-                && outbox.started.isEmpty()
-                && outbox.dropped.isEmpty();
+        return timers.isEmpty() && outbox.started.isEmpty() && outbox.dropped.isEmpty();
     }
 
     void write(ApplyStore store, long node) {
-        if (!cleared.isEmpty()) {
-            store.clear(cleared);
-        }
         if (!timers.isEmpty()) {
-            store.set(timers);
+            store.change(List.copyOf(timers.values()));
         }
         if (!outbox.dropped.isEmpty()) {
             store.drop(outbox.dropped);
@@ -48,19 +44,17 @@ record ApplyRows(List<Wakeup> timers, List<Numbered> cleared, Outbox outbox) {
 
     private void add(Decided decided) {
         var key = decided.held().key();
-        var organization = decided.held().organization();
         var decision = decided.decision();
-        for (var timer : decision.set()) {
-            timers.add(new Wakeup(key, organization, timer.id(), timer.due()));
-        }
         for (var timer : decision.clear()) {
-            cleared.add(new Numbered(key, timer));
+            change(decided, timer, null);
+        }
+        for (var timer : decision.set()) {
+            change(decided, timer.id(), timer.due());
         }
         if (decided.again()) {
-            timers.add(
-                    new Wakeup(key, organization, Wakeup.GO_ON, decided.at().plus(GO_ON_WITHIN)));
+            change(decided, Wakeup.GO_ON, decided.at().plus(GO_ON_WITHIN));
         } else if (decided.held().decisions() > 0 || decided.held().state() != null) {
-            cleared.add(new Numbered(key, Wakeup.GO_ON));
+            change(decided, Wakeup.GO_ON, null);
         }
         for (var activation : decision.drop()) {
             outbox.dropped.add(new Numbered(key, activation));
@@ -68,5 +62,11 @@ record ApplyRows(List<Wakeup> timers, List<Numbered> cleared, Outbox outbox) {
         for (var effect : decision.start()) {
             outbox.started.add(new Outgoing(decided.after(), effect, decided.at()));
         }
+    }
+
+    /// Of a timer that is cleared and set anew the second counts.
+    private void change(Decided decided, int timer, @Nullable Instant due) {
+        var number = new Numbered(decided.held().key(), timer);
+        timers.put(number, new TimerChange(number, decided.held().organization(), due));
     }
 }

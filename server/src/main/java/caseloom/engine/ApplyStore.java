@@ -3,7 +3,8 @@ package caseloom.engine;
 import java.util.List;
 import java.util.Set;
 
-/// What stores decisions, many at once; part of a transaction.
+/// What stores decisions, many at once; part of a transaction. Each method takes its rows by
+/// number, and they are called in the order runs, cases, timers, effects, as everybody takes them.
 interface ApplyStore {
 
     /// Moves the runs on whose guard still holds, tells their histories and changes their cases,
@@ -11,10 +12,8 @@ interface ApplyStore {
     /// be written. One statement.
     Set<RunKey> store(List<Decided> batch);
 
-    /// A timer that is set already gets the new moment.
-    void set(List<Wakeup> timers);
-
-    void clear(List<Numbered> timers);
+    /// Sets and clears. A timer that is set already gets the new moment; each may be changed once.
+    void change(List<TimerChange> changes);
 
     /// Effects that the node is to perform.
     void start(long node, List<Outgoing> effects);

@@ -2,6 +2,8 @@ package caseloom.engine;
 
 import caseloom.db.DatabaseFault;
 import caseloom.db.GroupWriter;
+import caseloom.queue.FairQueue;
+import caseloom.queue.Lane;
 import caseloom.time.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,10 +51,18 @@ final class ApplyWriter implements Service {
         this.outcome = outcome;
         this.writer =
                 new GroupWriter<>(
-                        "apply", settings.runsAtOnce(), settings.batchMost(), this::settle);
+                        "apply",
+                        new FairQueue<>(settings.runsAtOnce(), decided -> decided.held().lane()),
+                        settings.batchMost(),
+                        this::settle);
         this.stored = meters.counter("caseloom.engine.decisions");
         this.batches = meters.counter("caseloom.engine.batches");
         meters.gauge("caseloom.engine.waiting.apply", writer, GroupWriter::waiting);
+    }
+
+    /// Whether more of this lane should be let in.
+    boolean hasRoom(Lane lane) {
+        return writer.hasRoom(lane);
     }
 
     /// False when stopping: the decision was not taken, and its run is found again by others.

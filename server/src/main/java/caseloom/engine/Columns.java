@@ -1,6 +1,7 @@
 package caseloom.engine;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
 
     private Columns() {}
+
+    /// The rows in the order in which they are to be taken: a statement of the writers visits its
+    /// rows in the order of what it binds.
+    static <T, K> List<T> inOrder(List<T> rows, Function<T, K> key, Comparator<K> order) {
+        return rows.stream().sorted(Comparator.comparing(key, order)).toList();
+    }
 
     static <T> long[] longs(List<T> rows, ToLongFunction<T> column) {
         return rows.stream().mapToLong(column).toArray();
@@ -28,8 +35,12 @@ final class Columns {
         return texts;
     }
 
-    static <T> Instant[] moments(List<T> rows, Function<T, Instant> column) {
-        return rows.stream().map(column).toArray(Instant[]::new);
+    static <T> @Nullable Instant[] moments(List<T> rows, Function<T, @Nullable Instant> column) {
+        var moments = new @Nullable Instant[rows.size()];
+        for (var i = 0; i < moments.length; i++) {
+            moments[i] = column.apply(rows.get(i));
+        }
+        return moments;
     }
 
     static long[] cases(List<RunKey> keys) {

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Performs effects after their decision was committed (flow 3), each on a thread of its own,
-/// boundedly many at a time. The row in the outbox stays until the answer is applied, so an effect
-/// this node forgets is found again.
+/// boundedly many at a time and in the turns of their lines. The row in the outbox stays until the
+/// answer is applied, so an effect this node forgets is found again.
 final class EffectRunner implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
@@ -25,7 +25,7 @@ final class EffectRunner implements Service {
     private final Function<Outgoing, Answer> perform;
     private final Consumer<Work> answered;
     private final EngineSettings.Effects settings;
-    private final Semaphore slots;
+    private final EffectLines lines;
     private volatile boolean closing;
     private final Set<Numbered> inHand = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
@@ -40,16 +40,25 @@ final class EffectRunner implements Service {
         this.answered = answered;
         this.settings = settings;
         this.threads = threads;
-        this.slots = new Semaphore(settings.atOnce());
+        this.lines = new EffectLines(settings);
         meters.gauge("caseloom.engine.effects", inHand, Set::size);
     }
 
     /// Takes the effect in hand, unless it is already or too many are; then it stays in the outbox.
     void run(Outgoing outgoing) {
-        if (closing || inHand.size() >= settings.waitingMost() || !inHand.add(outgoing.number())) {
+        if (closing || !inHand.add(outgoing.number())) {
             return;
         }
-        threads.execute(() -> inOwnThread(outgoing));
+        if (lines.enter(outgoing)) {
+            startNext();
+        } else {
+            inHand.remove(outgoing.number());
+        }
+    }
+
+    /// Whether one more of this line would be taken in hand.
+    boolean hasRoom(EffectLines.Key line) {
+        return lines.hasRoom(line);
     }
 
     boolean has(Numbered effect) {
@@ -87,21 +96,35 @@ final class EffectRunner implements Service {
         }
     }
 
+    private void startNext() {
+        for (var next = lines.next(); next != null; next = lines.next()) {
+            var outgoing = next;
+            try {
+                threads.execute(() -> inOwnThread(outgoing));
+            } catch (RejectedExecutionException e) {
+                LOG.debug("stopping: the effect stays in the outbox", e);
+                lines.leave(outgoing);
+                inHand.remove(outgoing.number());
+            }
+        }
+    }
+
     private void inOwnThread(Outgoing outgoing) {
         try {
-            slots.acquire();
-            try {
-                var answer = perform.apply(outgoing);
-                answered.accept(
-                        Work.resume(
-                                outgoing.held(),
-                                new Happening.Answered(outgoing.effect().activation(), answer)));
-            } finally {
-                slots.release();
-            }
-        } catch (InterruptedException _) {
-            inHand.remove(outgoing.number());
-            Thread.currentThread().interrupt();
+            perform(outgoing);
+        } finally {
+            lines.leave(outgoing);
+            startNext();
+        }
+    }
+
+    private void perform(Outgoing outgoing) {
+        try {
+            var answer = perform.apply(outgoing);
+            answered.accept(
+                    Work.resume(
+                            outgoing.held(),
+                            new Happening.Answered(outgoing.effect().activation(), answer)));
         } catch (RuntimeException e) {
             // The row is still in the outbox; the next rescue pass tries again.
             LOG.warn("effect of run {} failed", outgoing.held().run().value(), e);

@@ -8,6 +8,7 @@ import caseloom.db.Db;
 import caseloom.engine.Retaker.Wanted;
 import caseloom.outbound.Outcome;
 import caseloom.outbound.Request;
+import caseloom.queue.Lane;
 import caseloom.time.Service;
 import caseloom.workflows.PublishedWorkflows;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,8 +60,7 @@ public final class Engine implements Service {
         var meters = surroundings.meters();
         this.node = new Node(store, surroundings.node(), settings.lease(), fresh);
         this.advancer = advancer(InterpreterLimits.USUAL.stepsPerDecision());
-        this.openings =
-                new Openings(advancer(settings.openings().steps()), settings.openings().atOnce());
+        this.openings = new Openings(advancer(settings.openings().steps()), settings.openings());
         var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.workshop = new Workshop(settings.runsAtOnce(), cores, this::advance);
         var afterApply = new AfterApply();
@@ -94,8 +94,12 @@ public final class Engine implements Service {
 
     /// Where the intake hands new runs over.
     public NewRuns newRuns() {
-        var onward = new NewRuns.Onward(workshop::put, apply::put, changes);
+        var onward = new NewRuns.Onward(this::hasRoom, workshop::put, apply::put, changes);
         return new NewRuns(node, fresh, doubts, openings, onward);
+    }
+
+    private boolean hasRoom(Lane lane) {
+        return workshop.hasRoom(lane) && apply.hasRoom(lane);
     }
 
     /// A timer was set by somebody else than the engine, such as for a run to be tried again.
@@ -175,11 +179,11 @@ public final class Engine implements Service {
 
     /// The happening came too late to matter: what brought it must not bring it again.
     private void ignored(Work work) {
-        var key = work.held().key();
-        work.happening().ifPresent(happening -> forget(key, happening));
+        work.happening().ifPresent(happening -> forget(work.held(), happening));
     }
 
-    private void forget(RunKey key, Happening happening) {
+    private void forget(Held held, Happening happening) {
+        var key = held.key();
         store.tx(tx -> {
             var apply = tx.apply();
             switch (happening) {
@@ -188,15 +192,20 @@ public final class Engine implements Service {
                     apply.drop(List.of(effect));
                     effects.settled(effect);
                 }
-                case Happening.TimerDue due -> apply.clear(List.of(new Numbered(key, due.timer())));
+                case Happening.TimerDue due -> apply.change(cleared(held, due.timer()));
                 case Happening.EventArrived _, Happening.CalledBack _ -> {
                     // Nothing brings these yet: publishing refuses the steps that wait for them.
                 }
                 case Happening.Continued _, Happening.Retried _, Happening.Skipped _ ->
-                        apply.clear(List.of(new Numbered(key, Wakeup.GO_ON)));
+                        apply.change(cleared(held, Wakeup.GO_ON));
             }
             return true;
         });
+    }
+
+    private static List<TimerChange> cleared(Held held, int timer) {
+        var number = new Numbered(held.key(), timer);
+        return List.of(new TimerChange(number, held.organization(), null));
     }
 
     private void answered(Work work) {

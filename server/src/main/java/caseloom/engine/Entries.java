@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 
-/// History entries as they are stored. Their moment is that of the row.
+/// History entries as they are stored: each a short list of event, step, detail and moment, of
+/// which what is missing at the end is left out, since every case writes some. Their moment is that
+/// of the row; only what a creation told before a decision of the same row has its own.
 public final class Entries {
 
     private Entries() {}
@@ -14,12 +16,12 @@ public final class Entries {
     public static String write(List<Entry> entries) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode(entries.size());
         for (var entry : entries) {
-            var node = list.addObject().put("event", entry.event());
-            if (entry.step() != null) {
-                node.put("step", entry.step());
+            var parts = list.addArray().add(entry.event());
+            if (entry.step() != null || entry.detail() != null) {
+                parts.add(entry.step());
             }
             if (entry.detail() != null) {
-                node.set("detail", entry.detail());
+                parts.add(entry.detail());
             }
         }
         return Json.write(list);

@@ -5,6 +5,7 @@ import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.cases.RunStatus;
 import caseloom.core.interpreter.RunState;
+import caseloom.queue.Lane;
 import caseloom.workflows.Publication;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public record Held(
 
     public OrganizationId organization() {
         return publication.organization();
+    }
+
+    /// In whose turn the run is worked on.
+    Lane lane() {
+        return new Lane(organization().value(), publication.workflow().value());
     }
 
     RunKey key() {

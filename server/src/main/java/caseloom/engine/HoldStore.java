@@ -9,13 +9,23 @@ import org.jspecify.annotations.Nullable;
 interface HoldStore {
 
     /// A timer that was found due.
-    record Due(RunKey key, int timer, Instant due) {}
+    record Due(RunKey key, int timer, Instant due) {
+
+        Numbered number() {
+            return new Numbered(key, timer);
+        }
+    }
 
     /// An effect of another node, as its row says.
     ///
     /// @param answer what came while its run was paused; null when nothing did
     record Foreign(
-            RunKey key, int activation, String request, @Nullable String answer, Instant at) {
+            RunKey key,
+            int activation,
+            long organization,
+            String request,
+            @Nullable String answer,
+            Instant at) {
 
         Numbered number() {
             return new Numbered(key, activation);
@@ -43,7 +53,9 @@ interface HoldStore {
     Optional<Instant> nextTimer();
 
     /// The effects of a node, the oldest cases first; not those of paused runs.
-    List<Foreign> effectsOf(long node, int most);
+    ///
+    /// @param after only those behind this one in the order of their numbers
+    List<Foreign> effectsOf(long node, Numbered after, int most);
 
     /// Gives effects from one node to another and says how many were still the first one's.
     int claim(List<Foreign> effects, long from, long to);

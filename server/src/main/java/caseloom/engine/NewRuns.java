@@ -7,6 +7,7 @@ import caseloom.engine.Openings.Opened;
 import caseloom.intake.Handover;
 import caseloom.intake.Newborn;
 import caseloom.intake.Opening;
+import caseloom.queue.Lane;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,12 @@ public final class NewRuns implements Handover {
     private final Openings openings;
     private final Onward onward;
 
-    /// Where runs go on (false when stopping), and who learns of new cases.
-    record Onward(Predicate<Work> workshop, Predicate<Decided> apply, Changes changes) {}
+    /// Where runs go on (false when stopping), whether there is room, and who learns of new cases.
+    record Onward(
+            Predicate<Lane> room,
+            Predicate<Work> workshop,
+            Predicate<Decided> apply,
+            Changes changes) {}
 
     NewRuns(Node node, FreshRuns fresh, Doubts doubts, Openings openings, Onward onward) {
         this.node = node;
@@ -35,6 +40,11 @@ public final class NewRuns implements Handover {
     @Override
     public long node() {
         return node.id();
+    }
+
+    @Override
+    public boolean hasRoom(Lane lane) {
+        return onward.room().test(lane);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package caseloom.engine;
 
 import static caseloom.engine.Columns.cases;
+import static caseloom.engine.Columns.inOrder;
 import static caseloom.engine.Columns.ints;
 import static caseloom.engine.Columns.longs;
 import static caseloom.engine.Columns.moments;
@@ -28,7 +29,8 @@ final class PostgresApplyStore implements ApplyStore {
     }
 
     @Override
-    public Set<RunKey> store(List<Decided> batch) {
+    public Set<RunKey> store(List<Decided> decisions) {
+        var batch = inOrder(decisions, decided -> decided.held().key(), RunKey.ORDER);
         var changes = batch.stream().map(Decided::change).toList();
         return new HashSet<>(
                 tx.list(
@@ -53,24 +55,21 @@ final class PostgresApplyStore implements ApplyStore {
     }
 
     @Override
-    public void set(List<Wakeup> timers) {
+    public void change(List<TimerChange> changes) {
+        var timers = inOrder(changes, TimerChange::timer, Numbered.ORDER);
+        var keys = timers.stream().map(change -> change.timer().key()).toList();
         tx.change(
-                SQL.get("set-timers"),
-                longs(timers, timer -> timer.key().caseId()),
-                longs(timers, timer -> timer.key().runId()),
-                ints(timers, Wakeup::timer),
-                longs(timers, timer -> timer.organization().value()),
-                moments(timers, Wakeup::due));
+                SQL.get("change-timers"),
+                cases(keys),
+                runs(keys),
+                ints(timers, change -> change.timer().number()),
+                longs(timers, change -> change.organization().value()),
+                moments(timers, TimerChange::due));
     }
 
     @Override
-    public void clear(List<Numbered> timers) {
-        var keys = timers.stream().map(Numbered::key).toList();
-        tx.change(SQL.get("clear-timers"), cases(keys), runs(keys), ints(timers, Numbered::number));
-    }
-
-    @Override
-    public void start(long node, List<Outgoing> effects) {
+    public void start(long node, List<Outgoing> started) {
+        var effects = inOrder(started, Outgoing::number, Numbered.ORDER);
         tx.change(
                 SQL.get("start-effects"),
                 node,
@@ -83,7 +82,8 @@ final class PostgresApplyStore implements ApplyStore {
     }
 
     @Override
-    public void drop(List<Numbered> effects) {
+    public void drop(List<Numbered> dropped) {
+        var effects = inOrder(dropped, effect -> effect, Numbered.ORDER);
         var keys = effects.stream().map(Numbered::key).toList();
         tx.change(
                 SQL.get("drop-effects"), cases(keys), runs(keys), ints(effects, Numbered::number));

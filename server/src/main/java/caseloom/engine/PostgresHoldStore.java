@@ -1,6 +1,7 @@
 package caseloom.engine;
 
 import static caseloom.engine.Columns.cases;
+import static caseloom.engine.Columns.inOrder;
 import static caseloom.engine.Columns.ints;
 import static caseloom.engine.Columns.moments;
 import static caseloom.engine.Columns.runs;
@@ -41,12 +42,14 @@ final class PostgresHoldStore implements HoldStore {
     }
 
     @Override
-    public List<Held> take(long me, List<RunKey> keys) {
+    public List<Held> take(long me, List<RunKey> wanted) {
+        var keys = inOrder(wanted, key -> key, RunKey.ORDER);
         return held(tx.list(SQL.get("take"), this::taken, me, cases(keys), runs(keys)));
     }
 
     @Override
-    public List<Held> adopt(long me, long dead, List<RunKey> keys) {
+    public List<Held> adopt(long me, long dead, List<RunKey> orphans) {
+        var keys = inOrder(orphans, key -> key, RunKey.ORDER);
         return held(tx.list(SQL.get("adopt"), this::taken, me, cases(keys), runs(keys), dead));
     }
 
@@ -75,7 +78,8 @@ final class PostgresHoldStore implements HoldStore {
     }
 
     @Override
-    public List<Numbered> claim(List<Due> timers, Instant until) {
+    public List<Numbered> claim(List<Due> due, Instant until) {
+        var timers = inOrder(due, Due::number, Numbered.ORDER);
         var keys = timers.stream().map(Due::key).toList();
         return tx.list(
                 SQL.get("claim-timers"),
@@ -97,22 +101,27 @@ final class PostgresHoldStore implements HoldStore {
     }
 
     @Override
-    public List<Foreign> effectsOf(long node, int most) {
+    public List<Foreign> effectsOf(long node, Numbered after, int most) {
         return tx.list(
                 SQL.get("effects-of"),
                 row ->
                         new Foreign(
                                 new RunKey(row.getLong("case_id"), row.getLong("run_id")),
                                 row.getInt("activation"),
+                                row.getLong("organization_id"),
                                 row.getString("request"),
                                 row.getString("answer"),
                                 Tx.moment(row, "created_at")),
                 node,
+                after.key().caseId(),
+                after.key().runId(),
+                after.number(),
                 most);
     }
 
     @Override
-    public int claim(List<Foreign> effects, long from, long to) {
+    public int claim(List<Foreign> foreign, long from, long to) {
+        var effects = inOrder(foreign, Foreign::number, Numbered.ORDER);
         var keys = effects.stream().map(Foreign::key).toList();
         return tx.list(
                         SQL.get("claim-effects"),
@@ -133,12 +142,16 @@ final class PostgresHoldStore implements HoldStore {
 
     @Override
     public void release(RunKey key, long me) {
-        tx.change(SQL.get("release-effects"), me, key.caseId(), key.runId());
+        var caseId = key.caseId();
+        var run = key.runId();
+        tx.change(SQL.get("release-effects"), caseId, run, me, caseId, run);
     }
 
     @Override
     public void sweep(RunKey key) {
-        tx.all(SQL.get("sweep"), key.caseId(), key.runId(), key.caseId(), key.runId());
+        var caseId = key.caseId();
+        var id = key.runId();
+        tx.all(SQL.get("sweep"), caseId, id, caseId, id, caseId, id, caseId, id);
     }
 
     Optional<CaseView> otherCase(OrganizationId organization, long id) {

@@ -24,11 +24,20 @@ final class Rescue implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(Rescue.class);
     private static final int AT_ONCE = 500;
 
+    /// Before every effect.
+    private static final Numbered START = new Numbered(new RunKey(0, 0), 0);
+
+    /// How many pages of the outbox one look at forgotten effects reads.
+    private static final int PAGES_MOST = 40;
+
     private final EngineStore store;
     private final Hands hands;
     private final EngineSettings settings;
     private final Loop loop;
     private final Loop lookAround;
+
+    /// Up to which effect the outbox was looked through; for the thread that looks.
+    private Numbered looked = START;
 
     /// What a rescue puts into.
     ///
@@ -68,17 +77,34 @@ final class Rescue implements Service {
     }
 
     /// Performs again what this node itself has in the outbox and not in hand: an effect whose
-    /// answer was lost, or for which there was no room. Bounded, oldest cases first.
+    /// answer was lost, or for which there was no room. Bounded, in turns over the whole outbox, so
+    /// that a backlog to one target does not hide what is behind it.
     void forgotten() {
-        var me = hands.node.id();
+        for (var pages = PAGES_MOST; pages > 0; pages--) {
+            var from = looked;
+            var page = store.tx(tx -> tx.holds().effectsOf(hands.node.id(), from, AT_ONCE));
+            looked = page.size() < AT_ONCE ? START : page.getLast().number();
+            performAgain(page);
+            if (looked.equals(START)) {
+                return;
+            }
+        }
+    }
+
+    private void performAgain(List<Foreign> page) {
         var effects =
-                store.tx(tx -> tx.holds().effectsOf(me, AT_ONCE)).stream()
+                page.stream()
                         .filter(effect -> !hands.effects.has(effect.number()))
+                        .filter(effect -> hands.effects.hasRoom(line(effect)))
                         .toList();
         if (!effects.isEmpty()) {
             var taken = store.tx(tx -> takeFor(tx, effects));
             deliver(saved(List.of(), effects, taken, null));
         }
+    }
+
+    private static EffectLines.Key line(Foreign effect) {
+        return EffectLines.Key.of(effect.organization(), EffectJson.read(effect.request()));
     }
 
     /// A run was resumed: what it has in the outbox is looked for at once.
@@ -122,12 +148,16 @@ final class Rescue implements Service {
         var orphans = tx.holds().orphans(dead.get(), AT_ONCE);
         var runs = hands.takes.adopt(tx, dead.get().id(), orphans);
         runs.forEach(run -> wanted.add(run.key()));
-        var foreign = tx.holds().effectsOf(dead.get().id(), AT_ONCE);
+        // One statement that takes runs in a transaction, so that all are taken in one order.
+        List<Foreign> foreign =
+                orphans.isEmpty()
+                        ? tx.holds().effectsOf(dead.get().id(), START, AT_ONCE)
+                        : List.of();
         var taken = takeFor(tx, foreign);
         if (!foreign.isEmpty()) {
             tx.holds().claim(foreign, dead.get().id(), me);
         }
-        var more = orphans.size() == AT_ONCE || foreign.size() == AT_ONCE;
+        var more = !orphans.isEmpty() || foreign.size() == AT_ONCE;
         if (!more) {
             tx.nodes().bury(dead.get().id());
         }

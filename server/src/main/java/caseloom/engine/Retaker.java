@@ -2,6 +2,8 @@ package caseloom.engine;
 
 import caseloom.core.interpreter.Happening;
 import caseloom.db.GroupWriter;
+import caseloom.queue.FairQueue;
+import caseloom.queue.Lane;
 import caseloom.time.Service;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +49,15 @@ final class Retaker implements Service {
         this.workshop = workshop;
         this.writer =
                 new GroupWriter<>(
-                        "retake", settings.runsAtOnce(), settings.batchMost(), this::settle);
+                        "retake",
+                        new FairQueue<>(settings.runsAtOnce(), Retaker::lane),
+                        settings.batchMost(),
+                        this::settle);
+    }
+
+    /// What is wanted is of runs that were let in before; each waits for itself.
+    private static Lane lane(Wanted wanted) {
+        return new Lane(wanted.key().caseId(), wanted.key().runId());
     }
 
     /// Never waits. What finds no room is found again by its timer or its outbox row.

@@ -1,29 +1,31 @@
 package caseloom.engine;
 
+import caseloom.queue.FairQueue;
+import caseloom.queue.Lane;
 import caseloom.time.Service;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The threads that advance runs. Held runs wait here, boundedly; whoever brings more than there is
-/// room for waits. Safe to share.
+/// room for waits. Organizations and their workflows take turns. Safe to share.
 final class Workshop implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
     private static final int AT_ONCE = 64;
+    private static final Duration LOOK = Duration.ofMillis(100);
 
-    private final ArrayBlockingQueue<Work> waiting;
+    private final FairQueue<Work> waiting;
     private final Consumer<Work> bench;
     private final List<Thread> threads = new ArrayList<>();
     private final int size;
     private volatile boolean closing;
 
     Workshop(int waitingMost, int size, Consumer<Work> bench) {
-        this.waiting = new ArrayBlockingQueue<>(waitingMost);
+        this.waiting = new FairQueue<>(waitingMost, work -> work.held().lane());
         this.size = size;
         this.bench = bench;
     }
@@ -32,7 +34,7 @@ final class Workshop implements Service {
     boolean put(Work work) {
         try {
             while (!closing) {
-                if (waiting.offer(work, 100, TimeUnit.MILLISECONDS)) {
+                if (waiting.put(work, LOOK)) {
                     return true;
                 }
             }
@@ -40,6 +42,11 @@ final class Workshop implements Service {
             Thread.currentThread().interrupt();
         }
         return false;
+    }
+
+    /// Whether more of this lane should be let in.
+    boolean hasRoom(Lane lane) {
+        return waiting.hasRoom(lane);
     }
 
     int waiting() {
@@ -93,8 +100,8 @@ final class Workshop implements Service {
     private void loop() {
         var batch = new ArrayList<Work>(AT_ONCE);
         try {
-            while (!closing || !waiting.isEmpty()) {
-                var first = waiting.poll(100, TimeUnit.MILLISECONDS);
+            while (!closing || waiting.size() > 0) {
+                var first = waiting.poll(LOOK);
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, AT_ONCE - 1);

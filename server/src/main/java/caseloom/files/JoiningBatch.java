@@ -1,9 +1,10 @@
 package caseloom.files;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
-/// The columns of many joinings, ready to be bound.
+/// The columns of many joinings, ready to be bound, in the order in which files are to be taken.
 final class JoiningBatch {
 
     final long[] organizations;
@@ -13,7 +14,8 @@ final class JoiningBatch {
     final String[] steps;
     final Instant[] moments;
 
-    JoiningBatch(List<Joining> joinings) {
+    JoiningBatch(List<Joining> unordered) {
+        var joinings = unordered.stream().sorted(Comparator.comparingLong(Joining::file)).toList();
         var size = joinings.size();
         organizations = new long[size];
         cases = new long[size];

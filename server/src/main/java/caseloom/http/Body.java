@@ -1,5 +1,10 @@
 package caseloom.http;
 
+import caseloom.core.json.Json;
+import caseloom.core.json.JsonAllowance;
+import caseloom.core.json.JsonFault;
+import com.fasterxml.jackson.databind.JsonNode;
+
 /// What came of reading a request's body.
 public sealed interface Body {
 
@@ -7,13 +12,30 @@ public sealed interface Body {
     final class Whole implements Body {
 
         private final byte[] bytes;
+        private final JsonAllowance allowance;
 
-        Whole(byte[] bytes) {
+        Whole(byte[] bytes, JsonAllowance allowance) {
             this.bytes = bytes;
+            this.allowance = allowance;
         }
 
         public byte[] bytes() {
             return bytes;
+        }
+
+        /// Reads it as JSON, at the cost of the memory for bodies.
+        ///
+        /// @throws caseloom.core.json.JsonTooLarge when it has more values and names than a body
+        ///   may
+        /// @throws JsonFault when it breaks one of the rules of C-21
+        /// @throws Overloaded when the bodies being handled take all the memory they may
+        public JsonNode json() throws JsonFault {
+            return Json.read(bytes, Json.DEPTH_MOST, allowance);
+        }
+
+        /// What else is made of this body counts for it too.
+        public JsonAllowance allowance() {
+            return allowance;
         }
     }
 

@@ -38,7 +38,7 @@ final class BodyReader {
             throw new IllegalStateException("a body is read once");
         }
         if (!from.content().hasEntity()) {
-            return new Body.Whole(NOTHING);
+            return whole(NOTHING);
         }
         if (declared > most) {
             return new Body.TooLarge();
@@ -112,7 +112,7 @@ final class BodyReader {
             broken = true;
             return new Body.Broken();
         }
-        return new Body.Whole(bytes);
+        return whole(bytes);
     }
 
     private Body chunks(InputStream stream, long most) throws IOException {
@@ -136,11 +136,11 @@ final class BodyReader {
         if (chunks.endsPlainly() && stream.read() >= 0) {
             throw new ChunkFault("the last chunk is not the last");
         }
-        return whole(bytes, used);
+        return whole(used == bytes.length ? bytes : Arrays.copyOf(bytes, used));
     }
 
-    private static Body whole(byte[] bytes, int used) {
-        return new Body.Whole(used == bytes.length ? bytes : Arrays.copyOf(bytes, used));
+    private Body whole(byte[] bytes) {
+        return new Body.Whole(bytes, memory.allowance());
     }
 
     /// Whether the peer broke off, so that there is nothing to linger for.

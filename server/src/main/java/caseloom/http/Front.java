@@ -11,7 +11,6 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +27,7 @@ final class Front implements HttpRouting {
     private final Outflow outflow;
     private final Traffic traffic;
     private final Semaphore room;
-    private final AtomicLong bodies;
+    private final BodyMemory.Pool bodies;
     private volatile boolean open;
 
     Front(List<Mount> mounts, HttpSettings settings, SlowPeers peers, Traffic traffic) {
@@ -37,7 +36,12 @@ final class Front implements HttpRouting {
         this.outflow = new Outflow(peers);
         this.traffic = traffic;
         this.room = new Semaphore(settings.requestsMost());
-        this.bodies = BodyMemory.pool(settings.bodyMemory());
+        this.bodies = new BodyMemory.Pool(settings.bodyMemory(), settings.bodyNodes());
+    }
+
+    /// How many bytes the bodies being handled take, with what is made of them.
+    long bodyMemory() {
+        return bodies.taken();
     }
 
     /// Whether requests are answered, other than 503 and by those that always answer.
@@ -52,7 +56,7 @@ final class Front implements HttpRouting {
 
     @Override
     public void route(ConnectionContext connection, RoutingRequest from, RoutingResponse to) {
-        var memory = BodyMemory.shareOf(bodies);
+        var memory = new BodyMemory(bodies);
         try {
             var reader = new BodyReader(connection, from, peers, memory);
             var request = new Request(from, reader);

@@ -36,6 +36,7 @@ public final class HttpServer implements Service {
         peers = new SlowPeers(clock, settings.peerPatience());
         meters.gauge("caseloom.http.waiting.for.peers", peers, SlowPeers::waiting);
         front = new Front(mounts, settings, peers, new Traffic(meters));
+        meters.gauge("caseloom.http.body.memory", front, Front::bodyMemory);
         server = server(settings);
         address = settings.host() + " port " + settings.port();
     }

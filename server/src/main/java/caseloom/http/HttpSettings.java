@@ -11,7 +11,9 @@ import java.time.Duration;
 ///   the end
 /// @param connectionsMost further connections wait until one ends
 /// @param requestsMost requests beyond it that arrive at the same time get 503
-/// @param bodyMemory bytes that all bodies being handled may take together
+/// @param bodyMemory bytes that all bodies being handled may take together, with what is made of
+///   them
+/// @param bodyNodes values and names of members that one body may have
 /// @param peerPatience how long a peer may take to send a head or a body, or to take an answer
 /// @param idle how long a connection may wait for its next request
 /// @param stopWithin how long requests in flight may take to end when the server stops
@@ -22,6 +24,7 @@ public record HttpSettings(
         int connectionsMost,
         int requestsMost,
         int bodyMemory,
+        int bodyNodes,
         Duration peerPatience,
         Duration idle,
         Duration stopWithin) {
@@ -46,6 +49,7 @@ public record HttpSettings(
                 env.integer("HTTP_CONNECTIONS", 10_000, 1, 1_000_000),
                 env.integer("HTTP_REQUESTS_AT_ONCE", 4_096, 1, 1_000_000),
                 env.integer("HTTP_BODY_MEMORY", 256 * 1024 * 1024, 1024 * 1024, Integer.MAX_VALUE),
+                env.integer("HTTP_BODY_NODES", 1_000_000, 1_000, 100_000_000),
                 env.duration("HTTP_PEER_PATIENCE", Duration.ofSeconds(30)),
                 env.duration("HTTP_IDLE", Duration.ofSeconds(75)),
                 env.duration("HTTP_STOP_WITHIN", Duration.ofSeconds(3)));
@@ -60,6 +64,7 @@ public record HttpSettings(
                 connectionsMost,
                 requestsMost,
                 bodyMemory,
+                bodyNodes,
                 peerPatience,
                 idle,
                 stopWithin);

@@ -1,5 +1,6 @@
 package caseloom.intake;
 
+import caseloom.queue.Lane;
 import caseloom.workflows.Publication;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -19,4 +20,10 @@ public record Arrival(
         ObjectNode attributes,
         Instant at,
         Origin origin,
-        @Nullable KeyedAnswer keyed) {}
+        @Nullable KeyedAnswer keyed) {
+
+    /// In whose turn it is written.
+    Lane lane() {
+        return new Lane(publication.organization().value(), publication.workflow().value());
+    }
+}

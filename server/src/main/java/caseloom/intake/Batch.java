@@ -8,13 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// The columns of a batch of new records, ready to be bound.
 final class Batch {
 
-    private static final String CREATED = "[{\"event\":\"case.created\"}]";
-    private static final String ASKED = "[{\"event\":\"run.asked\"}]";
-    private static final String CREATED_COMPLETE =
-            "[{\"event\":\"case.created\"},{\"event\":\"intake.completed\"}]";
-    private static final String ASKED_COMPLETE =
-            "[{\"event\":\"run.asked\"},{\"event\":\"intake.completed\"}]";
-
     final long[] cases;
     final long[] runs;
     final long[] organizations;
@@ -32,7 +25,6 @@ final class Batch {
     final @Nullable String[] outputs;
     final @Nullable String[] states;
     final Instant[] changes;
-    final @Nullable String[] endings;
     final long[] initiators;
     final @Nullable String[] metadata;
 
@@ -55,7 +47,6 @@ final class Batch {
         outputs = new @Nullable String[size];
         states = new @Nullable String[size];
         changes = new Instant[size];
-        endings = new @Nullable String[size];
         initiators = new long[size];
         metadata = new @Nullable String[size];
         for (var i = 0; i < size; i++) {
@@ -76,15 +67,7 @@ final class Batch {
         initiators[i] = arrival.origin().initiator();
         metadata[i] = item.metadata;
         moments[i] = arrival.at();
-        entries[i] = first(arrival);
-        item.ended().ifPresentOrElse(ended -> putEnded(i, ended), () -> putPending(i, item));
-    }
-
-    private static String first(Arrival arrival) {
-        if (arrival.origin().submitted()) {
-            return arrival.shown() ? CREATED_COMPLETE : ASKED_COMPLETE;
-        }
-        return arrival.shown() ? CREATED : ASKED;
+        item.ended().ifPresentOrElse(ended -> putEnded(i, item, ended), () -> putPending(i, item));
     }
 
     private void putPending(int i, Waiting item) {
@@ -93,9 +76,10 @@ final class Batch {
         attributes[i] = item.attributes;
         runStatuses[i] = item.firstStatus().word();
         changes[i] = item.arrival().at();
+        entries[i] = FirstEntries.of(item.arrival());
     }
 
-    private void putEnded(int i, EndedRow ended) {
+    private void putEnded(int i, Waiting item, EndedRow ended) {
         subjects[i] = ended.subject();
         statuses[i] = ended.caseStatus();
         attributes[i] = ended.attributes();
@@ -104,6 +88,6 @@ final class Batch {
         outputs[i] = ended.output();
         states[i] = ended.state();
         changes[i] = ended.at();
-        endings[i] = ended.entries();
+        entries[i] = FirstEntries.of(item.arrival(), ended.entries());
     }
 }

@@ -1,5 +1,6 @@
 package caseloom.intake;
 
+import caseloom.queue.Lane;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,10 @@ public interface Handover {
 
     /// The node in whose name runs are written as held.
     long node();
+
+    /// Whether the engine can take more runs of this lane; else they are refused before they are
+    /// written, so that what was written is worked off at any offered load.
+    boolean hasRoom(Lane lane);
 
     /// The intake is about to write this one: from now on it counts as held. Called in the order of
     /// the case numbers.

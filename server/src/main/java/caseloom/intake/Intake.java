@@ -5,6 +5,7 @@ import caseloom.db.Db;
 import caseloom.db.GroupWriter;
 import caseloom.db.Tx;
 import caseloom.files.Joining;
+import caseloom.queue.FairQueue;
 import caseloom.time.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,7 +43,11 @@ public final class Intake implements Service {
         this.numbers = new NumberBook(store, settings.numbersAhead());
         this.writer =
                 new GroupWriter<>(
-                        "intake", settings.waitingMost(), settings.batchMost(), this::settle);
+                        "intake",
+                        new FairQueue<>(
+                                settings.waitingMost(), waiting -> waiting.arrival().lane()),
+                        settings.batchMost(),
+                        this::settle);
         this.written = meters.counter("caseloom.intake.records");
         this.batches = meters.counter("caseloom.intake.batches");
         meters.gauge("caseloom.intake.waiting", writer, GroupWriter::waiting);
@@ -61,7 +66,8 @@ public final class Intake implements Service {
 
     /// Puts the record among those that wait, and gives what will become of it.
     CompletableFuture<Receipt> bring(Arrival arrival) {
-        if (writer.isFull()) {
+        var lane = arrival.lane();
+        if (!writer.hasRoom(lane) || !handover.hasRoom(lane)) {
             return refused();
         }
         Newborn newborn;
@@ -71,7 +77,7 @@ public final class Intake implements Service {
             LOG.warn("no case number: a request gets 503", e);
             return refused();
         }
-        var waiting = new Waiting(newborn, handover.opening(newborn));
+        var waiting = prepared(newborn);
         if (!writer.offer(waiting)) {
             handover.refused(List.of(newborn));
             return refused();
@@ -82,6 +88,21 @@ public final class Intake implements Service {
     /// Writes what waits; false when nothing does.
     boolean pass() {
         return writer.pass();
+    }
+
+    /// A bug in a first decision or in what is written of it must not leave a run that counts as
+    /// held for ever: the other nodes would look from its number on whenever this one dies.
+    private Waiting prepared(Newborn newborn) {
+        var done = false;
+        try {
+            var waiting = new Waiting(newborn, handover.opening(newborn));
+            done = true;
+            return waiting;
+        } finally {
+            if (!done) {
+                handover.refused(List.of(newborn));
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package caseloom.intake;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /// The Idempotency-Keys of a batch, as columns ready to be bound.
@@ -15,7 +16,11 @@ final class KeyedBatch {
     final Instant[] moments;
 
     KeyedBatch(List<Waiting> items) {
-        var keyed = items.stream().filter(item -> item.arrival().keyed() != null).toList();
+        var keyed =
+                items.stream()
+                        .filter(item -> item.arrival().keyed() != null)
+                        .sorted(Comparator.comparing(KeyedBatch::place))
+                        .toList();
         var size = keyed.size();
         organizations = new long[size];
         scopes = new String[size];
@@ -31,6 +36,13 @@ final class KeyedBatch {
 
     boolean isEmpty() {
         return keys.length == 0;
+    }
+
+    /// Two nodes that write the same keys at once take them in this order, so that one of them
+    /// waits for the other and not each for each.
+    private static String place(Waiting item) {
+        var keyed = item.arrival().keyed();
+        return keyed == null ? "" : keyed.scope() + " " + keyed.key();
     }
 
     private void put(int i, Waiting item) {

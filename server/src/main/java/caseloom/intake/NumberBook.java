@@ -1,13 +1,11 @@
 package caseloom.intake;
 
-import caseloom.core.cases.CaseId;
-import caseloom.core.cases.RunId;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
-/// Case and run numbers, taken from the database ahead of need. A number that was taken and not
-/// used leaves a gap. Safe to share.
+/// Numbers of cases and their first runs, taken from the database ahead of need. A number that was
+/// taken and not used leaves a gap. Safe to share.
 final class NumberBook {
 
     private final IntakeStore store;
@@ -32,9 +30,5 @@ final class NumberBook {
         } finally {
             giving.unlock();
         }
-    }
-
-    static Numbers of(long caseNumber, long runNumber) {
-        return new Numbers(new CaseId(caseNumber), new RunId(runNumber));
     }
 }

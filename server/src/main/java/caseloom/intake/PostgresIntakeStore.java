@@ -21,11 +21,8 @@ final class PostgresIntakeStore implements IntakeStore {
 
     @Override
     public List<Numbers> numbers(int count) {
-        return db.system(tx ->
-                tx.list(
-                        SQL.get("numbers"),
-                        row -> NumberBook.of(row.getLong("case_number"), row.getLong("run_number")),
-                        count));
+        return db.system(
+                tx -> tx.list(SQL.get("numbers"), row -> Numbers.of(row.getLong("number")), count));
     }
 
     /// What brings neither a key nor files is one round trip.
@@ -72,7 +69,6 @@ final class PostgresIntakeStore implements IntakeStore {
                 batch.outputs,
                 batch.states,
                 batch.entries,
-                batch.endings,
                 batch.initiators,
                 batch.metadata,
                 node,

@@ -62,7 +62,8 @@ final class RetentionStore {
                         range.behind(),
                         before,
                         before,
-                        most)
+                        most,
+                        before)
                 .stream()
                 .mapToLong(Long::longValue)
                 .toArray();

@@ -13,7 +13,6 @@ final class Endings {
     }
 
     Done cancel(Verb verb, RunRecord run) {
-        // The run before the case, as the apply writer does, so that neither waits for the other.
         var seq = store.cancel(verb, run);
         if (seq.isEmpty()) {
             return Done.of(

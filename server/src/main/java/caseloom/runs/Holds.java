@@ -31,8 +31,8 @@ final class Holds {
         if (seq.isEmpty()) {
             return notNow(verb, run, "only a paused run can be resumed");
         }
-        store.release(verb.tx(), run);
         store.wake(verb, run.caseId(), run.id(), Wakeup.GO_ON);
+        store.release(verb.tx(), run);
         var after = prompts.release(verb.tx(), run.caseId(), run.id());
         told(verb, run, "run.resumed", seq.get()).note("resume", run.id());
         return new Done(new Outcome.Done(store.current(verb, run.id())), after);

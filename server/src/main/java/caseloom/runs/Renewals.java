@@ -26,14 +26,14 @@ final class Renewals {
     }
 
     Done retry(Verb verb, RunRecord run) {
-        var before = store.lockCase(verb, run.caseId());
+        var before = locked(verb, run);
         return store.retry(verb, run)
                 .map(id -> begun(verb, new Renewal(run, id, before), "retry", "run.retried"))
                 .orElseGet(() -> notNow(verb, run, LAST_AND_FAILED));
     }
 
     Done restart(Verb verb, RunRecord run) {
-        var before = store.lockCase(verb, run.caseId());
+        var before = locked(verb, run);
         return store.restart(verb, run)
                 .map(id -> begun(verb, new Renewal(run, id, before), "restart", "run.restarted"))
                 .orElseGet(() ->
@@ -51,7 +51,7 @@ final class Renewals {
         return switch (run.status()) {
             case PENDING, RUNNING -> given(verb, run, run.id(), skipped);
             case FAILED -> {
-                store.lockCase(verb, run.caseId());
+                var _ = locked(verb, run);
                 yield store.retry(verb, run)
                         .map(id -> given(verb, run, id, skipped))
                         .orElseGet(() -> notNow(verb, run, LAST_AND_FAILED));
@@ -59,6 +59,11 @@ final class Renewals {
             case COMPLETED, CANCELLED ->
                     notNow(verb, run, "only a run that waits or has failed has a step to skip");
         };
+    }
+
+    private RunsStore.Locked locked(Verb verb, RunRecord run) {
+        store.lockRun(verb, run);
+        return store.lockCase(verb, run.caseId());
     }
 
     private record Renewal(RunRecord of, RunId id, RunsStore.Locked before) {}

@@ -18,7 +18,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What callers can do with a run. Whichever node holds the run, its lease token or its count of
-/// decisions moves, so that what this node did not see is decided anew. Safe to share.
+/// decisions moves, so that what this node did not see is decided anew. Rows are taken in the order
+/// run, case, timers, effects, as the engine takes them, so that neither waits for the other. Safe
+/// to share.
 public final class Runs {
 
     private final Db db;

@@ -23,7 +23,9 @@ final class RunsStore {
     record Locked(String status, boolean shown) {}
 
     Optional<RunRecord> find(Tx tx, OrganizationId organization, RunId run) {
-        return tx.first(SQL.get("find"), RunsStore::record, run.value(), organization.value());
+        var number = run.value();
+        var owner = organization.value();
+        return tx.first(SQL.get("find"), RunsStore::record, number, number, owner, number, owner);
     }
 
     List<RunRecord> ofCase(Tx tx, OrganizationId organization, CaseId number, int most) {
@@ -33,6 +35,15 @@ final class RunsStore {
 
     RunRecord current(Verb verb, RunId run) {
         return find(verb.tx(), verb.organization(), run).orElseThrow();
+    }
+
+    void lockRun(Verb verb, RunRecord run) {
+        verb.tx()
+                .all(
+                        SQL.get("lock-run"),
+                        run.caseId().value(),
+                        run.id().value(),
+                        verb.organization().value());
     }
 
     Locked lockCase(Verb verb, CaseId number) {
@@ -109,13 +120,15 @@ final class RunsStore {
 
     /// Its timers come due again when they would have.
     void release(Tx tx, RunRecord run) {
-        tx.change(SQL.get("release-timers"), run.caseId().value(), run.id().value());
+        var caseId = run.caseId().value();
+        var id = run.id().value();
+        tx.change(SQL.get("release-timers"), caseId, id, caseId, id);
     }
 
     private static void twice(Tx tx, RunRecord run, String statements) {
         var caseId = run.caseId().value();
         var id = run.id().value();
-        tx.all(SQL.get(statements), caseId, id, caseId, id);
+        tx.all(SQL.get(statements), caseId, id, caseId, id, caseId, id, caseId, id);
     }
 
     /// The number of the new run; empty when the run did not fail or is not the case's last.

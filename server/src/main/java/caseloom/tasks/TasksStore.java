@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,40 +23,80 @@ final class TasksStore {
     private static final Sql SQL = Sql.of(TasksStore.class, "tasks.sql");
 
     Optional<Task> find(Tx tx, OrganizationId organization, CaseId number) {
-        return tx.first(SQL.get("find"), TasksStore::task, number.value(), organization.value());
+        return byNumbers(tx, organization, new long[] {number.value()}).stream().findFirst();
     }
 
-    List<Task> page(Tx tx, OrganizationId organization, TaskFilter filter, int limit, long offset) {
-        var arguments = arguments(organization, filter);
-        arguments.add(limit);
-        arguments.add(offset);
-        return tx.list(SQL.get("page"), TasksStore::task, arguments.toArray());
+    /// The newest first.
+    List<Task> byNumbers(Tx tx, OrganizationId organization, long[] numbers) {
+        return tx.list(SQL.get("by-numbers"), TasksStore::task, numbers, organization.value());
     }
 
-    long count(Tx tx, OrganizationId organization, TaskFilter filter) {
+    Optional<WorkflowId> workflow(Tx tx, OrganizationId organization, String key) {
         return tx.first(
-                        SQL.get("count"),
-                        row -> row.getLong("tasks"),
-                        arguments(organization, filter).toArray())
+                SQL.get("workflow"),
+                row -> new WorkflowId(row.getLong("id")),
+                organization.value(),
+                key);
+    }
+
+    long count(Tx tx, Wanted wanted) {
+        var arguments = new ArrayList<@Nullable Object>();
+        add(arguments, wanted);
+        wanted.status.ifPresent(status -> arguments.add(status.word()));
+        addMetadata(arguments, wanted);
+        var statement = wanted.status.isPresent() ? "count-of-status" : "count";
+        return tx.first(SQL.get(statement), row -> row.getLong("tasks"), arguments.toArray())
                 .orElseThrow();
     }
 
-    private static List<@Nullable Object> arguments(
-            OrganizationId organization, TaskFilter filter) {
+    /// A part of those that fit, the newest first, found by asking about one after the other.
+    long[] numbers(Tx tx, Wanted wanted, int limit, long offset) {
+        var status = wanted.status.map(RunStatus::word).orElse(null);
         var arguments = new ArrayList<@Nullable Object>();
-        arguments.add(organization.value());
-        var workflow = filter.workflow().orElse(null);
-        arguments.add(workflow);
-        arguments.add(organization.value());
-        arguments.add(workflow);
-        var status = filter.status().map(RunStatus::word).orElse(null);
+        add(arguments, wanted);
         arguments.add(status);
         arguments.add(status);
-        var keys = filter.metadata().keySet().toArray(String[]::new);
+        addMetadata(arguments, wanted);
+        return numbers(tx, "numbers", arguments, limit, offset);
+    }
+
+    /// The same, found by collecting all that have a status.
+    long[] numbersOfFew(Tx tx, Wanted wanted, RunStatus status, int limit, long offset) {
+        var arguments = new ArrayList<@Nullable Object>();
+        add(arguments, wanted);
+        arguments.add(status.word());
+        addMetadata(arguments, wanted);
+        return numbers(tx, "numbers-of-few", arguments, limit, offset);
+    }
+
+    /// Which tasks are wanted of an organization.
+    record Wanted(
+            OrganizationId organization,
+            Optional<RunStatus> status,
+            @Nullable WorkflowId workflow,
+            Map<String, String> metadata) {}
+
+    private static long[] numbers(
+            Tx tx, String statement, List<@Nullable Object> arguments, int limit, long offset) {
+        arguments.add(limit);
+        arguments.add(offset);
+        return tx.list(SQL.get(statement), row -> row.getLong("id"), arguments.toArray()).stream()
+                .mapToLong(number -> number)
+                .toArray();
+    }
+
+    private static void add(List<@Nullable Object> arguments, Wanted wanted) {
+        var workflow = wanted.workflow == null ? null : wanted.workflow.value();
+        arguments.add(wanted.organization.value());
+        arguments.add(workflow);
+        arguments.add(workflow);
+    }
+
+    private static void addMetadata(List<@Nullable Object> arguments, Wanted wanted) {
+        var keys = wanted.metadata.keySet().toArray(String[]::new);
         arguments.add(keys);
         arguments.add(keys);
-        arguments.add(filter.metadata().values().toArray(String[]::new));
-        return arguments;
+        arguments.add(wanted.metadata.values().toArray(String[]::new));
     }
 
     private static Task task(ResultSet row) throws SQLException {

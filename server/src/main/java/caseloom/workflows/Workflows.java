@@ -1,7 +1,7 @@
 package caseloom.workflows;
 
 import caseloom.access.Caller;
-import caseloom.audit.AuditTrail;
+import caseloom.access.Changes;
 import caseloom.audit.Deed;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
@@ -21,7 +21,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What authors do with workflows. Safe to share between threads.
 ///
@@ -33,13 +32,13 @@ public final class Workflows {
 
     private final WorkflowsStore store = new WorkflowsStore();
     private final Db db;
-    private final CacheEpoch epoch;
+    private final Changes changes;
     private final InstantSource clock;
     private final Definitions definitions;
 
     public Workflows(Db db, CacheEpoch epoch, InstantSource clock, Definitions definitions) {
         this.db = db;
-        this.epoch = epoch;
+        this.changes = new Changes(db, epoch);
         this.clock = clock;
         this.definitions = definitions;
     }
@@ -74,8 +73,8 @@ public final class Workflows {
 
     /// Makes the draft the next version, 1, 2, 3 and so on, and takes it online.
     public Outcome<WorkflowVersion> publish(Caller caller, WorkflowId id) {
-        return change(
-                caller,
+        return changes.by(
+                caller.actor(),
                 tx -> published(tx, caller, id),
                 made ->
                         new Deed(
@@ -88,8 +87,8 @@ public final class Workflows {
 
     /// Lets the newest version take cases and runs, or no longer. What runs, goes on.
     public Outcome<Workflow> takeOnline(Caller caller, WorkflowId id, boolean online) {
-        return change(
-                caller,
+        return changes.by(
+                caller.actor(),
                 tx -> {
                     var held = store.held(tx, caller.organization(), id);
                     if (held.isPresent() && held.get().newest() == 0) {
@@ -107,8 +106,8 @@ public final class Workflows {
     /// Ends a workflow. Its cases and runs stay readable (C-79, C-127) and its text id stays taken
     /// (L-47); its name is free again.
     public Outcome<WorkflowId> delete(Caller caller, WorkflowId id) {
-        return change(
-                caller,
+        return changes.by(
+                caller.actor(),
                 tx ->
                         store.delete(tx, caller.organization(), id, now())
                                 ? Outcome.done(id)
@@ -153,7 +152,7 @@ public final class Workflows {
         return switch (Draft.of(document, outline)) {
             case Outcome.Refused<Draft>(var why) -> Outcome.refused(why);
             case Outcome.Done<Draft>(var draft) ->
-                    change(caller, tx -> saved(tx, caller, draft), Workflows::told)
+                    changes.by(caller.actor(), tx -> saved(tx, caller, draft), Workflows::told)
                             .map(saved -> saved.with(reading.complaints()));
         };
     }
@@ -218,25 +217,6 @@ public final class Workflows {
                 "workflow.push",
                 saved.workflow().id().value(),
                 Json.object().put("name", saved.workflow().name()).put("created", saved.created()));
-    }
-
-    /// @param deed what the audit trail tells of a change that was made
-    private <T> Outcome<T> change(
-            Caller caller, Function<Tx, Outcome<T>> work, Function<T, Deed> deed) {
-        try {
-            return db.tx(
-                    caller.organization(),
-                    tx -> {
-                        var outcome = work.apply(tx);
-                        if (outcome instanceof Outcome.Done<T>(var value)) {
-                            epoch.moved(tx);
-                            AuditTrail.note(tx, caller.actor(), deed.apply(value));
-                        }
-                        return outcome;
-                    });
-        } finally {
-            epoch.forget();
-        }
     }
 
     private Instant now() {

@@ -1,17 +1,28 @@
 -- name: refresh
--- Two nodes may refresh one case at a time: the younger row stays.
-insert into case_search
-    (case_id, organization_id, workflow_id, status, subject, attributes, created_at, updated_at)
-select id, organization_id, workflow_id, status, subject, attributes::jsonb, created_at, updated_at
-  from cases
- where id = any (?)
-   and shown
-    on conflict (case_id) do update
-   set status = excluded.status,
-       subject = excluded.subject,
-       attributes = excluded.attributes,
-       updated_at = excluded.updated_at
- where case_search.updated_at <= excluded.updated_at;
+-- Of two nodes that refresh one case at a time the younger row stays, and the second to insert one
+-- is refused and tries again. Ordered, so that the indexes grow at their ends.
+merge into case_search
+using (
+    select id, organization_id, workflow_id, status, subject, attributes::jsonb as attributes,
+           created_at, updated_at
+      from cases
+     where id = any (?)
+       and shown
+     order by id
+) as changed
+   on case_search.case_id = changed.id
+ when matched and case_search.updated_at <= changed.updated_at then
+update
+   set status = changed.status,
+       subject = changed.subject,
+       attributes = changed.attributes,
+       updated_at = changed.updated_at
+ when not matched then
+insert (
+    case_id, organization_id, workflow_id, status, subject, attributes, created_at, updated_at)
+values (
+    changed.id, changed.organization_id, changed.workflow_id, changed.status, changed.subject,
+    changed.attributes, changed.created_at, changed.updated_at);
 
 -- name: newest-case
 select max(id) as id

@@ -26,7 +26,7 @@ select asked.id as case_id, latest.run_id, latest.seq, latest.at, latest.entries
               and exists (
                       select
                         from json_array_elements(history.entries) as entry
-                       where entry ->> 'step' is not null)
+                       where entry ->> 1 is not null)
             order by history.run_id desc, history.seq desc
             limit 1
        ) as latest;

@@ -41,20 +41,23 @@ changed as (
 select case_id, id
   from stored;
 
--- name: set-timers
-insert into timers (case_id, run_id, id, organization_id, due_at)
-select t.case_id, t.run_id, t.id, t.organization_id, t.due_at
-  from unnest(?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::timestamptz[])
+-- name: change-timers
+-- One statement, so that all timers of a batch are taken in one order; without a moment a timer is
+-- cleared.
+merge into timers
+using unnest(?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::timestamptz[])
       as t (case_id, run_id, id, organization_id, due_at)
-    on conflict (case_id, run_id, id) do update
-   set due_at = excluded.due_at;
-
--- name: clear-timers
-delete from timers
- using unnest(?::bigint[], ?::bigint[], ?::int[]) as t (case_id, run_id, id)
- where timers.case_id = t.case_id
-   and timers.run_id = t.run_id
-   and timers.id = t.id;
+   on timers.case_id = t.case_id
+  and timers.run_id = t.run_id
+  and timers.id = t.id
+ when matched and t.due_at is null then
+      delete
+ when matched then
+      update
+         set due_at = t.due_at
+ when not matched and t.due_at is not null then
+      insert (case_id, run_id, id, organization_id, due_at)
+      values (t.case_id, t.run_id, t.id, t.organization_id, t.due_at);
 
 -- name: start-effects
 insert into effects (case_id, run_id, activation, organization_id, node, request, created_at)

@@ -80,11 +80,12 @@ select min(due_at) as due_at
 
 -- name: effects-of
 -- Those of paused runs wait until somebody resumes the run.
-select case_id, run_id, activation, request, answer, created_at
+select case_id, run_id, activation, organization_id, request, answer, created_at
   from effects
  where node = ?
    and not paused
- order by case_id
+   and (case_id, run_id, activation) > (?, ?, ?)
+ order by case_id, run_id, activation
  limit ?;
 
 -- name: claim-effects
@@ -106,25 +107,46 @@ select id, shown, workflow_id, version, subject, status, attributes, metadata, c
    and shown;
 
 -- name: sweep
--- Of a run that has ended nothing waits any more. One that is paused has not ended.
+-- Of a run that has ended nothing waits any more; one that is paused has not ended. Taken by number,
+-- as everybody takes them.
+with held as materialized (
+    select id
+      from timers
+     where case_id = ?
+       and run_id = ?
+       and not exists (
+           select
+             from runs
+            where runs.case_id = timers.case_id
+              and runs.id = timers.run_id
+              and runs.status in ('pending', 'running'))
+     order by id
+       for update
+)
 delete from timers
- where case_id = ?
-   and run_id = ?
-   and not exists (
-       select
-         from runs
-        where runs.case_id = timers.case_id
-          and runs.id = timers.run_id
-          and runs.status in ('pending', 'running'));
+ using held
+ where timers.case_id = ?
+   and timers.run_id = ?
+   and timers.id = held.id;
+with held as materialized (
+    select activation
+      from effects
+     where case_id = ?
+       and run_id = ?
+       and not exists (
+           select
+             from runs
+            where runs.case_id = effects.case_id
+              and runs.id = effects.run_id
+              and runs.status in ('pending', 'running'))
+     order by activation
+       for update
+)
 delete from effects
- where case_id = ?
-   and run_id = ?
-   and not exists (
-       select
-         from runs
-        where runs.case_id = effects.case_id
-          and runs.id = effects.run_id
-          and runs.status in ('pending', 'running'));
+ using held
+ where effects.case_id = ?
+   and effects.run_id = ?
+   and effects.activation = held.activation;
 
 -- name: keep-answer
 -- An answer that came while its run was paused.
@@ -137,16 +159,26 @@ update effects
 -- name: release-effects
 -- What is answered, or was in the hand of a node that is gone, is taken up by this one. The rest
 -- stays with the node that may be at it, or with none (0).
+with held as materialized (
+    select activation
+      from effects
+     where case_id = ?
+       and run_id = ?
+       and paused
+     order by activation
+       for update
+)
 update effects
    set paused = false,
        node =
            case
-               when answer is not null
-                 or (node > 0
+               when effects.answer is not null
+                 or (effects.node > 0
                      and not exists (select from nodes where nodes.id = effects.node))
                then ?::bigint
-               else node
+               else effects.node
            end
- where case_id = ?
-   and run_id = ?
-   and paused;
+  from held
+ where effects.case_id = ?
+   and effects.run_id = ?
+   and effects.activation = held.activation;

@@ -1,31 +1,28 @@
 -- name: numbers
 -- The history partition of a number exists before the number is given out.
-select ensure_history_partition(n.case_number),
-       n.case_number,
-       n.run_number
+select ensure_history_partition(n.number),
+       n.number
   from (
-      select nextval('case_number') as case_number,
-             nextval('run_number') as run_number
+      select nextval('case_number') as number
         from generate_series(1, ?)
   ) as n
- order by n.case_number;
+ order by n.number;
 
 -- name: write
 -- One text, one round trip, one transaction: everything or nothing of a batch. A run whose first
--- decision was also its end is written with that decision, and nobody needs to hold it.
+-- decision was also its end is written with that decision, and nobody needs to hold it; its history
+-- is one row, in which what was before the decision has moments of its own.
 select require_live_node(?);
 with arrived as materialized (
     select *
       from unnest(
           ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::boolean[],
           ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[],
-          ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-          ?::text[])
+          ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
           as a (
               id, run_id, organization_id, workflow_id, version, shown,
               subject, status, attributes, at, changed_at, run_status,
-              decisions, input, output, state, asked, ended, initiator,
-              metadata)
+              decisions, input, output, state, entries, initiator, metadata)
 ),
 made as (
     insert into cases (
@@ -45,12 +42,8 @@ begun as (
       from arrived
 )
 insert into history (case_id, run_id, seq, organization_id, at, entries)
-select id, run_id, 0, organization_id, at, asked::json
-  from arrived
- union all
-select id, run_id, 1, organization_id, changed_at, ended::json
-  from arrived
- where ended is not null;
+select id, run_id, decisions, organization_id, changed_at, entries::json
+  from arrived;
 
 -- name: remember
 insert into idempotency_keys (

@@ -41,33 +41,53 @@ select ? <= (select min(low_water) from nodes)
             or status in ('pending', 'running')));
 
 -- name: hold-expired
--- Whoever is about to give one of these cases a new run has it locked: then it is passed over.
+-- Their runs are taken before them, as everybody takes them, and nobody is waited for. Whoever is
+-- about to give one of these cases a new run has its run locked: then it is passed over.
+with expired as materialized (
+    select id
+      from cases
+     where id >= ?
+       and id < ?
+       and updated_at < ?
+       and not exists (
+           select
+             from runs
+            where runs.case_id = cases.id
+              and (runs.updated_at >= ?
+                or runs.status in ('pending', 'running')))
+     order by id
+     limit ?
+),
+held as materialized (
+    select runs.case_id, runs.id
+      from runs
+     where runs.case_id = any (array(select id from expired))
+     order by runs.case_id, runs.id
+       for update skip locked
+)
 select id
   from cases
- where id >= ?
-   and id < ?
+ where id = any (array(select id from expired))
    and updated_at < ?
    and not exists (
        select
          from runs
         where runs.case_id = cases.id
-          and (runs.updated_at >= ?
-            or runs.status in ('pending', 'running')))
+          and (runs.case_id, runs.id) not in (select case_id, id from held))
  order by id
- limit ?
    for update skip locked;
 
 -- name: remove-cases
+delete from runs
+ where case_id = any (?);
+delete from cases
+ where id = any (?);
 delete from timers
  where case_id = any (?);
 delete from effects
  where case_id = any (?);
 delete from case_search
  where case_id = any (?);
-delete from runs
- where case_id = any (?);
-delete from cases
- where id = any (?);
 
 -- name: remove-history
 delete from history

@@ -1,8 +1,17 @@
 -- name: find
+-- The first run of a case has the case's number, and only the others are in the index by number.
+select id, case_id, workflow_id, version, status, input, output, created_at, updated_at,
+       paused_at
+  from runs
+ where case_id = ?
+   and id = ?
+   and organization_id = ?
+ union all
 select id, case_id, workflow_id, version, status, input, output, created_at, updated_at,
        paused_at
   from runs
  where id = ?
+   and id <> case_id
    and organization_id = ?;
 
 -- name: of-case
@@ -13,6 +22,15 @@ select id, case_id, workflow_id, version, status, input, output, created_at, upd
    and organization_id = ?
  order by id desc
  limit ?;
+
+-- name: lock-run
+-- Before its case, as everybody takes them.
+select
+  from runs
+ where case_id = ?
+   and id = ?
+   and organization_id = ?
+   for update;
 
 -- name: lock-case
 -- One wish about a case at a time.
@@ -66,41 +84,56 @@ update runs
 returning decisions;
 
 -- name: hold
--- Nothing wakes a paused run, and no pass has to look at it. Rows are taken by number, so that no
--- two who take several wait for each other.
+-- Nothing wakes a paused run, and no pass has to look at it. Taken by number, as the engine's
+-- writers take them.
+with held as materialized (
+    select id
+      from timers
+     where case_id = ?
+       and run_id = ?
+     order by id
+       for update
+)
 update timers
    set held_due_at = timers.due_at,
        due_at = 'infinity'
-  from (
-      select case_id, run_id, id
-        from timers
-       where case_id = ?
-         and run_id = ?
-       order by id
-         for update) as taken
- where timers.case_id = taken.case_id
-   and timers.run_id = taken.run_id
-   and timers.id = taken.id;
+  from held
+ where timers.case_id = ?
+   and timers.run_id = ?
+   and timers.id = held.id;
+with held as materialized (
+    select activation
+      from effects
+     where case_id = ?
+       and run_id = ?
+     order by activation
+       for update
+)
 update effects
    set paused = true
-  from (
-      select case_id, run_id, activation
-        from effects
-       where case_id = ?
-         and run_id = ?
-       order by activation
-         for update) as taken
- where effects.case_id = taken.case_id
-   and effects.run_id = taken.run_id
-   and effects.activation = taken.activation;
+  from held
+ where effects.case_id = ?
+   and effects.run_id = ?
+   and effects.activation = held.activation;
 
 -- name: release-timers
+-- By number, behind the timer that wakes the run, which is the first.
+with held as materialized (
+    select id
+      from timers
+     where case_id = ?
+       and run_id = ?
+       and held_due_at is not null
+     order by id
+       for update
+)
 update timers
-   set due_at = held_due_at,
+   set due_at = timers.held_due_at,
        held_due_at = null
- where case_id = ?
-   and run_id = ?
-   and held_due_at is not null;
+  from held
+ where timers.case_id = ?
+   and timers.run_id = ?
+   and timers.id = held.id;
 
 -- name: move-case
 update cases
@@ -115,20 +148,40 @@ insert into history (case_id, run_id, seq, organization_id, at, entries)
 values (?, ?, ?, ?, ?, ?::json);
 
 -- name: unhook
--- Nothing wakes a run that has ended.
+-- Nothing wakes a run that has ended. Taken by number, as the engine's writers take them.
+with held as materialized (
+    select id
+      from timers
+     where case_id = ?
+       and run_id = ?
+     order by id
+       for update
+)
 delete from timers
- where case_id = ?
-   and run_id = ?;
+ using held
+ where timers.case_id = ?
+   and timers.run_id = ?
+   and timers.id = held.id;
+with held as materialized (
+    select activation
+      from effects
+     where case_id = ?
+       and run_id = ?
+     order by activation
+       for update
+)
 delete from effects
- where case_id = ?
-   and run_id = ?;
+ using held
+ where effects.case_id = ?
+   and effects.run_id = ?
+   and effects.activation = held.activation;
 
 -- name: retry
 -- The new run starts with the state of the failed one; without a state it starts over.
 insert into runs (
     case_id, id, organization_id, workflow_id, version, status, lease_token, decisions,
     input, state, created_at, updated_at)
-select case_id, nextval('run_number'), organization_id, workflow_id, version, 'pending', 1, 0,
+select case_id, nextval('case_number'), organization_id, workflow_id, version, 'pending', 1, 0,
        input, state, ?, ?
   from runs
  where case_id = ?
@@ -147,7 +200,7 @@ returning id;
 insert into runs (
     case_id, id, organization_id, workflow_id, version, status, lease_token, decisions,
     input, created_at, updated_at)
-select case_id, nextval('run_number'), organization_id, workflow_id, version, 'pending', 1, 0,
+select case_id, nextval('case_number'), organization_id, workflow_id, version, 'pending', 1, 0,
        input, ?, ?
   from runs
  where case_id = ?
@@ -165,4 +218,5 @@ returning id;
 insert into timers (case_id, run_id, id, organization_id, due_at)
 values (?, ?, ?, ?, ?)
     on conflict (case_id, run_id, id) do update
-   set due_at = excluded.due_at;
+   set due_at = excluded.due_at,
+       held_due_at = null;

@@ -1,118 +1,97 @@
--- name: find
--- A run that somebody had done again counts as running at once (L-112).
+-- name: by-numbers
 select cases.id, cases.shown, cases.workflow_id, workflows.key, cases.version, cases.subject,
-       runs.id as run_id, runs.status, runs.input, coalesce(members.email, '') as owned_by,
-       cases.metadata, cases.created_at, greatest(cases.updated_at, runs.updated_at) as updated_at,
-       case when runs.status = 'completed' then runs.updated_at end as completed_at
+       task_runs.id as run_id, task_runs.status, task_runs.input,
+       coalesce(members.email, '') as owned_by, cases.metadata, cases.created_at,
+       greatest(cases.updated_at, task_runs.updated_at) as updated_at,
+       case when task_runs.status = 'completed' then task_runs.updated_at end as completed_at
   from cases
   join workflows on workflows.id = cases.workflow_id
-  join lateral (
-           select id, input, updated_at,
-                  case
-                      when status = 'pending' and exists (
-                               select
-                                 from runs as before
-                                where before.case_id = newest.case_id
-                                  and before.id < newest.id)
-                          then 'running'
-                      else status
-                  end as status
-             from runs as newest
-            where newest.case_id = cases.id
-            order by id desc
-            limit 1
-       ) as runs on true
+  join task_runs on task_runs.case_id = cases.id
   left join members on members.id = cases.initiator
- where cases.id = ?
-   and cases.organization_id = ?;
-
--- name: page
--- Which they are is decided first, along the index of cases, and what is asked for each of many
--- is asked only when a filter needs it; the rest is read for the part that is wanted.
-select cases.id, cases.shown, cases.workflow_id, workflows.key, cases.version, cases.subject,
-       runs.id as run_id, runs.status, runs.input, coalesce(members.email, '') as owned_by,
-       cases.metadata, cases.created_at, greatest(cases.updated_at, runs.updated_at) as updated_at,
-       case when runs.status = 'completed' then runs.updated_at end as completed_at
-  from (
-           select cases.id
-             from cases
-            where cases.organization_id = ?
-              and (?::text is null or cases.workflow_id = (
-                       select workflows.id
-                         from workflows
-                        where workflows.organization_id = ?
-                          and workflows.key = ?))
-              and (?::text is null or ? = (
-                       select case
-                                  when newest.status = 'pending' and exists (
-                                           select
-                                             from runs as before
-                                            where before.case_id = newest.case_id
-                                              and before.id < newest.id)
-                                      then 'running'
-                                  else newest.status
-                              end
-                         from runs as newest
-                        where newest.case_id = cases.id
-                        order by newest.id desc
-                        limit 1))
-              and (cardinality(?::text[]) = 0 or not exists (
-                       select
-                         from unnest(?::text[], ?::text[]) as wanted (key, value)
-                        where json_typeof(cases.metadata -> wanted.key)
-                                  in ('string', 'number', 'boolean') is not true
-                           or cases.metadata ->> wanted.key <> wanted.value))
-            order by cases.id desc
-            limit ?
-           offset ?
-       ) as listed
-  join cases on cases.id = listed.id
-  join workflows on workflows.id = cases.workflow_id
-  join lateral (
-           select id, input, updated_at,
-                  case
-                      when status = 'pending' and exists (
-                               select
-                                 from runs as before
-                                where before.case_id = newest.case_id
-                                  and before.id < newest.id)
-                          then 'running'
-                      else status
-                  end as status
-             from runs as newest
-            where newest.case_id = cases.id
-            order by id desc
-            limit 1
-       ) as runs on true
-  left join members on members.id = cases.initiator
+ where cases.id = any (?)
+   and cases.organization_id = ?
  order by cases.id desc;
 
--- name: count
-select count(*) as tasks
+-- name: workflow
+select id
+  from workflows
+ where organization_id = ?
+   and key = ?;
+
+-- name: numbers
+-- Goes down the index of cases and asks about each, until the part that is wanted is full.
+select cases.id
   from cases
  where cases.organization_id = ?
-   and (?::text is null or cases.workflow_id = (
-            select workflows.id
-              from workflows
-             where workflows.organization_id = ?
-               and workflows.key = ?))
+   and (?::bigint is null or cases.workflow_id = ?)
    and (?::text is null or ? = (
-            select case
-                       when newest.status = 'pending' and exists (
-                                select
-                                  from runs as before
-                                 where before.case_id = newest.case_id
-                                   and before.id < newest.id)
-                           then 'running'
-                       else newest.status
-                   end
-              from runs as newest
-             where newest.case_id = cases.id
-             order by newest.id desc
-             limit 1))
+            select task_runs.status
+              from task_runs
+             where task_runs.case_id = cases.id))
    and (cardinality(?::text[]) = 0 or not exists (
             select
               from unnest(?::text[], ?::text[]) as wanted (key, value)
              where json_typeof(cases.metadata -> wanted.key) in ('string', 'number', 'boolean')
                        is not true
-                or cases.metadata ->> wanted.key <> wanted.value));
+                or cases.metadata ->> wanted.key <> wanted.value))
+ order by cases.id desc
+ limit ?
+offset ?;
+
+-- name: numbers-of-few
+-- Collects all that fit and sorts them, which is quicker when they are few.
+select task_runs.case_id as id
+  from cases
+  join task_runs on task_runs.case_id = cases.id
+ where cases.organization_id = ?
+   and (?::bigint is null or task_runs.workflow_id = ?)
+   and task_runs.status = ?
+   and (cardinality(?::text[]) = 0 or exists (
+            select
+              from cases as described
+             where described.id = task_runs.case_id
+               and not exists (
+                       select
+                         from unnest(?::text[], ?::text[]) as wanted (key, value)
+                        where json_typeof(described.metadata -> wanted.key)
+                                  in ('string', 'number', 'boolean') is not true
+                           or described.metadata ->> wanted.key <> wanted.value)))
+ order by task_runs.case_id desc
+ limit ?
+offset ?;
+
+-- name: count
+-- Without metadata the index of cases alone answers this.
+select count(*) as tasks
+  from cases
+ where cases.organization_id = ?
+   and (?::bigint is null or cases.workflow_id = ?)
+   and (cardinality(?::text[]) = 0 or exists (
+            select
+              from cases as described
+             where described.id = cases.id
+               and not exists (
+                       select
+                         from unnest(?::text[], ?::text[]) as wanted (key, value)
+                        where json_typeof(described.metadata -> wanted.key)
+                                  in ('string', 'number', 'boolean') is not true
+                           or described.metadata ->> wanted.key <> wanted.value)));
+
+-- name: count-of-status
+-- The index of cases says which runs are the organization's.
+select count(*) as tasks
+  from cases
+  join task_runs on task_runs.case_id = cases.id
+ where cases.organization_id = ?
+   and (?::bigint is null or task_runs.workflow_id = ?)
+   and task_runs.status = ?
+   and (cardinality(?::text[]) = 0 or exists (
+            select
+              from cases as described
+             where described.id = task_runs.case_id
+               and not exists (
+                       select
+                         from unnest(?::text[], ?::text[]) as wanted (key, value)
+                        where json_typeof(described.metadata -> wanted.key)
+                                  in ('string', 'number', 'boolean') is not true
+                           or described.metadata ->> wanted.key <> wanted.value)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caseloom.Reply;
 import caseloom.Wire;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -228,6 +229,46 @@ class FailureTest {
 
             unavailable(small.http().post(path, body, KEY + small.key()));
             assertThat(small.post(path, NOTHING).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void l31_whileItStartsTheServerIsUnavailable() {
+        var second = rig.server().begin();
+        var client = rig.http().at(second.address());
+
+        unavailable(client.get("/tasks/" + task, KEY + rig.key()));
+        unavailable(client.get("/nothing"));
+        second.open();
+
+        assertThat(client.get("/tasks/" + task, KEY + rig.key()).status()).isEqualTo(200);
+    }
+
+    /// What was under way ends as ever; what comes then is refused. The stop waits for the first
+    /// request, whose body is not complete yet.
+    @Test
+    void l31_whileItStopsTheServerIsUnavailable() throws Exception {
+        var second = rig.server().join();
+        var head = " HTTP/1.1\nHost: x\nX-API-Key: " + rig.key() + "\n";
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var begun = Wire.to(second.address());
+                var late = Wire.to(second.address());
+                var idle = Wire.to(second.address())) {
+            begun.lines("POST /workflows/failure/latest/initiate" + head);
+            begun.lines("Expect: 100-continue\nContent-Length: " + NOTHING.length() + "\n\n");
+            assertThat(begun.reply().status()).isEqualTo(100);
+            late.lines("GET /tasks/" + task + head);
+            idle.lines("GET /tasks/" + task + head + "\n");
+            assertThat(idle.reply().status()).isEqualTo(200);
+
+            var stopped = threads.submit(second::close);
+            assertThat(idle.closed()).isTrue();
+            late.lines("\n");
+            unavailable(late.reply());
+            begun.lines(NOTHING);
+
+            assertThat(begun.reply().status()).isEqualTo(200);
+            stopped.get();
         }
     }
 

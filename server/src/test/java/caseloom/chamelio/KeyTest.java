@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caseloom.Reply;
 import caseloom.TestServer;
 import caseloom.Wire;
+import caseloom.access.Issued;
 import caseloom.access.KeyChange;
 import caseloom.access.KeyState;
 import caseloom.access.Keys;
@@ -300,16 +301,16 @@ class KeyTest {
         return rig.server().clock().instant().minusSeconds(60);
     }
 
-    private Keys.Created made(@Nullable Instant expiry) {
+    private Issued made(@Nullable Instant expiry) {
         var owner = rig.acme().organization().administrator().id();
         return node().create(Actor.system(organization()), new NewKey("tests", owner, 0, expiry));
     }
 
-    private void change(Keys.Created key, KeyChange change) {
+    private void change(Issued key, KeyChange change) {
         TestServer.done(node().change(Actor.system(organization()), key.id(), change));
     }
 
-    private void revoke(Keys.Created key) {
+    private void revoke(Issued key) {
         TestServer.done(node().revoke(Actor.system(organization()), key.id()));
     }
 }

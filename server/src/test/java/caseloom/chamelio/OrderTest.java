@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Reply;
 import caseloom.TestServer;
-import caseloom.access.Keys;
+import caseloom.access.Issued;
 import caseloom.access.NewKey;
 import caseloom.audit.Actor;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -227,7 +227,7 @@ class OrderTest {
         return key;
     }
 
-    private Keys.Created key(int ratePerMinute) {
+    private Issued key(int ratePerMinute) {
         var owner = rig.acme().organization().administrator().id();
         var key = new NewKey("one", owner, ratePerMinute, null);
         return rig.server().node().keys().create(Actor.system(rig.acme().organization().id()), key);

@@ -2,9 +2,11 @@ package caseloom.chamelio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caseloom.TestServer;
 import caseloom.core.cases.WorkflowId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +100,24 @@ class TasksTest {
     }
 
     @Test
+    void l113_tasksOfADeletedWorkflowAreSeenListedAndCancelled() {
+        var workflow = rig.publish(ChamelioRig.document("gone", "", "a: { type: string }"));
+        var number = rig.initiate("gone", "{\"variables\":[]}");
+        var other = rig.initiate("gone", "{\"variables\":[]}");
+        var node = rig.server().node();
+
+        TestServer.done(node.workflows().delete(rig.acme().caller(), workflow));
+
+        assertThat(rig.listed("workflow_id=gone")).containsExactly(other, number);
+        assertThat(rig.task(number).at("/workflow_id").textValue()).isEqualTo("gone");
+        assertThat(rig.get("/tasks/" + number + "/files").status()).isEqualTo(200);
+        assertThat(rig.post("/tasks/" + number + "/cancel", "").status()).isEqualTo(200);
+        assertThat(rig.listed("workflow_id=gone&status=cancelled")).containsExactly(number);
+        assertThat(rig.post("/workflows/gone/latest/initiate", "{\"variables\":[]}").text())
+                .isEqualTo("{\"detail\":\"Workflow not found\"}");
+    }
+
+    @Test
     void l117_theNewestComesFirstAndTheTotalCountsAllMatches() {
         rig.publish(ChamelioRig.document("paged", "", "a: { type: string }"));
         var first = rig.initiate("paged", "{\"variables\":[]}");
@@ -109,6 +129,29 @@ class TasksTest {
         assertThat(rig.listed("workflow_id=paged&offset=3")).isEmpty();
         assertThat(rig.get("/tasks?workflow_id=paged&offset=3").at("/total").intValue())
                 .isEqualTo(3);
+    }
+
+    /// Near the top of a long list the tasks are looked through one by one, further down and in a
+    /// short one those that fit are collected: nobody can tell.
+    @Test
+    void l117_pagesOfAStatusJoinUpHoweverTheyAreFound() {
+        rig.publish(ChamelioRig.document("many", "", "a: { type: string }"));
+        var waiting = new ArrayList<Long>();
+        for (var i = 0; i < 20; i++) {
+            var number = rig.initiate("many", "{\"variables\":[]}");
+            if (i % 3 == 0) {
+                rig.post("/tasks/" + number + "/cancel", "");
+            } else {
+                waiting.addFirst(number);
+            }
+        }
+        var query = "workflow_id=many&status=in_progress&limit=1&offset=";
+
+        for (var offset = 0; offset < waiting.size(); offset++) {
+            assertThat(rig.listed(query + offset)).containsExactly(waiting.get(offset));
+        }
+        assertThat(rig.listed(query + waiting.size())).isEmpty();
+        assertThat(rig.get("/tasks?" + query + 0).at("/total").intValue()).isEqualTo(13);
     }
 
     @Test

@@ -227,6 +227,19 @@ class BodyTest {
         assertThat(chunked(ofLength(LIMIT)).status()).isEqualTo(201);
     }
 
+    /// No body has more values than one that is made of these.
+    @Test
+    void c23_aBodyOfTheLimitMayBeMadeOfTheSmallestValues() {
+        var begin = "{\"attributes\":{\"many\":[1";
+        var end = "]}}";
+        var values = ",1".repeat((LIMIT - begin.length() - end.length()) / 2);
+
+        var reply = post(begin + values + end);
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.at("/case/attributes/many")).hasSize(1 + values.length() / 2);
+    }
+
     @Test
     void c23_oneByteMoreIsTooLarge() {
         for (var reply :

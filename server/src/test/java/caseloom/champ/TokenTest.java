@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Probe;
 import caseloom.Reply;
+import caseloom.access.Issued;
 import caseloom.access.NewToken;
 import caseloom.access.TokenKind;
-import caseloom.access.Tokens;
 import caseloom.audit.Actor;
 import caseloom.core.cases.WorkflowId;
 import java.nio.charset.StandardCharsets;
@@ -313,7 +313,7 @@ class TokenTest {
                 .value();
     }
 
-    private Tokens.Created revocable() {
+    private Issued revocable() {
         return rig.server()
                 .node()
                 .tokens()

@@ -2,6 +2,8 @@ package caseloom.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caseloom.queue.FairQueue;
+import caseloom.queue.Lane;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,9 +15,13 @@ class GroupWriterTest {
     private final LinkedBlockingQueue<List<Integer>> batches = new LinkedBlockingQueue<>();
     private final CountDownLatch gate = new CountDownLatch(1);
 
+    private static FairQueue<Integer> room(int most) {
+        return new FairQueue<>(most, number -> new Lane(number, 0));
+    }
+
     @Test
     void whatCameDuringOneBatchIsTheNext() throws InterruptedException {
-        try (var writer = new GroupWriter<Integer>("test", 10, 10, this::slowly)) {
+        try (var writer = new GroupWriter<>("test", room(10), 10, this::slowly)) {
             writer.start();
             writer.offer(1);
             assertThat(batches.poll(20, TimeUnit.SECONDS)).containsExactly(1);
@@ -30,7 +36,7 @@ class GroupWriterTest {
 
     @Test
     void moreThanTheWaitingRoomHoldsIsRefused() {
-        var writer = new GroupWriter<Integer>("test", 2, 10, batches::add);
+        var writer = new GroupWriter<>("test", room(2), 10, batches::add);
 
         assertThat(writer.offer(1)).isTrue();
         assertThat(writer.offer(2)).isTrue();
@@ -39,7 +45,7 @@ class GroupWriterTest {
 
     @Test
     void aBatchIsNeverLargerThanItsLimit() throws InterruptedException {
-        var writer = new GroupWriter<Integer>("test", 10, 2, batches::add);
+        var writer = new GroupWriter<>("test", room(10), 2, batches::add);
         for (var i = 0; i < 5; i++) {
             writer.offer(i);
         }
@@ -52,7 +58,7 @@ class GroupWriterTest {
 
     @Test
     void closingWritesWhatWaitsAndTakesNothingMore() {
-        var writer = new GroupWriter<Integer>("test", 10, 10, batches::add);
+        var writer = new GroupWriter<>("test", room(10), 10, batches::add);
         writer.offer(1);
 
         writer.start();
@@ -66,7 +72,7 @@ class GroupWriterTest {
 
     @Test
     void aBugInTheWorkDoesNotEndTheThread() throws InterruptedException {
-        try (var writer = new GroupWriter<Integer>("test", 10, 1, this::failsOnOne)) {
+        try (var writer = new GroupWriter<>("test", room(10), 1, this::failsOnOne)) {
             writer.start();
             writer.offer(1);
             writer.offer(2);

@@ -97,6 +97,10 @@ final class EngineRig implements AutoCloseable {
         return publication;
     }
 
+    PublishedWorkflows workflows() {
+        return shelf;
+    }
+
     /// A node that runs.
     Member node(String... settings) {
         var member = parked(settings);

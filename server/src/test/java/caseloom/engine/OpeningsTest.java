@@ -1,9 +1,11 @@
 package caseloom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import caseloom.core.cases.RunStatus;
 import caseloom.intake.Numbers;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +90,24 @@ class OpeningsTest {
 
         node.engine().start();
         rig.untilStatus(numbers, "Closed");
+    }
+
+    @Test
+    void aBugInWhatIsToBeWrittenLeavesNoRunThatCountsAsHeld() {
+        var refund = rig.publish(1, Documents.REFUND);
+        var node = withoutEngine("ENGINE_OPENINGS_AT_ONCE=0");
+        var arrival = rig.arrival(refund, "{}");
+        var deep = arrival.attributes().putArray("deeper than can be written");
+        for (var depth = 0; depth < 2_000; depth++) {
+            deep = deep.addArray();
+        }
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> node.intake().write(arrival));
+
+        var next = rig.create(node, refund, "{\"amount\": 42}");
+        node.engine().node().pass();
+        assertThat(rig.number("select low_water from nodes")).isEqualTo(next.caseId().value());
     }
 
     private EngineRig.Member withoutEngine(String... settings) {

@@ -48,16 +48,21 @@ final class Talk implements AutoCloseable {
     private Reply kept(Sample sample) {
         var wire = kept == null ? Wire.to(address) : kept;
         kept = null;
-        wire.bytes(sample.bytes());
-        var reply =
-                answer(wire, sample.method().equals("HEAD"))
-                        .orElseThrow(() -> new AssertionError("closed without an answer"));
-        if (ends(sample, reply)) {
-            wire.close();
-        } else {
-            kept = wire;
+        try {
+            wire.bytes(sample.bytes());
+            var reply =
+                    answer(wire, sample.method().equals("HEAD"))
+                            .orElseThrow(() -> new AssertionError("closed without an answer"));
+            if (!ends(sample, reply)) {
+                kept = wire;
+            }
+            return reply;
+        } finally {
+            // Also after a failure: the server would wait for what follows on it.
+            if (kept == null) {
+                wire.close();
+            }
         }
-        return reply;
     }
 
     private Optional<Reply> sent(Wire wire, Sample sample) {
@@ -69,7 +74,9 @@ final class Talk implements AutoCloseable {
         return answer(wire, sample.method().equals("HEAD"));
     }
 
-    /// The next answer that is no interim one; empty when the connection ended.
+    /// The next answer that is no interim one; empty when the connection ended. The server's clock
+    /// stands still, so that none of its own bounds on a peer ends a wait: whoever gets nothing for
+    /// as long as `Wire` waits, a minute of real time, is left hanging.
     private static Optional<Reply> answer(Wire wire, boolean head) {
         try {
             var reply = head ? wire.replyWithoutBody() : wire.reply();

@@ -1,8 +1,8 @@
 package caseloom.fuzz;
 
 import caseloom.TestServer;
+import caseloom.access.Issued;
 import caseloom.access.KeyChange;
-import caseloom.access.Keys;
 import caseloom.access.NewKey;
 import caseloom.audit.Actor;
 import caseloom.core.cases.WorkflowId;
@@ -141,7 +141,7 @@ final class World implements AutoCloseable {
         server.close();
     }
 
-    private Keys.Created key(int rate, @Nullable Instant expires) {
+    private Issued key(int rate, @Nullable Instant expires) {
         var owner = acme.organization().administrator().id();
         var key = new NewKey("fuzz", owner, rate, expires);
         return server.node().keys().create(Actor.system(acme.organization().id()), key);

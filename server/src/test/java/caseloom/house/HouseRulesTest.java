@@ -30,6 +30,7 @@ class HouseRulesTest {
         "caseloom.settings..",
         "caseloom.json..",
         "caseloom.time..",
+        "caseloom.queue..",
         "caseloom.outbound.."
     };
 

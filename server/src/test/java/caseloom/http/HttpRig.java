@@ -3,6 +3,8 @@ package caseloom.http;
 import caseloom.HandClock;
 import caseloom.Probe;
 import caseloom.Wire;
+import caseloom.core.json.JsonFault;
+import caseloom.core.json.JsonTooLarge;
 import caseloom.settings.Env;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -63,13 +65,19 @@ final class HttpRig implements AutoCloseable {
                 () -> meters.get("caseloom.http.waiting.for.peers").gauge().value() == peers);
     }
 
+    /// How many bytes the bodies being handled take, with their trees.
+    long bodyMemory() {
+        return (long) meters.get("caseloom.http.body.memory").gauge().value();
+    }
+
     @Override
     public void close() {
         server.close();
     }
 
-    /// Answers with what it got: below `/echo/body` how long the body is, below `/echo/wait` only
-    /// once it may, below `/echo/fail` not at all, below `/echo/stream` from a source.
+    /// Answers with what it got: below `/echo/body` how long the body is, below `/echo/wait` and
+    /// `/echo/tree`, which reads it as JSON, only once it may, below `/echo/fail` not at all, below
+    /// `/echo/stream` from a source.
     static final class Echo implements Dialect {
 
         final Semaphore entered = new Semaphore(0);
@@ -89,7 +97,8 @@ final class HttpRig implements AutoCloseable {
         public Answer answer(Request request) {
             return switch (request.path()) {
                 case "/echo/body" -> body(request);
-                case "/echo/wait" -> waited(request);
+                case "/echo/wait" -> waited(body(request));
+                case "/echo/tree" -> waited(tree(request));
                 case "/echo/fail" -> throw new IllegalStateException("as asked");
                 case "/echo/big" -> Answer.json(200, "x".repeat(64 * 1024 * 1024));
                 case "/echo/stream" ->
@@ -124,8 +133,19 @@ final class HttpRig implements AutoCloseable {
             };
         }
 
-        private Answer waited(Request request) {
-            var answer = body(request);
+        private static Answer tree(Request request) {
+            try {
+                return request.body(BODY_MOST) instanceof Body.Whole whole
+                        ? Answer.json(200, whole.json().getNodeType().name())
+                        : Answer.json(413, "too large");
+            } catch (JsonTooLarge _) {
+                return Answer.json(413, "too many");
+            } catch (JsonFault _) {
+                return Answer.json(400, "broken");
+            }
+        }
+
+        private Answer waited(Answer answer) {
             entered.release();
             try {
                 mayGo.await();

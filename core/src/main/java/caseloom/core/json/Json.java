@@ -52,7 +52,16 @@ public final class Json {
     ///
     /// @throws JsonFault when the bytes break one of the rules of C-21, or nest deeper than this
     public static JsonNode read(byte[] bytes, int depthMost) throws JsonFault {
-        return new JsonReader(bytes, depthMost).document();
+        return read(bytes, depthMost, JsonAllowance.unbounded());
+    }
+
+    /// Reads one JSON value from outside, within an allowance that others may have used before.
+    ///
+    /// @throws JsonTooLarge when it would be more nodes than are left
+    /// @throws JsonFault when the bytes break one of the rules of C-21, or nest deeper than this
+    public static JsonNode read(byte[] bytes, int depthMost, JsonAllowance allowance)
+            throws JsonFault {
+        return new JsonReader(bytes, depthMost, allowance).document();
     }
 
     /// Reads one JSON object from outside, as most bodies must be.
@@ -68,8 +77,7 @@ public final class Json {
     /// Reads JSON that we wrote ourselves.
     public static JsonNode stored(String text) {
         try {
-            return new JsonReader(text.getBytes(StandardCharsets.UTF_8), STORED_DEPTH_MOST)
-                    .document();
+            return read(text.getBytes(StandardCharsets.UTF_8), STORED_DEPTH_MOST);
         } catch (JsonFault e) {
             throw new IllegalStateException("stored JSON is broken: " + e.getMessage(), e);
         }

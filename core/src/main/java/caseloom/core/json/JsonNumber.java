@@ -13,11 +13,13 @@ final class JsonNumber {
 
     private final byte[] in;
     private final int start;
+    private final JsonAllowance allowance;
     private int at;
 
-    JsonNumber(byte[] in, int start) {
+    JsonNumber(byte[] in, int start, JsonAllowance allowance) {
         this.in = in;
         this.start = start;
+        this.allowance = allowance;
         this.at = start;
     }
 
@@ -68,8 +70,10 @@ final class JsonNumber {
         }
     }
 
-    private NumericNode whole(int from) {
-        if (at - from > LONG_DIGITS) {
+    private NumericNode whole(int from) throws JsonFault {
+        var small = at - from <= LONG_DIGITS;
+        allowance.number(small ? 0 : at - start);
+        if (!small) {
             return JsonNumbers.of(new BigInteger(text()));
         }
         var value = 0L;
@@ -80,6 +84,7 @@ final class JsonNumber {
     }
 
     private NumericNode decimal() throws JsonFault {
+        allowance.number(at - start);
         BigDecimal value;
         try {
             value = new BigDecimal(text());

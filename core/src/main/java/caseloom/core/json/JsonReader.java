@@ -17,14 +17,16 @@ final class JsonReader {
 
     private final byte[] in;
     private final int depthMost;
+    private final JsonAllowance allowance;
     private final JsonStrings strings;
     private int at;
     private int depth;
 
-    JsonReader(byte[] in, int depthMost) {
+    JsonReader(byte[] in, int depthMost, JsonAllowance allowance) {
         this.in = in;
         this.depthMost = depthMost;
-        this.strings = new JsonStrings(in);
+        this.allowance = allowance;
+        this.strings = new JsonStrings(in, allowance);
     }
 
     JsonNode document() throws JsonFault {
@@ -34,6 +36,7 @@ final class JsonReader {
         if (at < in.length) {
             throw fault("text after the value");
         }
+        allowance.settle();
         return value;
     }
 
@@ -52,9 +55,12 @@ final class JsonReader {
 
     private ObjectNode object() throws JsonFault {
         open();
+        allowance.object();
         var object = JsonNodeFactory.instance.objectNode();
         if (!closes('}')) {
+            allowance.table();
             do {
+                allowance.member();
                 skipSpace();
                 if (peek() != '"') {
                     throw fault("a key was expected");
@@ -72,9 +78,12 @@ final class JsonReader {
 
     private ArrayNode array() throws JsonFault {
         open();
+        allowance.array();
         var array = JsonNodeFactory.instance.arrayNode();
         if (!closes(']')) {
+            allowance.table();
             do {
+                allowance.item();
                 skipSpace();
                 array.add(value());
             } while (more(']'));
@@ -111,6 +120,7 @@ final class JsonReader {
     }
 
     private TextNode text() throws JsonFault {
+        allowance.text();
         return TextNode.valueOf(string());
     }
 
@@ -121,13 +131,14 @@ final class JsonReader {
     }
 
     private JsonNode number() throws JsonFault {
-        var number = new JsonNumber(in, at);
+        var number = new JsonNumber(in, at, allowance);
         var node = number.read();
         at = number.end();
         return node;
     }
 
     private JsonNode word(String word, JsonNode value) throws JsonFault {
+        allowance.word();
         for (var i = 0; i < word.length(); i++) {
             expect(word.charAt(i));
         }

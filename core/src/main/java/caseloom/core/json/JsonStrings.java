@@ -6,10 +6,19 @@ import java.nio.charset.StandardCharsets;
 final class JsonStrings {
 
     private final byte[] in;
+    private final JsonAllowance allowance;
+
+    /// Where strings are put together that have an escape or a character beyond ASCII, one at a
+    /// time; it stays as long as the longest of them.
+    private StringBuilder text = new StringBuilder(0);
+
+    private long taken;
+    private boolean wide;
     private int at;
 
-    JsonStrings(byte[] in) {
+    JsonStrings(byte[] in, JsonAllowance allowance) {
         this.in = in;
+        this.allowance = allowance;
     }
 
     /// Where the last string ended: the first byte behind its closing quote.
@@ -23,9 +32,10 @@ final class JsonStrings {
         while (at < in.length) {
             var b = in[at];
             if (b == '"') {
-                var text = new String(in, quote + 1, at - quote - 1, StandardCharsets.ISO_8859_1);
+                allowance.characters(at - quote - 1);
+                var plain = new String(in, quote + 1, at - quote - 1, StandardCharsets.ISO_8859_1);
                 at++;
-                return text;
+                return plain;
             }
             if (b < ' ' || b == '\\') {
                 return readRest(quote + 1);
@@ -37,12 +47,15 @@ final class JsonStrings {
 
     /// The way of strings that have an escape or a character beyond ASCII.
     private String readRest(int from) throws JsonFault {
-        var text = new StringBuilder(Math.max(16, (at - from) * 2));
-        text.append(new String(in, from, at - from, StandardCharsets.ISO_8859_1));
+        makeRoom(from);
+        for (var i = from; i < at; i++) {
+            text.append((char) in[i]);
+        }
         while (at < in.length) {
             var b = in[at];
             if (b == '"') {
                 at++;
+                allowance.characters(bytes(text.length()));
                 return text.toString();
             }
             if (b < 0) {
@@ -50,7 +63,7 @@ final class JsonStrings {
             } else if (b < ' ') {
                 throw fault("a control character stands in a string");
             } else if (b == '\\') {
-                escape(text);
+                escape();
             } else {
                 text.append((char) b);
                 at++;
@@ -59,7 +72,33 @@ final class JsonStrings {
         throw fault("a string does not end");
     }
 
-    private void escape(StringBuilder text) throws JsonFault {
+    /// Makes the builder empty and long enough for what stands up to the closing quote: no
+    /// character has fewer bytes there than one.
+    private void makeRoom(int from) {
+        var end = at;
+        wide = false;
+        while (end < in.length && in[end] != '"') {
+            var escaped = in[end] == '\\' && end + 1 < in.length;
+            wide |= in[end] < 0 || (escaped && in[end + 1] == 'u');
+            end += escaped ? 2 : 1;
+        }
+        var length = end - from;
+        if (bytes(length) > taken) {
+            allowance.take(bytes(length) - taken);
+            taken = bytes(length);
+        }
+        if (length > text.capacity()) {
+            text = new StringBuilder(length);
+        }
+        text.setLength(0);
+    }
+
+    /// As many characters take one byte each, or two when one of them may be beyond Latin-1.
+    private long bytes(int characters) {
+        return wide ? 2L * characters : characters;
+    }
+
+    private void escape() throws JsonFault {
         at++;
         if (at >= in.length) {
             throw fault("a string does not end");
@@ -81,11 +120,11 @@ final class JsonStrings {
         text.append(plain);
         at++;
         if (Character.isSurrogate(plain)) {
-            pair(text, plain);
+            pair(plain);
         }
     }
 
-    private void pair(StringBuilder text, char high) throws JsonFault {
+    private void pair(char high) throws JsonFault {
         if (Character.isHighSurrogate(high)
                 && at + 1 < in.length
                 && in[at] == '\\'

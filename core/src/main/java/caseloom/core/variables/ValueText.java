@@ -1,6 +1,7 @@
 package caseloom.core.variables;
 
 import caseloom.core.json.Json;
+import caseloom.core.json.JsonAllowance;
 import caseloom.core.json.JsonFault;
 import caseloom.core.json.JsonNumbers;
 import caseloom.core.schema.AttributeSchemas;
@@ -76,9 +77,11 @@ record ValueText(String text) {
                 : new Conversion.Wrong(Findings.enumeration(options));
     }
 
-    Conversion json() {
+    Conversion json(JsonAllowance allowance) {
         try {
-            JsonNode value = Json.read(text.getBytes(StandardCharsets.UTF_8), DEPTH_MOST);
+            allowance.take(text.length());
+            var bytes = text.getBytes(StandardCharsets.UTF_8);
+            JsonNode value = Json.read(bytes, DEPTH_MOST, allowance);
             return new Conversion.Value(value);
         } catch (JsonFault e) {
             return new Conversion.Wrong(Findings.JSON);

@@ -1,6 +1,7 @@
 package caseloom.core.variables;
 
 import caseloom.core.json.Json;
+import caseloom.core.json.JsonAllowance;
 import caseloom.core.json.JsonNumbers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -28,6 +29,12 @@ public record Variable(
     /// Reads the text of an input value. Whether a user of this address exists is left to the
     /// caller, and so is everything about files.
     public Conversion read(String text) {
+        return read(text, JsonAllowance.unbounded());
+    }
+
+    /// The same within what may still be made of a request: the text of an open variable can become
+    /// a large tree.
+    public Conversion read(String text, JsonAllowance allowance) {
         if (type == VariableType.FILE) {
             throw new IllegalStateException("the value of " + id + " is a file, not a text");
         }
@@ -36,7 +43,7 @@ public record Variable(
         }
         var value = new ValueText(text);
         return switch (type) {
-            case TEXT -> open ? value.json() : value.plain();
+            case TEXT -> open ? value.json(allowance) : value.plain();
             case NUMBER -> value.number();
             case BOOLEAN -> value.bool();
             case DATE -> value.date();

@@ -73,7 +73,7 @@ public final class Runs {
 
     /// Lets a paused run go on. What came due meanwhile comes now.
     public Outcome resume(Actor by, RunId number) {
-        return wish(by, number, holds::resume);
+        return wishOfNode(by, number, holds::resume);
     }
 
     /// Starts a new run on the case of a failed one, from the failed step, and moves the case back
@@ -93,18 +93,26 @@ public final class Runs {
     ///
     /// @param step JSON Pointer of the step; null for the only one it can be
     public Outcome skip(Actor by, RunId number, @Nullable String step, JsonNode output) {
-        return wish(by, number, (wish, run) -> renewals.skip(wish, run, step, output));
+        return wishOfNode(by, number, (wish, run) -> renewals.skip(wish, run, step, output));
     }
 
     private interface Wished {
         Done done(Verb wish, RunRecord run);
     }
 
-    /// As the system, since what a run waits for belongs to nodes; each statement names the
-    /// organization.
     private Outcome wish(Actor by, RunId number, Wished wished) {
         var at = clock.instant();
-        var done = db.system(tx -> done(new Verb(tx, by, at), number, wished));
+        return told(at, db.tx(by.organization(), tx -> done(new Verb(tx, by, at), number, wished)));
+    }
+
+    /// As the system, for what a node's lease must be looked at; each statement names the
+    /// organization.
+    private Outcome wishOfNode(Actor by, RunId number, Wished wished) {
+        var at = clock.instant();
+        return told(at, db.system(tx -> done(new Verb(tx, by, at), number, wished)));
+    }
+
+    private Outcome told(Instant at, Done done) {
         if (done.outcome() instanceof Outcome.Done(var run)) {
             changes.changed(new long[] {run.caseId().value()});
             hint.accept(at);

@@ -22,6 +22,8 @@ public final class Changes {
         this.epoch = epoch;
     }
 
+    /// A change and its entry in the audit trail, in one transaction.
+    ///
     /// @param deed what the audit trail tells of a change that was made
     public <T> Outcome<T> by(Actor by, Function<Tx, Outcome<T>> work, Function<T, Deed> deed) {
         try {

@@ -17,6 +17,7 @@ import caseloom.db.Tx;
 import caseloom.engine.HoldStore.Due;
 import caseloom.engine.HoldStore.Foreign;
 import caseloom.runs.Outcome;
+import caseloom.runs.Runs;
 import caseloom.settings.Env;
 import caseloom.workflows.Publication;
 import java.nio.file.Path;
@@ -177,9 +178,7 @@ class LockOrderTest {
     /// once undone by the database as one half of a deadlock.
     @Test
     void cancelPauseAndResumeTakeTheTimersOfTheirRunByNumber() {
-        var member = rig.parked();
-        member.engine().node().register(false);
-        var runs = rig.runs(member);
+        var runs = runs();
         insertTimer(1, 3);
         insertTimer(1, 2);
 
@@ -193,9 +192,7 @@ class LockOrderTest {
 
     @Test
     void pauseResumeAndCancelTakeTheEffectsOfTheirRunByNumber() {
-        var member = rig.parked();
-        member.engine().node().register(false);
-        var runs = rig.runs(member);
+        var runs = runs();
         insertEffect(1, 3);
         insertEffect(1, 2);
 
@@ -209,13 +206,19 @@ class LockOrderTest {
 
     @Test
     void whoeverChangesARunByHandTakesItBeforeItsCase() {
-        var runs = rig.runs(rig.parked());
+        var runs = runs();
         Wish skip = (by, run) -> runs.skip(by, run, null, Json.object());
 
         assertThat(caseWhileItsRunIsHeld("failed", runs::retry)).containsExactly(1L);
         assertThat(caseWhileItsRunIsHeld("failed", skip)).containsExactly(1L);
         assertThat(caseWhileItsRunIsHeld("completed", runs::restart)).containsExactly(1L);
         assertThat(caseWhileItsRunIsHeld("running", runs::cancel)).containsExactly(1L);
+    }
+
+    private Runs runs() {
+        var member = rig.parked();
+        member.engine().node().register(false);
+        return rig.runs(member);
     }
 
     /// What somebody wants of a run.

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetentionTest {
 
@@ -108,11 +110,16 @@ class RetentionTest {
         assertThat(rig.partitionsBelow(10)).isZero();
     }
 
-    @Test
-    void aCaseThatSomebodyIsAboutToRunAgainStaysWithItsPartition() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 1 from runs where case_id = 4 for update",
+                "select 1 from cases where id = 4 for update"
+            })
+    void aCaseThatSomebodyIsAboutToRunAgainStaysWithItsPartition(String taken) throws SQLException {
         rig.ended(0, 9, LONG_AGO);
         try (var person = open()) {
-            execute(person, "select 1 from cases where id = 4 for update");
+            execute(person, taken);
 
             rig.round(rig.node(TERM));
 

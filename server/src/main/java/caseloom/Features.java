@@ -6,6 +6,8 @@ import caseloom.access.LegalEntities;
 import caseloom.access.Members;
 import caseloom.admin.AdminApi;
 import caseloom.admin.CaseCreation;
+import caseloom.audit.Actor;
+import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksHttp;
 import caseloom.calls.ServiceCalls;
@@ -38,6 +40,7 @@ import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
 import caseloom.outbound.Outbound;
+import caseloom.retention.Retention;
 import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
 import caseloom.schedules.Schedules;
@@ -123,7 +126,7 @@ final class Features {
         keyEntrance = new KeyEntrance(db, ground.epoch(), clock, settings.access());
         members = new Members(db, ground.epoch(), clock);
         legalEntities = new LegalEntities(db);
-        runs = new Runs(db, clock, search::changed, engine::hint);
+        runs = new Runs(db, clock, search::changed, engine::hint, engine.prompts());
         eventStarts = new EventStarts(db, clock, published, intake);
         schedules = new Schedules(db, clock, published, intake, settings.schedules());
         cases = new Cases(db);
@@ -144,6 +147,12 @@ final class Features {
         started.start(new Loop("callbacks", HOUSEKEEPING, callbacks::pass));
         started.start(
                 new Loop("event-terms", HOUSEKEEPING.multipliedBy(30), engine.events()::termPass));
+        started.start(
+                new Retention(
+                        ground.database().maintenance(),
+                        filing.files(),
+                        outside.clock(),
+                        settings.retention()));
     }
 
     HttpServer http(Readiness readiness, Supplier<String> numbers) {
@@ -155,6 +164,10 @@ final class Features {
         mounts.add(new Mount("", chamelio()));
         return new HttpServer(
                 settings.http(), outside.clock(), ground.meters(), List.copyOf(mounts));
+    }
+
+    Runs runs() {
+        return runs;
     }
 
     Filing filing() {
@@ -188,7 +201,7 @@ final class Features {
     }
 
     private void cancel(OrganizationId organization, RunId run, String by) {
-        runs.cancel(organization, run, by);
+        runs.cancel(Actor.system(organization, by), run);
     }
 
     private Set<Long> startByEvents(List<Routable> events) {
@@ -238,7 +251,8 @@ final class Features {
                         entrance,
                         office.organizations(),
                         office.tokens(),
-                        new AdminApi.People(members, office.keys(), legalEntities));
+                        new AdminApi.People(members, office.keys(), legalEntities),
+                        new AuditTrail(ground.database().db()));
         var list = new CaseList(ground.database().db(), settings.search());
         var flows = new AdminApi.Flows(office.workflows(), cases, list, runs);
         var creation = new CaseCreation(published, intake, outside.clock());

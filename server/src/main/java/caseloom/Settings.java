@@ -14,6 +14,7 @@ import caseloom.http.HttpSettings;
 import caseloom.intake.IntakeSettings;
 import caseloom.ops.OpsSettings;
 import caseloom.outbound.OutboundSettings;
+import caseloom.retention.RetentionSettings;
 import caseloom.schedules.SchedulesSettings;
 import caseloom.settings.Env;
 import caseloom.settings.InvalidSettings;
@@ -36,7 +37,8 @@ record Settings(
         SchedulesSettings schedules,
         ChampSettings champ,
         ChamelioSettings chamelio,
-        AdminSettings admin) {
+        AdminSettings admin,
+        RetentionSettings retention) {
 
     /// Reads them all, then complains about all that is wrong.
     ///
@@ -60,7 +62,8 @@ record Settings(
                         SchedulesSettings.from(env),
                         ChampSettings.from(env),
                         ChamelioSettings.from(env, http.publicUrl()),
-                        AdminSettings.from(env));
+                        AdminSettings.from(env),
+                        RetentionSettings.from(env));
         env.finish();
         return settings;
     }

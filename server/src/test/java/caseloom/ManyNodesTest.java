@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.access.NewKey;
 import caseloom.access.NewToken;
+import caseloom.audit.Actor;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,9 @@ final class ManyNodesTest {
         var token =
                 server.node()
                         .tokens()
-                        .create(acme.organization().id(), NewToken.installation("tests", owner));
+                        .create(
+                                Actor.system(acme.organization().id()),
+                                NewToken.installation("tests", owner));
 
         var refused =
                 http.as(token.value())
@@ -102,7 +105,9 @@ final class ManyNodesTest {
         var key =
                 server.node()
                         .keys()
-                        .create(acme.organization().id(), new NewKey("tests", owner, 0, null));
+                        .create(
+                                Actor.system(acme.organization().id()),
+                                new NewKey("tests", owner, 0, null));
         return http.anonymous()
                 .post("/workflows/open/latest/initiate", body, "X-API-Key: " + key.value());
     }

@@ -43,7 +43,6 @@ public final class TestNode implements AutoCloseable {
     private final Organizations organizations;
     private final Workflows workflows;
     private final Features features;
-    private final Runs runs;
     private final HttpServer server;
 
     TestNode(TestDatabase on, HandClock clock, String... settings) {
@@ -64,7 +63,6 @@ public final class TestNode implements AutoCloseable {
                         new Launch.Outside(environment, clock, CHANCE),
                         new Features.Ground(database, epoch, new SimpleMeterRegistry()),
                         new FirstStart.Makers(organizations, tokens, keys, workflows));
-        runs = new Runs(db, clock, _ -> {}, _ -> {});
         server = features.http(new Readiness(database::reachable, clock), () -> "");
     }
 
@@ -105,7 +103,7 @@ public final class TestNode implements AutoCloseable {
 
     /// Cancelling and retrying, as our own API does it.
     public Runs runs() {
-        return runs;
+        return features.runs();
     }
 
     public Workflows workflows() {

@@ -3,6 +3,8 @@ package caseloom;
 import caseloom.access.Caller;
 import caseloom.access.NewToken;
 import caseloom.access.Organizations;
+import caseloom.audit.Actor;
+import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.db.TestDatabase;
 import caseloom.outcome.Outcome;
@@ -64,9 +66,14 @@ public final class TestServer implements AutoCloseable {
     }
 
     public Tenant tenant(String name) {
-        var made = node().organizations().create(name, "admin@" + name + ".example");
+        var made =
+                node().organizations()
+                        .create(
+                                Actor.system(new OrganizationId(1)),
+                                name,
+                                "admin@" + name + ".example");
         var member = made.administrator().id();
-        var token = node().tokens().create(made.id(), NewToken.api("tests", member));
+        var token = node().tokens().create(Actor.system(made.id()), NewToken.api("tests", member));
         return new Tenant(made, new Caller(made.id(), token.id(), member, false), token.value());
     }
 

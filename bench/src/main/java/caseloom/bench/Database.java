@@ -84,6 +84,11 @@ final class Database implements AutoCloseable {
                                 row.getLong("wal"), row.getLong("transactions"), statements, rows));
     }
 
+    /// Transactions so far, those that only read too; the database counts them a little late.
+    long allTransactions() throws SQLException {
+        return number("all-transactions");
+    }
+
     /// How many runs of cases from that number on have not ended.
     long unfinished(long first) throws SQLException {
         return number("unfinished", first);

@@ -28,6 +28,10 @@ public final class Main {
                 line.usage(out);
                 return 0;
             }
+            if (options.idle) {
+                out.println(new Idle(options, ticks(), err::println).run());
+                return 0;
+            }
             var measured = new Bench(options, ticks(), err::println).run();
             out.println(Report.of(measured));
             if (!measured.isClean()) {

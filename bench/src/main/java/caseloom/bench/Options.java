@@ -117,6 +117,18 @@ final class Options {
     long serverPid;
 
     @Option(
+            names = "--idle",
+            description =
+                    "Measure instead what a server costs that does nothing, while its --waiting"
+                            + " cases wait.")
+    boolean idle;
+
+    @Option(
+            names = "--idle-seconds",
+            description = "For how long that is measured (${DEFAULT-VALUE}).")
+    long idleSeconds = 60;
+
+    @Option(
             names = "--folder",
             description =
                     "Where a server of our own keeps its files meanwhile; choose the disk to be"

@@ -141,3 +141,9 @@ select /* caseloom bench */
 
 -- name: settle
 vacuum /* caseloom bench */ (analyze) cases, runs, history, timers, case_search;
+
+-- name: all-transactions
+select /* caseloom bench */
+       xact_commit + xact_rollback as transactions
+  from pg_stat_database
+ where datname = current_database();

@@ -98,6 +98,17 @@ final class MainTest {
     }
 
     @Test
+    void anIdleServerIsMeasuredThroughItsDatabaseOnly() {
+        try (var server = new StandIn()) {
+            var code = bench(server, "--idle");
+
+            assertThat(code).isEqualTo(2);
+            assertThat(said(err)).contains("--database-url");
+            assertThat(server.cases()).isZero();
+        }
+    }
+
+    @Test
     void helpSaysHowLagIsMeasured() {
         var code = Main.run(printer(out), printer(err), "--help");
 

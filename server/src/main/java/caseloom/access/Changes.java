@@ -1,6 +1,8 @@
 package caseloom.access;
 
-import caseloom.core.cases.OrganizationId;
+import caseloom.audit.Actor;
+import caseloom.audit.AuditTrail;
+import caseloom.audit.Deed;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Db;
 import caseloom.db.Tx;
@@ -20,14 +22,18 @@ public final class Changes {
         this.epoch = epoch;
     }
 
-    public <T> Outcome<T> by(OrganizationId organization, Function<Tx, Outcome<T>> work) {
+    /// A change and its entry in the audit trail, in one transaction.
+    ///
+    /// @param deed what the audit trail tells of a change that was made
+    public <T> Outcome<T> by(Actor by, Function<Tx, Outcome<T>> work, Function<T, Deed> deed) {
         try {
             return db.tx(
-                    organization,
+                    by.organization(),
                     tx -> {
                         var outcome = work.apply(tx);
-                        if (outcome instanceof Outcome.Done<T>) {
+                        if (outcome instanceof Outcome.Done<T>(var value)) {
                             epoch.moved(tx);
+                            AuditTrail.note(tx, by, deed.apply(value));
                         }
                         return outcome;
                     });

@@ -1,5 +1,6 @@
 package caseloom.access;
 
+import caseloom.audit.Actor;
 import caseloom.core.cases.OrganizationId;
 
 /// Who sent a request, as its key says.
@@ -12,4 +13,10 @@ public record KeyCaller(
         OrganizationId organization,
         String organizationName,
         Member owner,
-        int ratePerMinute) {}
+        int ratePerMinute) {
+
+    /// The caller as the audit trail knows them.
+    public Actor actor() {
+        return Actor.key(organization, keyId, owner.id(), owner.email());
+    }
+}

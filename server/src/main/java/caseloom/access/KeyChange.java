@@ -1,5 +1,7 @@
 package caseloom.access;
 
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,24 @@ public record KeyChange(
         public End {
             at = NewKey.second(at);
         }
+    }
+
+    /// What the audit trail tells of it: only what shall be another.
+    ObjectNode told() {
+        var told = Json.object();
+        if (active != null) {
+            told.put("active", active);
+        }
+        if (ratePerMinute != null) {
+            told.put("rate_limit", ratePerMinute);
+        }
+        if (owner != null) {
+            told.put("owner_id", owner);
+        }
+        if (end != null) {
+            told.put("expires_at", end.at() == null ? null : end.at().toString());
+        }
+        return told;
     }
 
     public static KeyChange switched(boolean active) {

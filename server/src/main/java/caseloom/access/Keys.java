@@ -1,5 +1,8 @@
 package caseloom.access;
 
+import caseloom.audit.Actor;
+import caseloom.audit.AuditTrail;
+import caseloom.audit.Deed;
 import caseloom.core.cases.OrganizationId;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Db;
@@ -34,8 +37,16 @@ public final class Keys {
     }
 
     /// Makes a key in a transaction of its own.
-    public Issued create(OrganizationId organization, NewKey key) {
-        var created = db.tx(organization, tx -> create(tx, organization, key));
+    public Issued create(Actor by, NewKey key) {
+        var organization = by.organization();
+        var created =
+                db.tx(
+                        organization,
+                        tx -> {
+                            var made = create(tx, organization, key);
+                            AuditTrail.note(tx, by, new Deed("key.create", made.id(), key.told()));
+                            return made;
+                        });
         epoch.forget();
         return created;
     }
@@ -58,26 +69,34 @@ public final class Keys {
     }
 
     /// Changes a key that was not revoked.
-    public Outcome<KeyRecord> change(OrganizationId organization, long key, KeyChange change) {
-        return guarded(organization, key, tx -> store.change(tx, organization, key, change));
+    public Outcome<KeyRecord> change(Actor by, long key, KeyChange change) {
+        return guarded(
+                by,
+                new Deed("key.change", key, change.told()),
+                tx -> store.change(tx, by.organization(), key, change));
     }
 
     /// Ends a key for good.
-    public Outcome<KeyRecord> revoke(OrganizationId organization, long key) {
+    public Outcome<KeyRecord> revoke(Actor by, long key) {
         return guarded(
-                organization, key, tx -> store.revoke(tx, organization, key, clock.instant()));
+                by,
+                Deed.of("key.revoke", key),
+                tx -> store.revoke(tx, by.organization(), key, clock.instant()));
     }
 
     /// Forgets a key; it is unknown from then on (L-17).
-    public Outcome<Long> delete(OrganizationId organization, long key) {
+    public Outcome<Long> delete(Actor by, long key) {
         return changes.by(
-                organization,
-                tx -> store.delete(tx, organization, key) ? Outcome.done(key) : unknown(key));
+                by,
+                tx -> store.delete(tx, by.organization(), key) ? Outcome.done(key) : unknown(key),
+                _ -> Deed.of("key.delete", key));
     }
 
-    private Outcome<KeyRecord> guarded(OrganizationId organization, long key, Guarded work) {
+    private Outcome<KeyRecord> guarded(Actor by, Deed deed, Guarded work) {
+        var organization = by.organization();
+        var key = deed.target();
         return changes.by(
-                organization,
+                by,
                 tx -> {
                     if (work.done(tx)) {
                         return Outcome.done(store.find(tx, organization, key).orElseThrow());
@@ -85,7 +104,8 @@ public final class Keys {
                     return store.find(tx, organization, key).isPresent()
                             ? Outcome.refused(revoked())
                             : unknown(key);
-                });
+                },
+                _ -> deed);
     }
 
     /// A statement that does nothing to a revoked key.

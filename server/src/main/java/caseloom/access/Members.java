@@ -1,11 +1,15 @@
 package caseloom.access;
 
+import caseloom.audit.Actor;
+import caseloom.audit.Deed;
 import caseloom.core.cases.OrganizationId;
+import caseloom.core.json.Json;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Db;
 import caseloom.db.Tx;
 import caseloom.outcome.Outcome;
 import caseloom.outcome.Refusal;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +41,18 @@ public final class Members {
     /// What shall be another about a member; null leaves it as it is.
     public record Change(@Nullable MemberRole role, @Nullable MemberState state) {
 
+        /// What the audit trail tells of it: only what shall be another.
+        private ObjectNode told() {
+            var told = Json.object();
+            if (role != null) {
+                told.put("role", role.word());
+            }
+            if (state != null) {
+                told.put("state", state.word());
+            }
+            return told;
+        }
+
         boolean keepsAdministrator() {
             return (role == null || role == MemberRole.ADMIN)
                     && (state == null || state == MemberState.ACTIVE);
@@ -44,13 +60,20 @@ public final class Members {
     }
 
     /// A new active member; refused when somebody of the organization has the address.
-    public Outcome<MemberRecord> create(OrganizationId organization, Email email, MemberRole role) {
+    public Outcome<MemberRecord> create(Actor by, Email email, MemberRole role) {
         return changes.by(
-                organization,
+                by,
                 tx ->
-                        store.create(tx, organization, email, role, clock.instant())
+                        store.create(tx, by.organization(), email, role, clock.instant())
                                 .map(Outcome::done)
-                                .orElseGet(() -> Outcome.refused(taken(email))));
+                                .orElseGet(() -> Outcome.refused(taken(email))),
+                made ->
+                        new Deed(
+                                "member.create",
+                                made.id(),
+                                Json.object()
+                                        .put("email", email.written())
+                                        .put("role", role.word())));
     }
 
     /// Members by id.
@@ -71,8 +94,11 @@ public final class Members {
 
     /// Gives a member another role or state. The last active administrator stays one: what the
     /// installation makes in the organization belongs to somebody.
-    public Outcome<MemberRecord> change(OrganizationId organization, long member, Change change) {
-        return changes.by(organization, tx -> changed(tx, organization, member, change));
+    public Outcome<MemberRecord> change(Actor by, long member, Change change) {
+        return changes.by(
+                by,
+                tx -> changed(tx, by.organization(), member, change),
+                _ -> new Deed("member.change", member, change.told()));
     }
 
     /// An active member by email, compared without regard to case (L-20, L-21). Answered from

@@ -1,5 +1,7 @@
 package caseloom.access;
 
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,15 @@ public record NewKey(String name, long owner, int ratePerMinute, @Nullable Insta
     /// A key with the usual rate limit and no end.
     public static NewKey of(String name, long owner) {
         return new NewKey(name, owner, RATE_PER_MINUTE, null);
+    }
+
+    /// What the audit trail tells of it.
+    ObjectNode told() {
+        return Json.object()
+                .put("name", name)
+                .put("owner_id", owner)
+                .put("rate_limit", ratePerMinute)
+                .put("expires_at", expiresAt == null ? null : expiresAt.toString());
     }
 
     /// A key expires at a whole second (L-18).

@@ -1,6 +1,10 @@
 package caseloom.access;
 
+import caseloom.audit.Actor;
+import caseloom.audit.AuditTrail;
+import caseloom.audit.Deed;
 import caseloom.core.cases.OrganizationId;
+import caseloom.core.json.Json;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Db;
 import caseloom.db.Tx;
@@ -27,8 +31,17 @@ public final class Organizations {
     /// A new organization and its first administrator, who counts as creator of all it makes.
     public record Created(OrganizationId id, Member administrator) {}
 
-    public Created create(String name, String administratorEmail) {
-        var created = db.system(tx -> create(tx, name, administratorEmail));
+    /// Makes an organization; the deed stands in the trail of the one that its maker belongs to.
+    public Created create(Actor by, String name, String administratorEmail) {
+        var created =
+                db.system(tx -> {
+                    var made = create(tx, name, administratorEmail);
+                    var detail =
+                            Json.object().put("name", name).put("admin_email", administratorEmail);
+                    AuditTrail.note(
+                            tx, by, new Deed("organization.create", made.id().value(), detail));
+                    return made;
+                });
         epoch.forget();
         return created;
     }

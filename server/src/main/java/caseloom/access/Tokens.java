@@ -1,9 +1,14 @@
 package caseloom.access;
 
+import caseloom.audit.Actor;
+import caseloom.audit.AuditTrail;
+import caseloom.audit.Deed;
 import caseloom.core.cases.OrganizationId;
+import caseloom.core.json.Json;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Db;
 import caseloom.db.Tx;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -26,8 +31,17 @@ public final class Tokens {
     }
 
     /// Makes a token in a transaction of its own.
-    public Issued create(OrganizationId organization, NewToken token) {
-        var created = db.tx(organization, tx -> create(tx, organization, token));
+    public Issued create(Actor by, NewToken token) {
+        var organization = by.organization();
+        var created =
+                db.tx(
+                        organization,
+                        tx -> {
+                            var made = create(tx, organization, token);
+                            AuditTrail.note(
+                                    tx, by, new Deed("token.create", made.id(), detail(token)));
+                            return made;
+                        });
         epoch.forget();
         return created;
     }
@@ -48,7 +62,8 @@ public final class Tokens {
     }
 
     /// Revokes a token for good; false when the organization has no such token that is not revoked.
-    public boolean revoke(OrganizationId organization, long token) {
+    public boolean revoke(Actor by, long token) {
+        var organization = by.organization();
         var revoked =
                 db.tx(
                         organization,
@@ -56,10 +71,21 @@ public final class Tokens {
                             var changed = store.revoke(tx, organization, token, clock.instant());
                             if (changed) {
                                 epoch.moved(tx);
+                                AuditTrail.note(tx, by, Deed.of("token.revoke", token));
                             }
                             return changed;
                         });
         epoch.forget();
         return revoked;
+    }
+
+    private static ObjectNode detail(NewToken token) {
+        var end = token.expiresAt();
+        return Json.object()
+                .put("name", token.name())
+                .put("kind", token.kind().word())
+                .put("installation", token.installation())
+                .put("rate_limit", token.rateLimit())
+                .put("expires_at", end == null ? null : end.toString());
     }
 }

@@ -9,6 +9,7 @@ import caseloom.access.Members;
 import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
+import caseloom.audit.AuditTrail;
 import caseloom.cases.CaseList;
 import caseloom.cases.Cases;
 import caseloom.core.cases.OrganizationId;
@@ -47,9 +48,13 @@ public final class AdminApi implements Dialect {
     private final List<Route> all;
     private final Routes<Route> routes = new Routes<>();
 
-    /// Who comes in, and the records of who may.
+    /// Who comes in, the records of who may, and of what they did.
     public record Access(
-            Entrance entrance, Organizations organizations, Tokens tokens, People people) {}
+            Entrance entrance,
+            Organizations organizations,
+            Tokens tokens,
+            People people,
+            AuditTrail trail) {}
 
     /// Who and what an organization is made of for the Chamelio API.
     public record People(Members members, Keys keys, LegalEntities legalEntities) {}
@@ -89,6 +94,7 @@ public final class AdminApi implements Dialect {
         all.addAll(new KeyRoutes(people.keys(), people.members(), clock, settings).routes());
         all.addAll(new MemberRoutes(people.members(), settings).routes());
         all.addAll(new LegalEntityRoutes(people.legalEntities(), settings).routes());
+        all.addAll(new AuditRoutes(access.trail(), settings).routes());
         return new AdminApi(access.entrance(), people.members(), all);
     }
 

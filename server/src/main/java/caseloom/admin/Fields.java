@@ -4,6 +4,7 @@ import caseloom.access.Email;
 import caseloom.http.Answer;
 import caseloom.outcome.Refusal.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,6 +155,17 @@ final class Fields {
             complain(name, "It is a JSON object.", "Send an object, or leave it out.");
         }
         return Optional.empty();
+    }
+
+    /// Any JSON value, null too, that must be there.
+    JsonNode neededJson(String name) {
+        known.add(name);
+        var member = given.get(name);
+        if (member == null) {
+            complain(name, "It is a JSON value, and needed.", "Send one; null is one too.");
+            return NullNode.getInstance();
+        }
+        return member;
     }
 
     void complain(String name, String rule, String fix) {

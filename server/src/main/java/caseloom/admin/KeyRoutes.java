@@ -67,7 +67,7 @@ final class KeyRoutes {
         return fields.judged(() -> {
             var rate = limit == null ? NewKey.RATE_PER_MINUTE : limit;
             var wanted = new NewKey(name, owner, rate, expires);
-            var created = keys.create(call.organization(), wanted);
+            var created = keys.create(call.caller().actor(), wanted);
             return keys.find(call.organization(), created.id())
                     .map(key -> Wire.created(wire(key).put("key", created.value())))
                     .orElseGet(Problems::broken);
@@ -99,21 +99,23 @@ final class KeyRoutes {
                         end(fields));
         return fields.judged(() ->
                 Problems.of(
-                        keys.change(call.organization(), id, change), key -> Wire.ok(wire(key))));
+                        keys.change(call.caller().actor(), id, change), key -> Wire.ok(wire(key))));
     }
 
     private Answer revoke(Call call) {
         return call.named(
                 WHAT,
                 WHAT,
-                id -> Problems.of(keys.revoke(call.organization(), id), key -> Wire.ok(wire(key))));
+                id ->
+                        Problems.of(
+                                keys.revoke(call.caller().actor(), id), key -> Wire.ok(wire(key))));
     }
 
     private Answer delete(Call call) {
         return call.named(
                 WHAT,
                 WHAT,
-                id -> Problems.of(keys.delete(call.organization(), id), _ -> Wire.empty()));
+                id -> Problems.of(keys.delete(call.caller().actor(), id), _ -> Wire.empty()));
     }
 
     /// The active member whose address was given.

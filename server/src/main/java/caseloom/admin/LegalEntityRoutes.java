@@ -51,7 +51,7 @@ final class LegalEntityRoutes {
         var jurisdiction = detail(fields, "jurisdiction").orElse("");
         return fields.judged(() ->
                 Problems.of(
-                        entities.create(call.organization(), name, type, jurisdiction),
+                        entities.create(call.caller().actor(), name, type, jurisdiction),
                         entity -> Wire.created(wire(entity))));
     }
 
@@ -80,7 +80,7 @@ final class LegalEntityRoutes {
                         detail(fields, "jurisdiction").orElse(null));
         return fields.judged(() ->
                 Problems.of(
-                        entities.change(call.organization(), id, change),
+                        entities.change(call.caller().actor(), id, change),
                         entity -> Wire.ok(wire(entity))));
     }
 
@@ -88,7 +88,7 @@ final class LegalEntityRoutes {
         return call.named(
                 "entity",
                 WHAT,
-                id -> Problems.of(entities.delete(call.organization(), id), _ -> Wire.empty()));
+                id -> Problems.of(entities.delete(call.caller().actor(), id), _ -> Wire.empty()));
     }
 
     /// A text that may be empty, which unsets it.

@@ -63,7 +63,7 @@ final class MemberRoutes {
         var role = fields.wordIfGiven("role", ROLES).map(MemberRole::of).orElse(MemberRole.MEMBER);
         return fields.judged(() ->
                 Problems.of(
-                        members.create(call.organization(), new Email(email), role),
+                        members.create(call.caller().actor(), new Email(email), role),
                         member -> Wire.created(wire(member))));
     }
 
@@ -90,7 +90,7 @@ final class MemberRoutes {
                         fields.wordIfGiven("state", STATES).map(MemberState::of).orElse(null));
         return fields.judged(() ->
                 Problems.of(
-                        members.change(call.organization(), id, change),
+                        members.change(call.caller().actor(), id, change),
                         member -> Wire.ok(wire(member))));
     }
 

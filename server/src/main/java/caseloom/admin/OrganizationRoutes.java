@@ -52,14 +52,14 @@ final class OrganizationRoutes {
     }
 
     private Answer create(Call call) {
-        return call.parameters().judged(() -> call.withFields(this::create));
+        return call.parameters().judged(() -> call.withFields(fields -> create(call, fields)));
     }
 
-    private Answer create(Fields fields) {
+    private Answer create(Call call, Fields fields) {
         var name = fields.neededText("name", NAME_MOST);
         var email = fields.neededEmail("admin_email");
         return fields.judged(() -> {
-            var created = organizations.create(name, email);
+            var created = organizations.create(call.caller().actor(), name, email);
             return organizations
                     .find(created.id())
                     .map(OrganizationRoutes::wire)

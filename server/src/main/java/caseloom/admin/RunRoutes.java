@@ -1,5 +1,6 @@
 package caseloom.admin;
 
+import caseloom.audit.Actor;
 import caseloom.core.cases.RunId;
 import caseloom.http.Answer;
 import caseloom.outcome.Refusal;
@@ -9,12 +10,15 @@ import caseloom.runs.Runs;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// Reading runs, ending them, trying them again.
+/// Reading runs, and the verbs of an operator: cancel, pause, resume, retry, restart, skip a step.
 final class RunRoutes {
 
     private static final String WHAT = "run";
+
+    private static final int POINTER_MOST = 1_000;
 
     private final Runs runs;
     private final CaseRoutes cases;
@@ -30,8 +34,12 @@ final class RunRoutes {
         return List.of(
                 Route.get("/cases/{case}/runs", this::ofCase),
                 Route.get("/runs/{run}", this::read),
-                Route.post("/runs/{run}/cancel", this::cancel),
-                Route.post("/runs/{run}/retry", this::retry));
+                Route.post("/runs/{run}/cancel", call -> verb(call, runs::cancel)),
+                Route.post("/runs/{run}/pause", call -> verb(call, runs::pause)),
+                Route.post("/runs/{run}/resume", call -> verb(call, runs::resume)),
+                Route.post("/runs/{run}/retry", call -> renewal(call, runs::retry)),
+                Route.post("/runs/{run}/restart", call -> renewal(call, runs::restart)),
+                Route.post("/runs/{run}/skip", this::skip));
     }
 
     /// A case has few runs: only its newest are listed, without pages.
@@ -57,46 +65,68 @@ final class RunRoutes {
                 .map(Wire::ok);
     }
 
-    private Answer cancel(Call call) {
-        return wish(
-                call,
-                id -> runs.cancel(call.organization(), id, by(call)),
-                run -> Wire.ok(Wire.run(run)));
+    /// One of the verbs that need no more than the run.
+    @FunctionalInterface
+    private interface Verb {
+        Outcome done(Actor by, RunId run);
     }
 
-    private Answer retry(Call call) {
-        return wish(
-                call,
-                id -> runs.retry(call.organization(), id, by(call)),
-                run -> Wire.created(Wire.run(run)));
-    }
-
-    private Answer wish(
-            Call call, Function<RunId, Outcome> wish, Function<RunRecord, Answer> answer) {
+    /// The run itself changes.
+    private Answer verb(Call call, Verb verb) {
         return call.parameters()
                 .judged(() ->
-                        id(call).map(wish)
-                                .map(outcome ->
-                                        switch (outcome) {
-                                            case Outcome.Done(var run) -> answer.apply(run);
-                                            case Outcome.Unknown _ -> unknown(call);
-                                            case Outcome.NotNow(var status, var why) ->
-                                                    notNow(status.word(), why);
-                                        })
-                                .orElseGet(() -> unknown(call)));
+                        wish(
+                                call,
+                                id -> verb.done(call.caller().actor(), id),
+                                (_, run) -> Wire.ok(Wire.run(run))));
     }
 
-    private static Answer notNow(String status, String why) {
-        return Problems.of(new Refusal.Conflict(WHAT, "The run is " + status + "; " + why + "."));
+    /// A new run is made.
+    private Answer renewal(Call call, Verb verb) {
+        return call.parameters()
+                .judged(() ->
+                        wish(
+                                call,
+                                id -> verb.done(call.caller().actor(), id),
+                                (_, run) -> Wire.created(Wire.run(run))));
+    }
+
+    private Answer skip(Call call) {
+        return call.parameters().judged(() -> call.withFields(fields -> skip(call, fields)));
+    }
+
+    /// A failed run goes on as a new one.
+    private Answer skip(Call call, Fields fields) {
+        var step = fields.text("step", POINTER_MOST).orElse(null);
+        var output = fields.neededJson("output");
+        return fields.judged(() ->
+                wish(
+                        call,
+                        id -> runs.skip(call.caller().actor(), id, step, output),
+                        (id, run) ->
+                                run.id().equals(id)
+                                        ? Wire.ok(Wire.run(run))
+                                        : Wire.created(Wire.run(run))));
+    }
+
+    private static Answer wish(
+            Call call, Function<RunId, Outcome> wish, BiFunction<RunId, RunRecord, Answer> answer) {
+        var id = id(call);
+        return id.isEmpty()
+                ? unknown(call)
+                : switch (wish.apply(id.get())) {
+                    case Outcome.Done(var run) -> answer.apply(id.get(), run);
+                    case Outcome.Unknown _ -> unknown(call);
+                    case Outcome.NotNow(var run, var why) ->
+                            Problems.of(
+                                    new Refusal.Conflict(
+                                            WHAT,
+                                            "The run is " + run.standing() + "; " + why + "."));
+                };
     }
 
     private static Answer unknown(Call call) {
         return Problems.of(new Refusal.NotFound(WHAT, call.part(WHAT)));
-    }
-
-    /// Who asked, for the history: the member, never the token.
-    private static String by(Call call) {
-        return "member " + call.caller().member();
     }
 
     private static Optional<RunId> id(Call call) {

@@ -66,7 +66,7 @@ final class TokenRoutes {
             }
             var member = call.caller().member();
             var wanted = new NewToken(kind, installation, name, limit, member, expires);
-            var created = tokens.create(call.organization(), wanted);
+            var created = tokens.create(call.caller().actor(), wanted);
             return Wire.created(shown(created, wanted));
         });
     }
@@ -74,7 +74,7 @@ final class TokenRoutes {
     private Answer revoke(Call call) {
         return call.parameters()
                 .judged(() ->
-                        tokens.revoke(call.organization(), call.id("token").orElse(0))
+                        tokens.revoke(call.caller().actor(), call.id("token").orElse(0))
                                 ? Wire.empty()
                                 : Problems.of(new Refusal.NotFound("token", call.part("token"))));
     }

@@ -129,6 +129,7 @@ final class Wire {
         wire.set("input", run.input());
         wire.set("output", run.output());
         return wire.put("created_at", run.createdAt().toString())
-                .put("updated_at", run.updatedAt().toString());
+                .put("updated_at", run.updatedAt().toString())
+                .put("paused_at", moment(run.pausedAt()));
     }
 }

@@ -70,8 +70,7 @@ final class TaskCalls {
         return found(
                 asked,
                 task -> {
-                    var by = asked.caller().owner().email();
-                    return switch (runs.cancel(asked.organization(), task.run(), by)) {
+                    return switch (runs.cancel(asked.caller().actor(), task.run())) {
                         case Outcome.Done _ ->
                                 Details.ok(
                                         Json.object()

@@ -97,7 +97,7 @@ final class CaseCommand {
         Session.add(parameters, "status", status);
         Session.add(parameters, "workflow", workflow);
         Session.add(parameters, "subject", subject);
-        Range.of(created).addTo(parameters);
+        Range.of("--created", created).addTo(parameters, "created_from", "created_before");
         if (attributes != null) {
             attributes.forEach((path, text) -> parameters.put("attribute." + path, text));
         }
@@ -133,7 +133,8 @@ final class CaseCommand {
         throw new Trouble(Trouble.USAGE, "--attributes is a JSON object, @FILE or @-");
     }
 
-    private static JsonNode value(String text) {
+    /// JSON, or else the text itself.
+    static JsonNode value(String text) {
         try {
             return Json.read(text.getBytes(StandardCharsets.UTF_8));
         } catch (JsonFault _) {

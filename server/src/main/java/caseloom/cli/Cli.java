@@ -24,7 +24,8 @@ final class Cli {
                         .addSubcommand(new KeyCommand(session))
                         .addSubcommand(new MemberCommand(session))
                         .addSubcommand(new EntityCommand(session))
-                        .addSubcommand(new OrganizationCommand(session));
+                        .addSubcommand(new OrganizationCommand(session))
+                        .addSubcommand(new AuditCommand(session));
         var err = writer(around.screen().err());
         line.setOut(writer(around.screen().out()))
                 .setErr(err)

@@ -2,14 +2,19 @@ package caseloom.cli;
 
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Looking at runs, ending them, trying them again.
-@Command(name = "run", description = "Shows, cancels and retries runs.")
+/// Looking at runs, and what an operator does with them.
+@Command(
+        name = "run",
+        description = "Shows runs, and cancels, pauses, resumes, retries and restarts them.")
 final class RunCommand {
 
     private static final String RUN = "RUN";
@@ -36,14 +41,55 @@ final class RunCommand {
 
     @Command(description = "Ends a run that has not ended.")
     int cancel(@Parameters(paramLabel = RUN, description = NUMBER) long number) {
-        return session.call(
-                api -> session.show(api.post("/runs/" + number + "/cancel"), RunCommand::brief));
+        return verb(number, "cancel");
     }
 
     @Command(description = "Starts a failed run again at the step that failed, as a new run.")
     int retry(@Parameters(paramLabel = RUN, description = NUMBER) long number) {
+        return verb(number, "retry");
+    }
+
+    @Command(description = "Holds a run: nothing advances it until it is resumed.")
+    int pause(@Parameters(paramLabel = RUN, description = NUMBER) long number) {
+        return verb(number, "pause");
+    }
+
+    @Command(description = "Lets a paused run go on.")
+    int resume(@Parameters(paramLabel = RUN, description = NUMBER) long number) {
+        return verb(number, "resume");
+    }
+
+    @Command(description = "Starts a run that has ended again at its first step, as a new run.")
+    int restart(@Parameters(paramLabel = RUN, description = NUMBER) long number) {
+        return verb(number, "restart");
+    }
+
+    @Command(description = "Leaves a step that waits or has failed with an output, and goes on.")
+    int skip(
+            @Parameters(paramLabel = RUN, description = NUMBER) long number,
+            @Option(
+                            names = "--step",
+                            paramLabel = "POINTER",
+                            description = "The step, such as /do/1/ask; needed if several wait.")
+                    @Nullable String step,
+            @Option(
+                            names = "--output",
+                            required = true,
+                            paramLabel = "JSON",
+                            description = "What the step gives; JSON, or else a text.")
+                    String output) {
+        ObjectNode body = Json.object();
+        if (step != null) {
+            body.put("step", step);
+        }
+        body.set("output", CaseCommand.value(output));
+        return session.call(api ->
+                session.show(api.post("/runs/" + number + "/skip", body), RunCommand::brief));
+    }
+
+    private int verb(long number, String verb) {
         return session.call(
-                api -> session.show(api.post("/runs/" + number + "/retry"), RunCommand::brief));
+                api -> session.show(api.post("/runs/" + number + "/" + verb), RunCommand::brief));
     }
 
     private static String brief(JsonNode run) {
@@ -52,7 +98,12 @@ final class RunCommand {
                 + " of case "
                 + Plain.of(run.path("case_id"))
                 + " is "
-                + Plain.of(run.path("status"));
+                + standing(run);
+    }
+
+    private static String standing(JsonNode run) {
+        var status = Plain.of(run.path("status"));
+        return run.hasNonNull("paused_at") ? status + ", paused" : status;
     }
 
     private static String described(JsonNode run) {
@@ -60,7 +111,7 @@ final class RunCommand {
         lines.add("run       " + Plain.of(run.path("id")));
         lines.add("case      " + Plain.of(run.path("case_id")));
         lines.add("workflow  " + Plain.of(run.path("workflow_id")) + version(run));
-        lines.add("status    " + Plain.of(run.path("status")));
+        lines.add("status    " + standing(run));
         lines.add("created   " + Plain.moment(run.path("created_at")) + " UTC");
         lines.add("changed   " + Plain.moment(run.path("updated_at")) + " UTC");
         lines.add("input     " + Plain.text(Json.write(run.path("input"))));
@@ -77,7 +128,7 @@ final class RunCommand {
         for (var run : runs) {
             table.row(
                     Plain.of(run.path("id")),
-                    Plain.of(run.path("status")),
+                    standing(run),
                     Plain.of(run.path("version")),
                     Plain.moment(run.path("created_at")),
                     Plain.moment(run.path("updated_at")));

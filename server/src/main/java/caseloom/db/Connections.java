@@ -41,6 +41,22 @@ record Connections(DatabaseAddress address, DatabaseSettings settings) {
         return new HikariDataSource(config);
     }
 
+    /// One connection for passes that nobody waits for, whose statements may take their time; open
+    /// while it is used.
+    HikariDataSource maintenance() {
+        var config = new HikariConfig();
+        config.setPoolName("maintenance");
+        config.setJdbcUrl(address.url());
+        config.setMaximumPoolSize(1);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(settings.patience().toMillis());
+        config.setInitializationFailTimeout(-1);
+        var properties = properties();
+        properties.putAll(address.login());
+        config.setDataSourceProperties(properties);
+        return new HikariDataSource(config);
+    }
+
     private Properties properties() {
         var properties = new Properties();
         var patience = Long.toString(Math.max(1, settings.patience().toSeconds()));

@@ -38,16 +38,19 @@ public final class Database implements AutoCloseable {
     private final DatabaseAddress address;
     private final HikariDataSource requests;
     private final HikariDataSource writers;
+    private final HikariDataSource maintenance;
 
     private Database(
             @Nullable EmbeddedPostgres embedded,
             DatabaseAddress address,
             HikariDataSource requests,
-            HikariDataSource writers) {
+            HikariDataSource writers,
+            HikariDataSource maintenance) {
         this.embedded = embedded;
         this.address = address;
         this.requests = requests;
         this.writers = writers;
+        this.maintenance = maintenance;
     }
 
     /// Opens the database of the settings, starting the embedded one when they name none.
@@ -78,6 +81,11 @@ public final class Database implements AutoCloseable {
         return new Db(writers);
     }
 
+    /// For passes that nobody waits for: one connection, whose statements may take their time.
+    public Db maintenance() {
+        return new Db(maintenance);
+    }
+
     public DatabaseAddress address() {
         return address;
     }
@@ -106,6 +114,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         requests.close();
         writers.close();
+        maintenance.close();
         if (embedded != null) {
             embedded.close();
         }
@@ -120,7 +129,8 @@ public final class Database implements AutoCloseable {
                 embedded,
                 connections.address(),
                 connections.pool("requests", settings.requests(), ""),
-                connections.pool("writers", settings.writers(), WRITERS));
+                connections.pool("writers", settings.writers(), WRITERS),
+                connections.maintenance());
     }
 
     /// Whether the tables are there; refuses a database that will not do.

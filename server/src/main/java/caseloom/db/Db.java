@@ -65,9 +65,12 @@ public final class Db {
             throws SQLException {
         var done = false;
         try {
-            var result = work.apply(new Tx(connection));
-            connection.commit();
-            done = true;
+            var tx = new Tx(connection);
+            var result = work.apply(tx);
+            if (!tx.isDiscarded()) {
+                connection.commit();
+                done = true;
+            }
             return result;
         } finally {
             if (!done) {

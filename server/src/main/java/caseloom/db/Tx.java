@@ -21,6 +21,7 @@ import org.postgresql.PGConnection;
 public final class Tx {
 
     private final Connection connection;
+    private boolean discarded;
 
     Tx(Connection connection) {
         this.connection = connection;
@@ -58,6 +59,15 @@ public final class Tx {
         } catch (SQLException e) {
             throw DatabaseFault.of(e);
         }
+    }
+
+    /// Nothing that was changed in this transaction is kept: for a refusal that is found half-way.
+    public void discard() {
+        discarded = true;
+    }
+
+    boolean isDiscarded() {
+        return discarded;
     }
 
     /// A text that holds several statements, sent in one round trip; results are dropped.

@@ -39,7 +39,8 @@ final class Bearers {
             case Happening.TimerDue _,
                     Happening.CalledBack _,
                     Happening.Continued _,
-                    Happening.Retried _ -> {}
+                    Happening.Retried _,
+                    Happening.Skipped _ -> {}
             case null -> {}
         }
     }
@@ -56,7 +57,8 @@ final class Bearers {
             case Happening.TimerDue _,
                     Happening.CalledBack _,
                     Happening.Continued _,
-                    Happening.Retried _ -> {}
+                    Happening.Retried _,
+                    Happening.Skipped _ -> {}
             case null -> {}
         }
     }
@@ -94,7 +96,8 @@ final class Bearers {
                     });
             case Happening.CalledBack back ->
                     note(tx -> tables.callbacks.close(tx, List.of(callback(held, back))));
-            case Happening.Continued _, Happening.Retried _ -> clear(held, Wakeup.GO_ON);
+            case Happening.Continued _, Happening.Retried _, Happening.Skipped _ ->
+                    clear(held, Wakeup.GO_ON);
         }
     }
 

@@ -24,6 +24,10 @@ final class EffectCalls {
 
     /// Empty when the answer comes by another way, later.
     Optional<Answer> perform(Outgoing outgoing) {
+        return outgoing.answer() == null ? asked(outgoing) : Optional.of(outgoing.answer());
+    }
+
+    private Optional<Answer> asked(Outgoing outgoing) {
         return switch (outgoing.effect()) {
             case Effect.CallHttp call -> Optional.of(services.http(call));
             case Effect.CallOpenApi call -> Optional.of(services.openApi(call));

@@ -44,6 +44,7 @@ public final class Engine implements Service {
     private final Wakeups wakeups;
     private final Doubts doubts;
     private final Rescue rescue;
+    private final Prompts prompts;
 
     public Engine(
             Db db,
@@ -78,11 +79,12 @@ public final class Engine implements Service {
                         settings.openings());
         var cores = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.workshop = new Workshop(settings.runsAtOnce(), cores, this::advance);
+        var afterApply = new AfterApply();
         var takes = new Takes(store, node, clock);
         this.retaker = new Retaker(takes, settings, workshop::put, new AfterTake());
         this.events = events(ground.db(), reach);
         var books = new ApplyBooks(node, settings, events, reach.callbacks());
-        this.apply = new ApplyWriter(ground, books, settings, new AfterApply(), meters);
+        this.apply = new ApplyWriter(ground, books, settings, afterApply, meters);
         var deep = settings.beyond().childrenDeep();
         var children = new Children(ground, reach, clock, deep);
         var calls = new EffectCalls(store, outward.services(), children, reach.callbacks());
@@ -100,6 +102,8 @@ public final class Engine implements Service {
         this.doubts = new Doubts(store, fresh, workshop::put);
         var hands = new Rescue.Hands(node, takes, effects, workshop::put, outward.missed());
         this.rescue = new Rescue(store, hands, settings);
+        var onward = new Prompts.Onward(books, afterApply::stored, rescue::released);
+        this.prompts = new Prompts(store, takes, node, advancer, onward);
         gauges(meters);
     }
 
@@ -128,6 +132,11 @@ public final class Engine implements Service {
     /// Something that is on disk was posted to a callback.
     public void posted(Posted posted) {
         mail.posted(posted);
+    }
+
+    /// For requests that bring a happening themselves.
+    public Prompts prompts() {
+        return prompts;
     }
 
     /// Something was set by somebody else than the engine: a timer, such as for a run to be tried
@@ -256,6 +265,25 @@ public final class Engine implements Service {
         public void gone(RunKey key) {
             fresh.settle(key);
             bearers.gone(key);
+        }
+
+        /// What cannot be kept comes again by itself: a timer, or an effect that is asked anew.
+        @Override
+        public void paused(Wanted wanted) {
+            fresh.settle(wanted.key());
+            if (wanted.happening().orElse(null) instanceof Happening.Answered answered) {
+                AnswerJson.write(answered.answer())
+                        .ifPresent(text ->
+                                keep(new Numbered(wanted.key(), answered.activation()), text));
+            }
+            missed(wanted);
+        }
+
+        private void keep(Numbered effect, String answer) {
+            store.tx(tx -> {
+                tx.holds().keepAnswer(effect, answer);
+                return true;
+            });
         }
 
         @Override

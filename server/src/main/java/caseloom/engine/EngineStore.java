@@ -2,6 +2,7 @@ package caseloom.engine;
 
 import caseloom.core.cases.CaseView;
 import caseloom.core.cases.OrganizationId;
+import caseloom.db.Tx;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,6 +20,11 @@ interface EngineStore {
     ///
     /// @throws caseloom.db.DatabaseFault as for `tx`
     <T> T atOnce(Function<EngineTx, T> work);
+
+    /// The verbs within a caller's own transaction. Only PostgreSQL has callers with one.
+    default EngineTx within(Tx tx) {
+        throw new UnsupportedOperationException("callers of this store have no transaction");
+    }
 
     /// A case of the organization, as `get-case` shows it.
     Optional<CaseView> otherCase(OrganizationId organization, long id);

@@ -3,6 +3,7 @@ package caseloom.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// By what a node takes runs, timers and effects into its hand; part of a transaction.
 interface HoldStore {
@@ -16,7 +17,15 @@ interface HoldStore {
     }
 
     /// An effect of another node, as its row says.
-    record Foreign(RunKey key, int activation, long organization, String request, Instant at) {
+    ///
+    /// @param answer what came while its run was paused; null when nothing did
+    record Foreign(
+            RunKey key,
+            int activation,
+            long organization,
+            String request,
+            @Nullable String answer,
+            Instant at) {
 
         Numbered number() {
             return new Numbered(key, activation);
@@ -32,7 +41,7 @@ interface HoldStore {
     /// What a dead node held since its creation, as far as its low-water mark says.
     List<RunKey> orphans(NodeStore.Dead node, int most);
 
-    /// Those of the runs that are on disk and under way.
+    /// Those of the runs that are on disk and have not ended.
     List<RunKey> present(List<RunKey> keys);
 
     /// The longest due first.
@@ -43,13 +52,19 @@ interface HoldStore {
 
     Optional<Instant> nextTimer();
 
-    /// The effects of a node, the oldest cases first.
+    /// The effects of a node, the oldest cases first; not those of paused runs.
     ///
     /// @param after only those behind this one in the order of their numbers
     List<Foreign> effectsOf(long node, Numbered after, int most);
 
     /// Gives effects from one node to another and says how many were still the first one's.
     int claim(List<Foreign> effects, long from, long to);
+
+    /// Keeps what came while the run was paused.
+    void keepAnswer(Numbered effect, String answer);
+
+    /// The effects of a run that is paused no more may be taken up again.
+    void release(RunKey key, long me);
 
     /// Deletes what still waits for a run that has ended.
     void sweep(RunKey key);

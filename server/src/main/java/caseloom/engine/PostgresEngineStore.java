@@ -53,6 +53,11 @@ final class PostgresEngineStore implements EngineStore {
     }
 
     @Override
+    public EngineTx within(Tx tx) {
+        return new Open(tx, workflows);
+    }
+
+    @Override
     public Optional<CaseView> otherCase(OrganizationId organization, long id) {
         return db.tx(
                 organization,

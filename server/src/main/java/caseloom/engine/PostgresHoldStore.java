@@ -111,6 +111,7 @@ final class PostgresHoldStore implements HoldStore {
                                 row.getInt("activation"),
                                 row.getLong("organization_id"),
                                 row.getString("request"),
+                                row.getString("answer"),
                                 Tx.moment(row, "created_at")),
                 node,
                 after.key().caseId(),
@@ -132,6 +133,19 @@ final class PostgresHoldStore implements HoldStore {
                         ints(effects, Foreign::activation),
                         from)
                 .size();
+    }
+
+    @Override
+    public void keepAnswer(Numbered effect, String answer) {
+        var key = effect.key();
+        tx.change(SQL.get("keep-answer"), answer, key.caseId(), key.runId(), effect.number());
+    }
+
+    @Override
+    public void release(RunKey key, long me) {
+        var caseId = key.caseId();
+        var run = key.runId();
+        tx.change(SQL.get("release-effects"), caseId, run, me, caseId, run);
     }
 
     @Override

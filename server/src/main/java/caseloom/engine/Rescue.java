@@ -104,6 +104,11 @@ final class Rescue implements Service {
         return EffectLines.Key.of(effect.organization(), EffectJson.read(effect.request()));
     }
 
+    /// A run was resumed: what it has in the outbox is looked for at once.
+    void released() {
+        lookAround.wake();
+    }
+
     @Override
     public void start() {
         loop.start();
@@ -174,7 +179,12 @@ final class Rescue implements Service {
             if (held == null) {
                 gone.add(effect.key());
             } else {
-                outgoing.add(new Outgoing(held, EffectJson.read(effect.request()), effect.at()));
+                outgoing.add(
+                        new Outgoing(
+                                held,
+                                EffectJson.read(effect.request()),
+                                effect.at(),
+                                AnswerJson.read(effect.answer())));
             }
         }
         return new Saved(runs, outgoing, gone, buried);

@@ -35,6 +35,9 @@ final class Retaker implements Service {
         /// The run has ended: nothing wakes it any more.
         void gone(RunKey key);
 
+        /// The run is paused. Its timers come due again when it is resumed; an answer must be kept.
+        void paused(Wanted wanted);
+
         /// The database did not answer. Timers come back by themselves; an effect's answer is lost.
         void missed(Wanted wanted);
     }
@@ -105,9 +108,14 @@ final class Retaker implements Service {
         Map<RunKey, Held> held = new HashMap<>();
         takes.take(batch.stream().map(Wanted::key).toList())
                 .forEach(run -> held.put(run.key(), run));
+        var missing =
+                batch.stream().map(Wanted::key).filter(key -> !held.containsKey(key)).toList();
+        var paused = takes.paused(missing);
         for (var wanted : batch) {
             var run = held.get(wanted.key());
-            if (run == null) {
+            if (run == null && paused.contains(wanted.key())) {
+                ends.paused(wanted);
+            } else if (run == null) {
                 ends.gone(wanted.key());
             } else if (!workshop.test(work(run, wanted))) {
                 LOG.debug("run {} is left to the next node", wanted.key().runId());
@@ -119,10 +127,11 @@ final class Retaker implements Service {
     /// from the failed step, goes on from that step's state. One whose first decision was stored
     /// without this node learning of it must not begin again.
     static Work work(Held run, Wanted wanted) {
+        if (run.state() != null && run.state().isFailed()) {
+            return Work.resume(run, new Happening.Retried());
+        }
         if (run.decisions() == 0) {
-            return run.state() == null
-                    ? Work.begin(run)
-                    : Work.resume(run, new Happening.Retried());
+            return Work.begin(run);
         }
         var happening = wanted.happening().orElseGet(Happening.Continued::new);
         return new Work(run, Optional.of(happening), wanted.tries());

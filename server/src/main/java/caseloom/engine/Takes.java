@@ -3,6 +3,7 @@ package caseloom.engine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /// Takes runs in this node's name. Those without a decision get the timer to go on, so that they
 /// are found again like any other should this node die before it decides. Safe to share.
@@ -23,9 +24,21 @@ final class Takes {
         return store.tx(tx -> take(tx, keys));
     }
 
+    /// Which runs that could not be taken have not ended: they are paused, or were a moment ago.
+    Set<RunKey> paused(List<RunKey> missing) {
+        return missing.isEmpty()
+                ? Set.of()
+                : Set.copyOf(store.atOnce(tx -> tx.holds().present(missing)));
+    }
+
     List<Held> take(EngineTx tx, List<RunKey> keys) {
         tx.nodes().requireLive(node.id());
         return anchored(tx, tx.holds().take(keys));
+    }
+
+    /// Stops the transaction when this node has no lease to write in its name.
+    void requireLive(EngineTx tx) {
+        tx.nodes().requireLive(node.id());
     }
 
     /// Those of a dead node's runs that still have no decision.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Finds due timers and wakes their runs. A timer that was claimed comes back by itself when the
@@ -40,18 +41,21 @@ final class Wakeups implements Service {
         }
     }
 
-    /// One look. Gives how long nothing will be due.
+    /// One look, one transaction. Gives how long nothing will be due.
     Duration pass() {
         var now = clock.instant();
-        var claimed =
-                store.tx(tx -> {
-                    var due = tx.holds().dueTimers(now, AT_ONCE);
-                    return due.isEmpty()
-                            ? List.<Numbered>of()
-                            : tx.holds().claim(due, now.plus(comesBack()));
-                });
-        claimed.forEach(wake);
-        return claimed.size() == AT_ONCE ? Duration.ZERO : untilNext();
+        var look = store.tx(tx -> look(tx.holds(), now));
+        look.claimed.forEach(wake);
+        return look.claimed.size() == AT_ONCE ? Duration.ZERO : until(look.next);
+    }
+
+    /// What was due, and what will be next.
+    private record Look(List<Numbered> claimed, Optional<Instant> next) {}
+
+    private Look look(HoldStore holds, Instant now) {
+        var due = holds.dueTimers(now, AT_ONCE);
+        var claimed = due.isEmpty() ? List.<Numbered>of() : holds.claim(due, now.plus(comesBack()));
+        return new Look(claimed, holds.nextTimer());
     }
 
     @Override
@@ -68,8 +72,7 @@ final class Wakeups implements Service {
         return settings.lease().multipliedBy(2);
     }
 
-    private Duration untilNext() {
-        var next = store.tx(tx -> tx.holds().nextTimer());
+    private Duration until(Optional<Instant> next) {
         if (next.isEmpty()) {
             return settings.pollEvery();
         }

@@ -100,6 +100,27 @@ public final class Files {
         }
     }
 
+    /// Takes their files away from cases, and removes the rows of those that belong to none any
+    /// more; their bytes are to be removed after the commit.
+    public List<FileRecord> leave(Tx tx, long[] cases) {
+        var left = store.leave(tx, cases);
+        return left.length == 0 ? List.of() : store.forgetUnused(tx, left);
+    }
+
+    /// Removes the bytes of files that have no row any more.
+    public void removeBytes(List<FileRecord> files) {
+        for (var file : files) {
+            try {
+                // The bytes in the database went with the row.
+                if (file.place() == FilePlace.FOLDER) {
+                    shelves.at(file.place()).remove(file.key());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot remove file " + file.number(), e);
+            }
+        }
+    }
+
     /// Writes down who asked for a file, and with which key (L-199).
     public void noteDownload(FileRecord file, String email, long key) {
         db.tx(

@@ -82,6 +82,22 @@ final class FilesStore {
         return tx.change(SQL.get("discard"), file.number(), file.organization().value()) == 1;
     }
 
+    /// Takes their files away from cases, and gives the numbers of these files.
+    long[] leave(Tx tx, long[] cases) {
+        return tx.list(SQL.get("leave"), row -> row.getLong("file_id"), cases).stream()
+                .mapToLong(Long::longValue)
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /// Removes the rows of those files that no case has, and with them the bytes that are in the
+    /// database. Whoever joins one of them at this moment is waited for.
+    List<FileRecord> forgetUnused(Tx tx, long[] files) {
+        tx.list(SQL.get("hold-files"), row -> row.getLong("id"), files);
+        return tx.list(SQL.get("forget-unused"), FilesStore::file, files);
+    }
+
     /// Removes rows, and with them the bytes that are in the database; gives those whose bytes are
     /// elsewhere, and how many there were in all.
     List<Forgotten> forgetStaged(Tx tx, Instant before, int most) {

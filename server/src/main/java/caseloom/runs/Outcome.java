@@ -1,16 +1,17 @@
 package caseloom.runs;
 
-import caseloom.core.cases.RunStatus;
-
 /// What became of a wish about a run.
 public sealed interface Outcome {
 
-    /// Done; the run as it is now. For a retry this is the new run.
+    /// Done; the run as it is now, which is a new one where a wish makes one.
     record Done(RunRecord run) implements Outcome {}
 
     /// The organization has no such run.
     record Unknown() implements Outcome {}
 
-    /// The run is in a status that does not allow it; the sentence says which do.
-    record NotNow(RunStatus status, String why) implements Outcome {}
+    /// The run does not stand as the wish needs it; nothing was changed.
+    ///
+    /// @param run as it stands
+    /// @param why what it would have to be, or what does not fit
+    record NotNow(RunRecord run, String why) implements Outcome {}
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param caseId the case, or the record behind a run without one
 /// @param input what it was started with (C-72, C-111), an object
+/// @param pausedAt since when an operator holds it; null when nobody does
 /// @param output null until the run has ended, and when it was cancelled
 public record RunRecord(
         RunId id,
@@ -22,4 +23,11 @@ public record RunRecord(
         JsonNode input,
         @Nullable JsonNode output,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        @Nullable Instant pausedAt) {
+
+    /// How it stands, in a word: its status, or that it is paused.
+    public String standing() {
+        return pausedAt == null ? status.word() : "paused";
+    }
+}

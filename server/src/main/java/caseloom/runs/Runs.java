@@ -1,29 +1,26 @@
 package caseloom.runs;
 
+import caseloom.audit.Actor;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
-import caseloom.core.cases.RunStatus;
-import caseloom.core.cases.Statuses;
 import caseloom.core.cases.WorkflowId;
-import caseloom.core.interpreter.Entry;
-import caseloom.core.json.Json;
 import caseloom.db.Db;
-import caseloom.db.Tx;
 import caseloom.engine.Changes;
-import caseloom.engine.Entries;
-import caseloom.engine.Wakeup;
-import caseloom.runs.RunsStore.Told;
+import caseloom.engine.Prompts;
+import caseloom.runs.Verb.Done;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What callers can do with a run. Rows are taken in the order run, case, timers, effects, as the
-/// engine takes them, so that neither waits for the other. Safe to share.
+/// What callers can do with a run. Whichever node holds the run, its lease token or its count of
+/// decisions moves, so that what this node did not see is decided anew. Rows are taken in the order
+/// run, case, timers, effects, as the engine takes them, so that neither waits for the other. Safe
+/// to share.
 public final class Runs {
 
     private final Db db;
@@ -31,13 +28,20 @@ public final class Runs {
     private final Changes changes;
     private final Consumer<Instant> hint;
     private final RunsStore store = new RunsStore();
+    private final Endings endings = new Endings(store);
+    private final Holds holds;
+    private final Renewals renewals;
 
-    /// Uses the engine's listener for changed cases, and its hint that there is something to do.
-    public Runs(Db db, InstantSource clock, Changes changes, Consumer<Instant> hint) {
+    /// Uses the engine's listener for changed cases, its hint that there is something to do, and
+    /// its way to decide at once.
+    public Runs(
+            Db db, InstantSource clock, Changes changes, Consumer<Instant> hint, Prompts prompts) {
         this.db = db;
         this.clock = clock;
         this.changes = changes;
         this.hint = hint;
+        this.holds = new Holds(store, prompts);
+        this.renewals = new Renewals(store, prompts);
     }
 
     /// A run of that workflow; empty also when it is another organization's or workflow's (C-125).
@@ -55,112 +59,77 @@ public final class Runs {
         return db.tx(organization, tx -> store.ofCase(tx, organization, number, most));
     }
 
-    /// Ends a live run; a case that is neither `Closed` nor `Error` becomes `Closed` (C-90, C-134).
-    ///
-    /// @param by who asked, for the history
-    public Outcome cancel(OrganizationId organization, RunId number, String by) {
-        var at = clock.instant();
-        var outcome =
-                wish(organization, number, (tx, run) -> cancelled(tx, organization, run, at, by));
-        if (outcome instanceof Outcome.Done) {
-            hint.accept(at);
-        }
-        return outcome;
+    /// Ends a live run, paused or not; a case that is neither `Closed` nor `Error` becomes `Closed`
+    /// (C-90, C-134).
+    public Outcome cancel(Actor by, RunId number) {
+        return wish(by, number, endings::cancel);
+    }
+
+    /// Holds a live run: no happening advances it until it is resumed. Its status says `running`
+    /// (C-129). Calls that are under way may answer, and what comes due waits.
+    public Outcome pause(Actor by, RunId number) {
+        return wish(by, number, holds::pause);
+    }
+
+    /// Lets a paused run go on. What came due meanwhile comes now.
+    public Outcome resume(Actor by, RunId number) {
+        return wishOfNode(by, number, holds::resume);
     }
 
     /// Starts a new run on the case of a failed one, from the failed step, and moves the case back
     /// to `Open` (C-91).
-    public Outcome retry(OrganizationId organization, RunId number, String by) {
+    public Outcome retry(Actor by, RunId number) {
+        return wish(by, number, renewals::retry);
+    }
+
+    /// Starts a new run on the case of an ended one, from the first step, with the case as it is
+    /// now, and moves the case back to `Open` (C-91).
+    public Outcome restart(Actor by, RunId number) {
+        return wish(by, number, renewals::restart);
+    }
+
+    /// Leaves a step with that output and goes on behind it: one that waits, or in a new run on the
+    /// case of a failed one, the step that failed.
+    ///
+    /// @param step JSON Pointer of the step; null for the only one it can be
+    public Outcome skip(Actor by, RunId number, @Nullable String step, JsonNode output) {
+        return wishOfNode(by, number, (wish, run) -> renewals.skip(wish, run, step, output));
+    }
+
+    private interface Wished {
+        Done done(Verb wish, RunRecord run);
+    }
+
+    private Outcome wish(Actor by, RunId number, Wished wished) {
         var at = clock.instant();
-        var outcome =
-                wish(organization, number, (tx, run) -> retried(tx, organization, run, at, by));
-        if (outcome instanceof Outcome.Done) {
+        return told(at, db.tx(by.organization(), tx -> done(new Verb(tx, by, at), number, wished)));
+    }
+
+    /// As the system, for what a node's lease must be looked at; each statement names the
+    /// organization.
+    private Outcome wishOfNode(Actor by, RunId number, Wished wished) {
+        var at = clock.instant();
+        return told(at, db.system(tx -> done(new Verb(tx, by, at), number, wished)));
+    }
+
+    private Outcome told(Instant at, Done done) {
+        if (done.outcome() instanceof Outcome.Done(var run)) {
+            changes.changed(new long[] {run.caseId().value()});
             hint.accept(at);
         }
-        return outcome;
+        done.after().run();
+        return done.outcome();
     }
 
-    private interface Wish {
-        Outcome done(Tx tx, RunRecord run);
-    }
-
-    private Outcome wish(OrganizationId organization, RunId number, Wish wish) {
-        var outcome =
-                db.tx(
-                        organization,
-                        tx -> {
-                            var run = store.find(tx, organization, number);
-                            return run.isEmpty() ? new Outcome.Unknown() : wish.done(tx, run.get());
-                        });
-        if (outcome instanceof Outcome.Done done) {
-            changes.changed(new long[] {done.run().caseId().value()});
+    private Done done(Verb wish, RunId number, Wished wished) {
+        var run = store.find(wish.tx(), wish.by().organization(), number);
+        if (run.isEmpty()) {
+            return Done.of(new Outcome.Unknown());
         }
-        return outcome;
-    }
-
-    private Outcome cancelled(
-            Tx tx, OrganizationId organization, RunRecord run, Instant at, String by) {
-        var seq = store.cancel(tx, organization, run, at);
-        if (seq.isEmpty()) {
-            var now = current(tx, organization, run.id());
-            return new Outcome.NotNow(
-                    now.status(), "only a pending or running run can be cancelled");
+        var done = wished.done(wish, run.get());
+        if (done.outcome() instanceof Outcome.NotNow) {
+            wish.tx().discard();
         }
-        var before = store.lockCase(tx, organization, run.caseId());
-        var entries = new ArrayList<Entry>();
-        entries.add(entry(at, "run.cancelled", "by", by));
-        var to = RunStatus.CANCELLED.leaves(before.status());
-        if (before.shown() && store.moveCase(tx, organization, run.caseId(), to, at)) {
-            entries.add(moved(at, before.status(), to));
-        }
-        store.unhook(tx, run, at);
-        tell(tx, organization, run, run.id(), seq.get(), entries);
-        return new Outcome.Done(current(tx, organization, run.id()));
-    }
-
-    private Outcome retried(
-            Tx tx, OrganizationId organization, RunRecord run, Instant at, String by) {
-        store.lockRun(tx, organization, run);
-        var before = store.lockCase(tx, organization, run.caseId());
-        var id = store.retry(tx, organization, run, at);
-        if (id.isEmpty()) {
-            var now = current(tx, organization, run.id());
-            return new Outcome.NotNow(
-                    now.status(), "only the last run of a case can be retried, once it has failed");
-        }
-        var entries = new ArrayList<Entry>();
-        entries.add(entry(at, "run.retried", "by", by));
-        if (before.shown() && store.moveCase(tx, organization, run.caseId(), Statuses.OPEN, at)) {
-            entries.add(moved(at, before.status(), Statuses.OPEN));
-        }
-        store.wake(tx, organization, run.caseId(), id.get(), Wakeup.GO_ON, at);
-        tell(tx, organization, run, id.get(), 0, entries);
-        return new Outcome.Done(current(tx, organization, id.get()));
-    }
-
-    private RunRecord current(Tx tx, OrganizationId organization, RunId run) {
-        return store.find(tx, organization, run).orElseThrow();
-    }
-
-    private void tell(
-            Tx tx,
-            OrganizationId organization,
-            RunRecord run,
-            RunId of,
-            int seq,
-            List<Entry> entries) {
-        store.tell(
-                tx,
-                organization,
-                run.caseId(),
-                new Told(of, seq, entries.getFirst().at(), Entries.write(entries)));
-    }
-
-    private static Entry entry(Instant at, String event, String member, @Nullable String text) {
-        return new Entry(at, event, null, Json.object().put(member, text));
-    }
-
-    private static Entry moved(Instant at, String from, String to) {
-        return new Entry(at, "status.changed", null, Json.object().put("from", from).put("to", to));
+        return done;
     }
 }

@@ -33,28 +33,61 @@ final class RunsStore {
                 SQL.get("of-case"), RunsStore::record, number.value(), organization.value(), most);
     }
 
-    void lockRun(Tx tx, OrganizationId organization, RunRecord run) {
-        tx.all(SQL.get("lock-run"), run.caseId().value(), run.id().value(), organization.value());
+    RunRecord current(Verb verb, RunId run) {
+        return find(verb.tx(), verb.organization(), run).orElseThrow();
     }
 
-    Locked lockCase(Tx tx, OrganizationId organization, CaseId number) {
-        return tx.first(
+    void lockRun(Verb verb, RunRecord run) {
+        verb.tx()
+                .all(
+                        SQL.get("lock-run"),
+                        run.caseId().value(),
+                        run.id().value(),
+                        verb.organization().value());
+    }
+
+    Locked lockCase(Verb verb, CaseId number) {
+        return verb.tx()
+                .first(
                         SQL.get("lock-case"),
                         row -> new Locked(row.getString("status"), row.getBoolean("shown")),
                         number.value(),
-                        organization.value())
+                        verb.organization().value())
                 .orElseThrow(() -> new IllegalStateException("a run has its case: " + number));
     }
 
     /// The number of the decision that cancelled it; empty when the run has ended already.
-    Optional<Integer> cancel(Tx tx, OrganizationId organization, RunRecord run, Instant at) {
-        return tx.first(
-                SQL.get("cancel"),
-                row -> row.getInt("decisions"),
-                at,
-                run.caseId().value(),
-                run.id().value(),
-                organization.value());
+    Optional<Integer> cancel(Verb verb, RunRecord run) {
+        return decided(verb, run, "cancel");
+    }
+
+    /// The number of the decision that paused it; empty when it has ended or is paused.
+    Optional<Integer> pause(Verb verb, RunRecord run) {
+        return verb.tx()
+                .first(
+                        SQL.get("pause"),
+                        row -> row.getInt("decisions"),
+                        verb.at(),
+                        verb.at(),
+                        run.caseId().value(),
+                        run.id().value(),
+                        verb.organization().value());
+    }
+
+    /// The number of the decision that resumed it; empty when it is not paused.
+    Optional<Integer> resume(Verb verb, RunRecord run) {
+        return decided(verb, run, "resume");
+    }
+
+    private static Optional<Integer> decided(Verb verb, RunRecord run, String statement) {
+        return verb.tx()
+                .first(
+                        SQL.get(statement),
+                        row -> row.getInt("decisions"),
+                        verb.at(),
+                        run.caseId().value(),
+                        run.id().value(),
+                        verb.organization().value());
     }
 
     boolean moveCase(Tx tx, OrganizationId organization, CaseId number, String to, Instant at) {
@@ -103,20 +136,56 @@ final class RunsStore {
                 id);
     }
 
-    /// The number of the new run; empty when the run did not fail or is not the case's last.
-    Optional<RunId> retry(Tx tx, OrganizationId organization, RunRecord run, Instant at) {
-        return tx.first(
-                SQL.get("retry"),
-                row -> new RunId(row.getLong("id")),
-                at,
-                at,
-                run.caseId().value(),
-                run.id().value(),
-                organization.value());
+    /// Puts out of sight what would wake the run.
+    void hold(Tx tx, RunRecord run) {
+        twice(tx, run, "hold");
     }
 
-    void wake(Tx tx, OrganizationId organization, CaseId number, RunId run, int timer, Instant at) {
-        tx.change(SQL.get("wake"), number.value(), run.value(), timer, organization.value(), at);
+    /// Its timers come due again when they would have.
+    void release(Tx tx, RunRecord run) {
+        var caseId = run.caseId().value();
+        var id = run.id().value();
+        tx.change(SQL.get("release-timers"), caseId, id, caseId, id);
+    }
+
+    private static void twice(Tx tx, RunRecord run, String statements) {
+        var caseId = run.caseId().value();
+        var id = run.id().value();
+        tx.all(SQL.get(statements), caseId, id, caseId, id, caseId, id, caseId, id);
+    }
+
+    /// The number of the new run; empty when the run did not fail or is not the case's last.
+    Optional<RunId> retry(Verb verb, RunRecord run) {
+        return renewed(verb, run, "retry");
+    }
+
+    /// The number of the new run; empty when the run lives or is not the case's last.
+    Optional<RunId> restart(Verb verb, RunRecord run) {
+        return renewed(verb, run, "restart");
+    }
+
+    private static Optional<RunId> renewed(Verb verb, RunRecord run, String statement) {
+        return verb.tx()
+                .first(
+                        SQL.get(statement),
+                        row -> new RunId(row.getLong("id")),
+                        verb.at(),
+                        verb.at(),
+                        run.caseId().value(),
+                        run.id().value(),
+                        verb.organization().value());
+    }
+
+    /// Has the engine look at the run at once.
+    void wake(Verb verb, CaseId number, RunId run, int timer) {
+        verb.tx()
+                .change(
+                        SQL.get("wake"),
+                        number.value(),
+                        run.value(),
+                        timer,
+                        verb.organization().value(),
+                        verb.at());
     }
 
     private static RunRecord record(ResultSet row) throws SQLException {
@@ -130,6 +199,7 @@ final class RunsStore {
                 Json.stored(row.getString("input")),
                 output == null ? null : Json.stored(output),
                 Tx.moment(row, "created_at"),
-                Tx.moment(row, "updated_at"));
+                Tx.moment(row, "updated_at"),
+                Tx.instant(row, "paused_at"));
     }
 }

@@ -2,12 +2,14 @@ package caseloom.workflows;
 
 import caseloom.access.Caller;
 import caseloom.access.Changes;
+import caseloom.audit.Deed;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.definition.Complaint;
 import caseloom.core.definition.Definition;
 import caseloom.core.definition.Definitions;
 import caseloom.core.definition.Outline;
+import caseloom.core.json.Json;
 import caseloom.db.CacheEpoch;
 import caseloom.db.DatabaseFault;
 import caseloom.db.Db;
@@ -78,13 +80,22 @@ public final class Workflows {
 
     /// Makes the draft the next version, 1, 2, 3 and so on, and takes it online.
     public Outcome<WorkflowVersion> publish(Caller caller, WorkflowId id) {
-        return changes.by(caller.organization(), tx -> published(tx, caller, id));
+        return changes.by(
+                caller.actor(),
+                tx -> published(tx, caller, id),
+                made ->
+                        new Deed(
+                                "workflow.publish",
+                                id.value(),
+                                Json.object()
+                                        .put("version", made.version())
+                                        .put("label", made.label())));
     }
 
     /// Lets the newest version take cases and runs, or no longer. What runs, goes on.
     public Outcome<Workflow> takeOnline(Caller caller, WorkflowId id, boolean online) {
         return changes.by(
-                caller.organization(),
+                caller.actor(),
                 tx -> {
                     var held = store.held(tx, caller.organization(), id);
                     if (held.isPresent() && held.get().newest() == 0) {
@@ -97,20 +108,22 @@ public final class Workflows {
                                     store.switchTo(tx, caller.organization(), id, online, now()))
                             .map(Outcome::done)
                             .orElseGet(() -> unknown(id));
-                });
+                },
+                _ -> Deed.of(online ? "workflow.online" : "workflow.offline", id.value()));
     }
 
     /// Ends a workflow. Its cases and runs stay readable (C-79, C-127) and its text id stays taken
     /// (L-47); its name is free again.
     public Outcome<WorkflowId> delete(Caller caller, WorkflowId id) {
         return changes.by(
-                caller.organization(),
+                caller.actor(),
                 tx -> {
                     follower.offline(tx, caller.organization(), id);
                     return store.delete(tx, caller.organization(), id, now())
                             ? Outcome.done(id)
                             : unknown(id);
-                });
+                },
+                _ -> Deed.of("workflow.delete", id.value()));
     }
 
     public Optional<Workflow> find(OrganizationId organization, WorkflowId id) {
@@ -150,7 +163,7 @@ public final class Workflows {
         return switch (Draft.of(document, outline)) {
             case Outcome.Refused<Draft>(var why) -> Outcome.refused(why);
             case Outcome.Done<Draft>(var draft) ->
-                    changes.by(caller.organization(), tx -> saved(tx, caller, draft))
+                    changes.by(caller.actor(), tx -> saved(tx, caller, draft), Workflows::told)
                             .map(saved -> saved.with(reading.complaints()));
         };
     }
@@ -232,6 +245,13 @@ public final class Workflows {
             throw new IllegalStateException("a held workflow moved: " + version.workflow());
         }
         return version;
+    }
+
+    private static Deed told(SavedDraft saved) {
+        return new Deed(
+                "workflow.push",
+                saved.workflow().id().value(),
+                Json.object().put("name", saved.workflow().name()).put("created", saved.created()));
     }
 
     private Instant now() {

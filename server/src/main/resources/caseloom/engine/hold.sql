@@ -8,6 +8,7 @@ update runs
  where runs.case_id = w.case_id
    and runs.id = w.id
    and runs.status in ('pending', 'running')
+   and runs.paused_at is null
 returning runs.case_id, runs.id, runs.workflow_id, runs.version, runs.lease_token,
        runs.decisions, runs.status, runs.state, runs.cause;
 
@@ -43,7 +44,7 @@ select case_id, id
  limit ?;
 
 -- name: present
--- Which of these runs are on disk and still wait for their first decision.
+-- Which of these runs are on disk and have not ended; some may be paused.
 select runs.case_id, runs.id
   from runs,
        unnest(?::bigint[], ?::bigint[]) as w (case_id, id)
@@ -73,12 +74,15 @@ returning timers.case_id, timers.run_id, timers.id;
 
 -- name: next-timer
 select min(due_at) as due_at
-  from timers;
+  from timers
+ where due_at < 'infinity';
 
 -- name: effects-of
-select case_id, run_id, activation, organization_id, request, created_at
+-- Those of paused runs wait until somebody resumes the run.
+select case_id, run_id, activation, organization_id, request, answer, created_at
   from effects
  where node = ?
+   and not paused
    and (case_id, run_id, activation) > (?, ?, ?)
  order by case_id, run_id, activation
  limit ?;
@@ -107,12 +111,19 @@ select initiator
  where id = ?;
 
 -- name: sweep
--- Of a run that has ended nothing waits any more. Taken by number, as everybody takes them.
+-- Of a run that has ended nothing waits any more; one that is paused has not ended. Taken by number,
+-- as everybody takes them.
 with held as materialized (
     select id
       from timers
      where case_id = ?
        and run_id = ?
+       and not exists (
+           select
+             from runs
+            where runs.case_id = timers.case_id
+              and runs.id = timers.run_id
+              and runs.status in ('pending', 'running'))
      order by id
        for update
 )
@@ -126,6 +137,12 @@ with held as materialized (
       from effects
      where case_id = ?
        and run_id = ?
+       and not exists (
+           select
+             from runs
+            where runs.case_id = effects.case_id
+              and runs.id = effects.run_id
+              and runs.status in ('pending', 'running'))
      order by activation
        for update
 )
@@ -136,14 +153,67 @@ delete from effects
    and effects.activation = held.activation;
 delete from listeners
  where case_id = ?
-   and run_id = ?;
+   and run_id = ?
+   and not exists (
+       select
+         from runs
+        where runs.case_id = listeners.case_id
+          and runs.id = listeners.run_id
+          and runs.status in ('pending', 'running'));
 delete from inbox
  where case_id = ?
-   and run_id = ?;
+   and run_id = ?
+   and not exists (
+       select
+         from runs
+        where runs.case_id = inbox.case_id
+          and runs.id = inbox.run_id
+          and runs.status in ('pending', 'running'));
 update callbacks
    set closed_at = now(),
        due_at = null,
        body = null
  where case_id = ?
    and run_id = ?
-   and closed_at is null;
+   and closed_at is null
+   and not exists (
+       select
+         from runs
+        where runs.case_id = callbacks.case_id
+          and runs.id = callbacks.run_id
+          and runs.status in ('pending', 'running'));
+
+-- name: keep-answer
+-- An answer that came while its run was paused.
+update effects
+   set answer = ?::json
+ where case_id = ?
+   and run_id = ?
+   and activation = ?;
+
+-- name: release-effects
+-- What is answered, or was in the hand of a node that is gone, is taken up by this one. The rest
+-- stays with the node that may be at it, or with none (0).
+with held as materialized (
+    select activation
+      from effects
+     where case_id = ?
+       and run_id = ?
+       and paused
+     order by activation
+       for update
+)
+update effects
+   set paused = false,
+       node =
+           case
+               when effects.answer is not null
+                 or (effects.node > 0
+                     and not exists (select from nodes where nodes.id = effects.node))
+               then ?::bigint
+               else effects.node
+           end
+  from held
+ where effects.case_id = ?
+   and effects.run_id = ?
+   and effects.activation = held.activation;

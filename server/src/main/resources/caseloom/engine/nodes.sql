@@ -27,7 +27,8 @@ delete from nodes
    and not exists (
        select
          from effects
-        where effects.node = ?);
+        where effects.node = ?
+          and not effects.paused);
 
 -- name: expire-others
 -- Only for a database that nobody else can be using.

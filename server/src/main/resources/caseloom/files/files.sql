@@ -32,16 +32,21 @@ with asked as (
        and files.organization_id = asked.organization_id
        and files.kept_at is null
     returning files.id, files.organization_id
-), there as (
-    select id, organization_id
-      from fresh
-    union
+), kept as (
+    -- Locked, so that nobody removes it as a file without a case meanwhile.
     select files.id, files.organization_id
       from files
       join asked
         on asked.file_id = files.id
        and asked.organization_id = files.organization_id
      where files.kept_at is not null
+       for key share of files
+), there as (
+    select id, organization_id
+      from fresh
+    union
+    select id, organization_id
+      from kept
 )
 insert into case_files (case_id, file_id, variable_id, organization_id, step_id, joined_at)
 select asked.case_id, asked.file_id, asked.variable_id, asked.organization_id, asked.step_id,
@@ -95,3 +100,27 @@ select files.id, files.organization_id
     on asked.organization_id = files.organization_id
    and asked.id = files.id
  where files.place = 'folder';
+
+-- name: leave
+delete from case_files
+ where case_id = any (?)
+returning file_id;
+
+-- name: hold-files
+select id
+  from files
+ where id = any (?)
+ order by id
+   for update;
+
+-- name: forget-unused
+-- A statement of its own after the locks, so that it sees who had one of them before.
+delete from files
+ where id = any (?)
+   and kept_at is not null
+   and not exists (
+       select
+         from case_files
+        where case_files.file_id = files.id)
+returning id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
+          created_at;

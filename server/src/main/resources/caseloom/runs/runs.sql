@@ -1,19 +1,22 @@
 -- name: find
 -- The first run of a case has the case's number, and only the others are in the index by number.
-select id, case_id, workflow_id, version, status, input, output, created_at, updated_at
+select id, case_id, workflow_id, version, status, input, output, created_at, updated_at,
+       paused_at
   from runs
  where case_id = ?
    and id = ?
    and organization_id = ?
  union all
-select id, case_id, workflow_id, version, status, input, output, created_at, updated_at
+select id, case_id, workflow_id, version, status, input, output, created_at, updated_at,
+       paused_at
   from runs
  where id = ?
    and id <> case_id
    and organization_id = ?;
 
 -- name: of-case
-select id, case_id, workflow_id, version, status, input, output, created_at, updated_at
+select id, case_id, workflow_id, version, status, input, output, created_at, updated_at,
+       paused_at
   from runs
  where case_id = ?
    and organization_id = ?
@@ -44,12 +47,93 @@ update runs
        lease_token = lease_token + 1,
        decisions = decisions + 1,
        state = null,
+       paused_at = null,
        updated_at = ?
  where case_id = ?
    and id = ?
    and organization_id = ?
    and status in ('pending', 'running')
 returning decisions;
+
+-- name: pause
+-- Whatever a node is about to decide is dropped. A paused run counts as running (C-129).
+update runs
+   set status = 'running',
+       lease_owner = null,
+       lease_token = lease_token + 1,
+       decisions = decisions + 1,
+       paused_at = ?,
+       updated_at = ?
+ where case_id = ?
+   and id = ?
+   and organization_id = ?
+   and status in ('pending', 'running')
+   and paused_at is null
+returning decisions;
+
+-- name: resume
+update runs
+   set paused_at = null,
+       decisions = decisions + 1,
+       updated_at = ?
+ where case_id = ?
+   and id = ?
+   and organization_id = ?
+   and status in ('pending', 'running')
+   and paused_at is not null
+returning decisions;
+
+-- name: hold
+-- Nothing wakes a paused run, and no pass has to look at it. Taken by number, as the engine's
+-- writers take them.
+with held as materialized (
+    select id
+      from timers
+     where case_id = ?
+       and run_id = ?
+     order by id
+       for update
+)
+update timers
+   set held_due_at = timers.due_at,
+       due_at = 'infinity'
+  from held
+ where timers.case_id = ?
+   and timers.run_id = ?
+   and timers.id = held.id;
+with held as materialized (
+    select activation
+      from effects
+     where case_id = ?
+       and run_id = ?
+     order by activation
+       for update
+)
+update effects
+   set paused = true
+  from held
+ where effects.case_id = ?
+   and effects.run_id = ?
+   and effects.activation = held.activation;
+
+-- name: release-timers
+-- By number, behind the timer that wakes the run, which is the first.
+with held as materialized (
+    select id
+      from timers
+     where case_id = ?
+       and run_id = ?
+       and held_due_at is not null
+     order by id
+       for update
+)
+update timers
+   set due_at = timers.held_due_at,
+       held_due_at = null
+  from held
+ where timers.case_id = ?
+   and timers.run_id = ?
+   and timers.id = held.id;
 
 -- name: move-case
 update cases
@@ -145,6 +229,28 @@ select case_id, nextval('case_number'), organization_id, workflow_id, version, '
           and other.id > runs.id)
 returning id;
 
+-- name: restart
+-- The new run knows nothing of the one before it.
+insert into runs (
+    case_id, id, organization_id, workflow_id, version, status, lease_token, decisions,
+    input, cause, created_at, updated_at)
+select case_id, nextval('case_number'), organization_id, workflow_id, version, 'pending', 1, 0,
+       input, cause, ?, ?
+  from runs
+ where case_id = ?
+   and id = ?
+   and organization_id = ?
+   and status in ('completed', 'failed', 'cancelled')
+   and not exists (
+       select
+         from runs as other
+        where other.case_id = runs.case_id
+          and other.id > runs.id)
+returning id;
+
 -- name: wake
 insert into timers (case_id, run_id, id, organization_id, due_at)
-values (?, ?, ?, ?, ?);
+values (?, ?, ?, ?, ?)
+    on conflict (case_id, run_id, id) do update
+   set due_at = excluded.due_at,
+       held_due_at = null;

@@ -11,6 +11,8 @@ import caseloom.access.NewToken;
 import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
+import caseloom.audit.Actor;
+import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
 import caseloom.calls.CallsSettings;
@@ -113,14 +115,15 @@ public final class AdminRig implements AutoCloseable {
                         IntakeSettings.from(env),
                         meters);
         eventStarts = new EventStarts(db, clock, published, intake);
-        runs = new Runs(db, clock, search::changed, engine::hint);
+        runs = new Runs(db, clock, search::changed, engine::hint, engine.prompts());
         var entrance = new Entrance(db, epoch, clock, AccessSettings.from(env));
         keyEntrance = new KeyEntrance(db, epoch, clock, AccessSettings.from(env));
         keys = new Keys(db, epoch, clock, RandomGenerator.getDefault());
         members = new Members(db, epoch, clock);
         legalEntities = new LegalEntities(db);
         var people = new AdminApi.People(members, keys, legalEntities);
-        var access = new AdminApi.Access(entrance, organizations, tokens, people);
+        var access =
+                new AdminApi.Access(entrance, organizations, tokens, people, new AuditTrail(db));
         var flows =
                 new AdminApi.Flows(
                         new Workflows(db, epoch, clock, definitions, new Timetable()),
@@ -158,7 +161,7 @@ public final class AdminRig implements AutoCloseable {
         return new Reach(
                 new NamedWorkflows(db, published),
                 new ToIntake(),
-                (organization, run, by) -> runs.cancel(organization, run, by),
+                (organization, run, by) -> runs.cancel(Actor.system(organization, by), run),
                 events -> eventStarts.start(events),
                 callbacks);
     }
@@ -220,7 +223,9 @@ public final class AdminRig implements AutoCloseable {
 
     /// A new organization, whose token is for it alone or for the whole installation.
     public Tenant tenant(String name, boolean installation) {
-        var created = organizations.create(name, "admin@" + name + ".example");
+        var created =
+                organizations.create(
+                        Actor.system(new OrganizationId(1)), name, "admin@" + name + ".example");
         var token =
                 new NewToken(
                         TokenKind.ADMIN,
@@ -229,12 +234,12 @@ public final class AdminRig implements AutoCloseable {
                         0,
                         created.administrator().id(),
                         null);
-        return new Tenant(created, tokens.create(created.id(), token).value());
+        return new Tenant(created, tokens.create(Actor.system(created.id()), token).value());
     }
 
     String apiToken(Tenant tenant) {
         var token = NewToken.api("test", tenant.created().administrator().id());
-        return tokens.create(tenant.created().id(), token).value();
+        return tokens.create(Actor.system(tenant.created().id()), token).value();
     }
 
     /// Makes lists show what has happened so far.

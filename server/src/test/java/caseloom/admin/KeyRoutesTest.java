@@ -9,6 +9,7 @@ import caseloom.access.KeyEntry.Admitted;
 import caseloom.access.KeyEntry.Refused;
 import caseloom.access.KeyEntry.TooMany;
 import caseloom.access.MemberRole;
+import caseloom.audit.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,7 +58,11 @@ class KeyRoutesTest {
 
     @Test
     void l14_aKeyKnowsItsOrganizationOwnerLimitAndEnd() {
-        rig.members().create(acme.created().id(), new Email("Ann@Acme.example"), MemberRole.VIEWER);
+        rig.members()
+                .create(
+                        Actor.system(acme.created().id()),
+                        new Email("Ann@Acme.example"),
+                        MemberRole.VIEWER);
         var end = rig.clock().instant().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
 
         var made =

@@ -8,6 +8,7 @@ import caseloom.access.Email;
 import caseloom.access.MemberRole;
 import caseloom.access.MemberState;
 import caseloom.access.Members;
+import caseloom.audit.Actor;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,11 +102,17 @@ class ActingUserTest {
         var organization = rig.acme().organization().id();
         var anna = rig.member("anna@acme.example").id();
         TestServer.done(
-                members.change(organization, anna, new Members.Change(null, MemberState.INACTIVE)));
+                members.change(
+                        Actor.system(organization),
+                        anna,
+                        new Members.Change(null, MemberState.INACTIVE)));
         Expected.flaws(initiate("\"anna@acme.example\""), notFound("body/user"));
 
         TestServer.done(
-                members.change(organization, anna, new Members.Change(null, MemberState.ACTIVE)));
+                members.change(
+                        Actor.system(organization),
+                        anna,
+                        new Members.Change(null, MemberState.ACTIVE)));
 
         assertThat(owner(initiate("\"anna@acme.example\""))).isEqualTo("anna@acme.example");
     }
@@ -118,11 +125,11 @@ class ActingUserTest {
                     TestServer.done(
                             rig.members()
                                     .create(
-                                            organization,
+                                            Actor.system(organization),
                                             new Email("left@acme.example"),
                                             MemberRole.EDITOR));
             var gone = new Members.Change(null, MemberState.INACTIVE);
-            TestServer.done(rig.members().change(organization, left.id(), gone));
+            TestServer.done(rig.members().change(Actor.system(organization), left.id(), gone));
             rig.server().tenant("stranger");
         }
     }

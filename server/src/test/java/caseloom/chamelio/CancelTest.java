@@ -3,6 +3,7 @@ package caseloom.chamelio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Reply;
+import caseloom.audit.Actor;
 import caseloom.core.cases.WorkflowId;
 import caseloom.runs.Outcome;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,7 +68,7 @@ class CancelTest {
                 rig.server()
                         .node()
                         .runs()
-                        .retry(rig.acme().organization().id(), rig.runOf(number), "somebody");
+                        .retry(Actor.system(rig.acme().organization().id()), rig.runOf(number));
 
         assertThat(retried).isInstanceOf(Outcome.NotNow.class);
         assertThat(rig.task(number).get("status").textValue()).isEqualTo("cancelled");

@@ -10,6 +10,7 @@ import caseloom.access.Member;
 import caseloom.access.MemberRole;
 import caseloom.access.Members;
 import caseloom.access.NewKey;
+import caseloom.audit.Actor;
 import caseloom.core.cases.RunId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.json.Json;
@@ -97,7 +98,9 @@ final class ChamelioRig implements AutoCloseable {
         var owner = tenant.organization().administrator().id();
         return server.node()
                 .keys()
-                .create(tenant.organization().id(), new NewKey("tests", owner, ratePerMinute, null))
+                .create(
+                        Actor.system(tenant.organization().id()),
+                        new NewKey("tests", owner, ratePerMinute, null))
                 .value();
     }
 
@@ -106,7 +109,7 @@ final class ChamelioRig implements AutoCloseable {
                 TestServer.done(
                         members()
                                 .create(
-                                        acme.organization().id(),
+                                        Actor.system(acme.organization().id()),
                                         new Email(email),
                                         MemberRole.MEMBER));
         return new Member(made.id(), made.email());

@@ -11,6 +11,7 @@ import caseloom.access.KeyChange;
 import caseloom.access.KeyState;
 import caseloom.access.Keys;
 import caseloom.access.NewKey;
+import caseloom.audit.Actor;
 import caseloom.core.cases.OrganizationId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -182,7 +183,7 @@ class KeyTest {
     void l16_unknownComesBeforeAllThatIsKnownOfAKey() {
         var key = made(past());
         revoke(key);
-        TestServer.done(node().delete(organization(), key.id()));
+        TestServer.done(node().delete(Actor.system(organization()), key.id()));
 
         Expected.error(ask(key.value()), 401, UNKNOWN);
     }
@@ -302,14 +303,14 @@ class KeyTest {
 
     private Issued made(@Nullable Instant expiry) {
         var owner = rig.acme().organization().administrator().id();
-        return node().create(organization(), new NewKey("tests", owner, 0, expiry));
+        return node().create(Actor.system(organization()), new NewKey("tests", owner, 0, expiry));
     }
 
     private void change(Issued key, KeyChange change) {
-        TestServer.done(node().change(organization(), key.id(), change));
+        TestServer.done(node().change(Actor.system(organization()), key.id(), change));
     }
 
     private void revoke(Issued key) {
-        TestServer.done(node().revoke(organization(), key.id()));
+        TestServer.done(node().revoke(Actor.system(organization()), key.id()));
     }
 }

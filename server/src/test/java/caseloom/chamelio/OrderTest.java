@@ -9,6 +9,7 @@ import caseloom.Reply;
 import caseloom.TestServer;
 import caseloom.access.Issued;
 import caseloom.access.NewKey;
+import caseloom.audit.Actor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +73,10 @@ class OrderTest {
         assertThat(rig.http().get("/workflows", KEY + made.value()).status()).isEqualTo(200);
         assertThat(rig.http().get("/workflows", KEY + made.value()).status()).isEqualTo(429);
         TestServer.done(
-                rig.server().node().keys().revoke(rig.acme().organization().id(), made.id()));
+                rig.server()
+                        .node()
+                        .keys()
+                        .revoke(Actor.system(rig.acme().organization().id()), made.id()));
 
         Expected.error(post(NOWHERE, made.value(), TOO_LONG), 401, "API key has been revoked");
         Expected.error(post(NOWHERE, "", TOO_LONG), 401, "API key required");
@@ -226,6 +230,6 @@ class OrderTest {
     private Issued key(int ratePerMinute) {
         var owner = rig.acme().organization().administrator().id();
         var key = new NewKey("one", owner, ratePerMinute, null);
-        return rig.server().node().keys().create(rig.acme().organization().id(), key);
+        return rig.server().node().keys().create(Actor.system(rig.acme().organization().id()), key);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.TestServer;
 import caseloom.access.NewKey;
+import caseloom.audit.Actor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,9 +36,17 @@ class OrganizationInfoTest {
         var entity =
                 TestServer.done(
                         rig.entities()
-                                .create(organization, "Acme Inc.", "corporation", "Delaware"));
+                                .create(
+                                        Actor.system(organization),
+                                        "Acme Inc.",
+                                        "corporation",
+                                        "Delaware"));
         var owner = tenant.organization().administrator().id();
-        var key = rig.server().node().keys().create(organization, new NewKey("k", owner, 9, null));
+        var key =
+                rig.server()
+                        .node()
+                        .keys()
+                        .create(Actor.system(organization), new NewKey("k", owner, 9, null));
 
         var reply = rig.http().get(PATH, KEY + key.value());
 
@@ -57,8 +66,11 @@ class OrganizationInfoTest {
     void l43_entitiesAreOrderedByIdAndWhatIsUnsetIsEmpty() {
         var tenant = rig.server().tenant("l43");
         var organization = tenant.organization().id();
-        var first = TestServer.done(rig.entities().create(organization, "Zeta", "", ""));
-        var second = TestServer.done(rig.entities().create(organization, "Alpha", "llc", ""));
+        var first =
+                TestServer.done(rig.entities().create(Actor.system(organization), "Zeta", "", ""));
+        var second =
+                TestServer.done(
+                        rig.entities().create(Actor.system(organization), "Alpha", "llc", ""));
 
         var list = rig.http().get(PATH, KEY + rig.key(tenant, 0)).at("/entities");
 

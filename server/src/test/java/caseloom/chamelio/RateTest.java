@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Client;
 import caseloom.access.NewKey;
+import caseloom.audit.Actor;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +46,9 @@ class RateTest {
                 rig.server()
                         .node()
                         .keys()
-                        .create(rig.acme().organization().id(), NewKey.of("usual", owner))
+                        .create(
+                                Actor.system(rig.acme().organization().id()),
+                                NewKey.of("usual", owner))
                         .value();
 
         assertThat(

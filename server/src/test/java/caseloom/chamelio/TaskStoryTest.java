@@ -2,6 +2,7 @@ package caseloom.chamelio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caseloom.audit.Actor;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class TaskStoryTest {
             rig.server()
                     .node()
                     .runs()
-                    .retry(rig.acme().organization().id(), rig.runOf(number), "somebody");
+                    .retry(Actor.system(rig.acme().organization().id()), rig.runOf(number));
             hold.untilItWaits();
 
             var again = rig.task(number);

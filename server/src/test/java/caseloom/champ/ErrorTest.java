@@ -6,6 +6,7 @@ import caseloom.Client;
 import caseloom.Reply;
 import caseloom.access.NewToken;
 import caseloom.access.TokenKind;
+import caseloom.audit.Actor;
 import caseloom.core.cases.WorkflowId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -234,7 +235,7 @@ class ErrorTest {
         var token =
                 new NewToken(TokenKind.API, false, "one", 1, rig.acme().caller().member(), null);
         var id = rig.acme().organization().id();
-        var limited = http.as(rig.server().node().tokens().create(id, token).value());
+        var limited = http.as(rig.server().node().tokens().create(Actor.system(id), token).value());
         limited.get(ChampRig.ROOT);
 
         is(
@@ -323,7 +324,7 @@ class ErrorTest {
                         .node()
                         .tokens()
                         .create(
-                                rig.acme().organization().id(),
+                                Actor.system(rig.acme().organization().id()),
                                 NewToken.installation("a", rig.acme().caller().member()));
 
         assertThat(theirs.get(ChampRig.oneCase(strict, 1)).status()).isEqualTo(404);

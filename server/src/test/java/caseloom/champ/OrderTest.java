@@ -6,6 +6,7 @@ import caseloom.Client;
 import caseloom.Reply;
 import caseloom.access.NewToken;
 import caseloom.access.TokenKind;
+import caseloom.audit.Actor;
 import caseloom.core.cases.WorkflowId;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -131,7 +132,7 @@ class OrderTest {
         var token =
                 new NewToken(TokenKind.API, false, "one", 1, rig.acme().caller().member(), null);
         var id = rig.acme().organization().id();
-        return rig.http().as(rig.server().node().tokens().create(id, token).value());
+        return rig.http().as(rig.server().node().tokens().create(Actor.system(id), token).value());
     }
 
     private static void fails(Reply reply, int status, String error) {

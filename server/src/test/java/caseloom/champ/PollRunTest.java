@@ -3,6 +3,7 @@ package caseloom.champ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.TestServer;
+import caseloom.audit.Actor;
 import caseloom.core.cases.RunId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.json.Json;
@@ -131,9 +132,8 @@ class PollRunTest {
                                     .node()
                                     .runs()
                                     .cancel(
-                                            rig.acme().organization().id(),
-                                            new RunId(run),
-                                            "an operator"))
+                                            Actor.system(rig.acme().organization().id()),
+                                            new RunId(run)))
                     .isInstanceOf(caseloom.runs.Outcome.NotNow.class);
         }
         assertThat(status(good, completed)).isEqualTo("completed");
@@ -155,11 +155,11 @@ class PollRunTest {
         rig.untilRun(plain, run, "running");
         var runs = rig.server().node().runs();
         var organization = rig.acme().organization().id();
-        runs.cancel(organization, new RunId(run), "an operator");
+        runs.cancel(Actor.system(organization), new RunId(run));
 
         rig.server().clock().forward(Duration.ofHours(2));
 
-        assertThat(runs.cancel(organization, new RunId(run), "an operator"))
+        assertThat(runs.cancel(Actor.system(organization), new RunId(run)))
                 .isInstanceOf(caseloom.runs.Outcome.NotNow.class);
         assertThat(status(plain, run)).isEqualTo("cancelled");
     }
@@ -235,7 +235,7 @@ class PollRunTest {
         rig.server()
                 .node()
                 .runs()
-                .cancel(rig.acme().organization().id(), new RunId(run), "an operator");
+                .cancel(Actor.system(rig.acme().organization().id()), new RunId(run));
 
         var reply = rig.http().get(ChampRig.oneRun(plain, run));
 

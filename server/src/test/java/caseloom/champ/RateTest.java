@@ -6,6 +6,7 @@ import caseloom.Client;
 import caseloom.access.AccessSettings;
 import caseloom.access.NewToken;
 import caseloom.access.TokenKind;
+import caseloom.audit.Actor;
 import caseloom.core.cases.WorkflowId;
 import caseloom.settings.Env;
 import java.time.Duration;
@@ -152,6 +153,6 @@ class RateTest {
                 new NewToken(
                         TokenKind.API, false, "tests", limit, rig.acme().caller().member(), null);
         var id = rig.acme().organization().id();
-        return rig.http().as(rig.server().node().tokens().create(id, token).value());
+        return rig.http().as(rig.server().node().tokens().create(Actor.system(id), token).value());
     }
 }

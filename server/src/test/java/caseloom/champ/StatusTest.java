@@ -3,6 +3,7 @@ package caseloom.champ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Probe;
+import caseloom.audit.Actor;
 import caseloom.core.cases.RunId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.outcome.Outcome;
@@ -219,7 +220,7 @@ class StatusTest {
                 rig.server()
                         .node()
                         .runs()
-                        .retry(rig.acme().organization().id(), new RunId(first), "an operator");
+                        .retry(Actor.system(rig.acme().organization().id()), new RunId(first));
 
         assertThat(outcome).isInstanceOf(caseloom.runs.Outcome.Done.class);
         var second = rig.runOf(number);
@@ -237,7 +238,7 @@ class StatusTest {
                 rig.server()
                         .node()
                         .runs()
-                        .cancel(rig.acme().organization().id(), new RunId(run), "an operator");
+                        .cancel(Actor.system(rig.acme().organization().id()), new RunId(run));
         assertThat(outcome).isInstanceOf(caseloom.runs.Outcome.Done.class);
         return number;
     }

@@ -7,6 +7,7 @@ import caseloom.Reply;
 import caseloom.access.Issued;
 import caseloom.access.NewToken;
 import caseloom.access.TokenKind;
+import caseloom.audit.Actor;
 import caseloom.core.cases.WorkflowId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -87,7 +88,7 @@ class TokenTest {
                         .node()
                         .tokens()
                         .create(
-                                rig.acme().organization().id(),
+                                Actor.system(rig.acme().organization().id()),
                                 NewToken.installation("admin", rig.acme().caller().member()));
 
         assertThat(admin.value()).matches("adm_[A-Za-z0-9_-]{43}");
@@ -183,7 +184,10 @@ class TokenTest {
     @Test
     void c14_every401IsTheSame() {
         var revoked = revocable();
-        rig.server().node().tokens().revoke(rig.acme().organization().id(), revoked.id());
+        rig.server()
+                .node()
+                .tokens()
+                .revoke(Actor.system(rig.acme().organization().id()), revoked.id());
         var path = ChampRig.cases(direct);
 
         var answers =
@@ -209,7 +213,8 @@ class TokenTest {
         assertThat(here.post(ChampRig.cases(direct), "{}").status()).isEqualTo(201);
         assertThat(there.post(ChampRig.cases(direct), "{}").status()).isEqualTo(201);
 
-        assertThat(rig.server().node().tokens().revoke(organization, token.id())).isTrue();
+        assertThat(rig.server().node().tokens().revoke(Actor.system(organization), token.id()))
+                .isTrue();
 
         refused(here.post(ChampRig.cases(direct), "{}"));
         rig.server().clock().forward(Duration.ofMillis(999));
@@ -248,7 +253,11 @@ class TokenTest {
         var token = revocable();
         var other = rig.server().tenant("stranger");
 
-        var revoked = rig.server().node().tokens().revoke(other.organization().id(), token.id());
+        var revoked =
+                rig.server()
+                        .node()
+                        .tokens()
+                        .revoke(Actor.system(other.organization().id()), token.id());
 
         assertThat(revoked).isFalse();
         assertThat(rig.http().as(token.value()).post(ChampRig.cases(direct), "{}").status())
@@ -293,7 +302,7 @@ class TokenTest {
                 .node()
                 .tokens()
                 .create(
-                        rig.acme().organization().id(),
+                        Actor.system(rig.acme().organization().id()),
                         new NewToken(
                                 TokenKind.API,
                                 false,
@@ -309,7 +318,7 @@ class TokenTest {
                 .node()
                 .tokens()
                 .create(
-                        rig.acme().organization().id(),
+                        Actor.system(rig.acme().organization().id()),
                         NewToken.api("to be revoked", rig.acme().caller().member()));
     }
 

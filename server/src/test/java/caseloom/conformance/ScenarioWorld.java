@@ -45,7 +45,7 @@ final class ScenarioWorld implements AutoCloseable {
     private final Interpreter interpreter = new Interpreter(InterpreterLimits.USUAL);
     private final Deque<Effect> effects = new ArrayDeque<>();
     private final List<Entry> entries = new ArrayList<>();
-    private Standing standing = new Standing.Ignored();
+    private Standing standing = new Standing.Ignored(null);
 
     void run(String document, JsonNode input) {
         var reading = Definitions.standard().read(document);

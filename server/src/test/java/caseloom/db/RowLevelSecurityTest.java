@@ -62,6 +62,7 @@ final class RowLevelSecurityTest {
                 "file_bytes",
                 "case_files",
                 "file_audit",
+                "audit",
                 "events",
                 "event_ids",
                 "correlations",

@@ -3,6 +3,7 @@ package caseloom.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Probe;
+import caseloom.audit.Actor;
 import caseloom.core.cases.RunStatus;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.json.Json;
@@ -130,7 +131,7 @@ class ChildrenTest {
         Probe.until("it waits", () -> parked(run));
 
         var organization = rig.acme().caller().organization();
-        rig.server().node().runs().cancel(organization, rig.run(run).id(), "test");
+        rig.server().node().runs().cancel(Actor.system(organization, "test"), rig.run(run).id());
 
         rig.ended(child, RunStatus.CANCELLED);
         Probe.until("the letter is gone", () -> rows("letters") == 0);
@@ -177,7 +178,7 @@ class ChildrenTest {
         Probe.until("it waits", () -> parked(run));
 
         var organization = rig.acme().caller().organization();
-        rig.server().node().runs().cancel(organization, rig.run(child).id(), "test");
+        rig.server().node().runs().cancel(Actor.system(organization, "test"), rig.run(child).id());
 
         var ended = rig.ended(run, RunStatus.FAILED);
         assertThat(Objects.requireNonNull(ended.output()).toString()).contains("cancelled");

@@ -2,6 +2,7 @@ package caseloom.engine;
 
 import caseloom.HandClock;
 import caseloom.Probe;
+import caseloom.audit.Actor;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
 import caseloom.calls.CallsSettings;
@@ -61,6 +62,7 @@ final class EngineRig implements AutoCloseable {
     private final Shelf shelf = new Shelf();
     final EngineStore store = new PostgresEngineStore(database.db(), shelf);
     private final List<Runnable> open = new ArrayList<>();
+    private final List<Member> members = new ArrayList<>();
 
     /// Workflows of one organization, kept in memory.
     private static final class Shelf implements PublishedWorkflows {
@@ -123,7 +125,7 @@ final class EngineRig implements AutoCloseable {
         open.add(outbound::close);
         var meters = new SimpleMeterRegistry();
         var db = database.db();
-        var around = new Around(new AtomicReference<>());
+        var around = new Around(new AtomicReference<>(), new AtomicReference<>());
         var engine =
                 new Engine(
                         db,
@@ -144,18 +146,20 @@ final class EngineRig implements AutoCloseable {
                         IntakeSettings.from(env),
                         meters);
         around.intake.set(intake);
+        around.engine.set(engine);
         env.finish();
         var member = new Member(engine, intake, engineSettings);
         open.add(member::close);
+        members.add(member);
         return member;
     }
 
     /// What stands on the engine and is made after it.
-    private record Around(AtomicReference<Intake> intake) implements Reach.Creation {
+    private record Around(AtomicReference<Intake> intake, AtomicReference<Engine> engine)
+            implements Reach.Creation {
 
         Reach reach(EngineRig rig) {
             var db = rig.database.db();
-            var runs = new Runs(db, rig.clock, rig::noted, at -> {});
             var callbacks =
                     new Callbacks(
                             db,
@@ -166,7 +170,9 @@ final class EngineRig implements AutoCloseable {
             return new Reach(
                     new NamedWorkflows(db, rig.shelf),
                     this,
-                    runs::cancel,
+                    (organization, run, by) ->
+                            new Runs(db, rig.clock, rig::noted, at -> {}, engine.get().prompts())
+                                    .cancel(Actor.system(organization, by), run),
                     events -> Set.of(),
                     callbacks);
         }
@@ -183,7 +189,12 @@ final class EngineRig implements AutoCloseable {
     }
 
     Runs runs(Member member) {
-        return new Runs(database.db(), clock, this::noted, member.engine()::hint);
+        return new Runs(
+                database.db(),
+                clock,
+                this::noted,
+                member.engine()::hint,
+                member.engine().prompts());
     }
 
     Arrival arrival(Publication publication, String attributes) {
@@ -211,9 +222,7 @@ final class EngineRig implements AutoCloseable {
     }
 
     RunRecord run(Numbers numbers) {
-        return new Runs(database.db(), clock, this::noted, at -> {})
-                .find(ACME, numbers.runId())
-                .orElseThrow();
+        return runs(members.getFirst()).find(ACME, numbers.runId()).orElseThrow();
     }
 
     void untilStatus(Numbers numbers, String status) {

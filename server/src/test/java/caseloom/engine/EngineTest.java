@@ -3,6 +3,7 @@ package caseloom.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Probe;
+import caseloom.audit.Actor;
 import caseloom.core.cases.RunStatus;
 import caseloom.intake.Arrival;
 import caseloom.intake.Origin;
@@ -170,14 +171,14 @@ class EngineTest {
         var numbers = rig.create(node, patient, "{}");
         rig.untilRunning(numbers);
 
-        var outcome = rig.runs(node).cancel(EngineRig.ACME, numbers.runId(), "me@example.com");
+        var outcome = rig.runs(node).cancel(Actor.system(EngineRig.ACME), numbers.runId());
 
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(rig.run(numbers).status()).isEqualTo(RunStatus.CANCELLED);
         assertThat(rig.run(numbers).output()).isNull();
         assertThat(rig.found(numbers.caseId()).status()).isEqualTo("Closed");
         assertThat(rig.timersOf(numbers)).isZero();
-        assertThat(rig.runs(node).cancel(EngineRig.ACME, numbers.runId(), "me@example.com"))
+        assertThat(rig.runs(node).cancel(Actor.system(EngineRig.ACME), numbers.runId()))
                 .isInstanceOf(Outcome.NotNow.class);
     }
 
@@ -196,7 +197,7 @@ class EngineTest {
         rig.untilStatus(numbers, "Error");
 
         works.set(true);
-        var outcome = rig.runs(node).retry(EngineRig.ACME, numbers.runId(), "me@example.com");
+        var outcome = rig.runs(node).retry(Actor.system(EngineRig.ACME), numbers.runId());
 
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         rig.untilStatus(numbers, "Closed");

@@ -3,6 +3,7 @@ package caseloom.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Probe;
+import caseloom.audit.Actor;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.CaseView;
 import caseloom.core.cases.RunId;
@@ -56,6 +57,15 @@ class LockOrderTest {
             new Rows(
                     "select from effects where case_id = 1 for update",
                     "select case_id from effects order by case_id for update skip locked");
+
+    private static final String TIMERS_OF_ONE =
+            "select id from timers where case_id = 1 and id > 0 order by id"
+                    + " for update skip locked";
+    private static final String EFFECT_OF_ONE =
+            "select from effects where case_id = 1 and activation = 1 for update";
+    private static final String EFFECTS_OF_ONE =
+            "select activation from effects where case_id = 1 order by activation"
+                    + " for update skip locked";
 
     private final EngineRig rig = new EngineRig();
     private final Publication patient = rig.publish(1, Documents.PATIENT);
@@ -161,51 +171,74 @@ class LockOrderTest {
     @Test
     void effectsOfADeadNodeAreClaimedByNumber() {
         var now = rig.clock.instant();
-        var foreign = keys().stream().map(key -> new Foreign(key, 1, 1, "{}", now)).toList();
+        var foreign = keys().stream().map(key -> new Foreign(key, 1, 1, "{}", null, now)).toList();
         takesByNumber(EFFECTS, tx -> holds(tx).claim(foreign, OTHER, ME));
     }
 
     /// A cancel that took the timers of its run in another order than the claim of due ones was
     /// once undone by the database as one half of a deadlock.
     @Test
-    void aCancelTakesTheTimersOfItsRunByNumber() {
-        var runs = new Runs(rig.database.db(), rig.clock, _ -> {}, _ -> {});
+    void cancelPauseAndResumeTakeTheTimersOfTheirRunByNumber() {
+        var runs = runs();
         insertTimer(1, 3);
         insertTimer(1, 2);
 
-        var free =
-                whileHeld(
-                        TIMERS.first,
-                        "select id from timers where case_id = 1 order by id"
-                                + " for update skip locked",
-                        () -> runs.cancel(EngineRig.ACME, new RunId(1), "somebody"));
+        for (Wish wish : List.<Wish>of(runs::pause, runs::resume, runs::cancel)) {
+            assertThat(whileHeld(TIMERS.first, TIMERS_OF_ONE, () -> done(wish)))
+                    .containsExactly(2L, 3L);
+        }
 
-        assertThat(free).containsExactly(2L, 3L);
         assertThat(rig.number("select count(*) from timers where case_id = 1")).isZero();
     }
 
     @Test
-    void cancelAndRetryTakeARunBeforeItsCase() {
-        var runs = new Runs(rig.database.db(), rig.clock, _ -> {}, _ -> {});
-        rig.change("update runs set status = 'failed' where case_id = 1");
-        var cases = "select id from cases where id = 1 for update skip locked";
+    void pauseResumeAndCancelTakeTheEffectsOfTheirRunByNumber() {
+        var runs = runs();
+        insertEffect(1, 3);
+        insertEffect(1, 2);
 
-        var retried =
-                whileHeld(
-                        RUNS.first,
-                        cases,
-                        () -> runs.retry(EngineRig.ACME, new RunId(1), "somebody"));
-        rig.change("update runs set status = 'running' where case_id = 1 and id = 1");
-        var cancelled =
-                whileHeld(
-                        RUNS.first,
-                        cases,
-                        () ->
-                                assertThat(runs.cancel(EngineRig.ACME, new RunId(1), "somebody"))
-                                        .isInstanceOf(Outcome.Done.class));
+        for (Wish wish : List.<Wish>of(runs::pause, runs::resume, runs::cancel)) {
+            assertThat(whileHeld(EFFECT_OF_ONE, EFFECTS_OF_ONE, () -> done(wish)))
+                    .containsExactly(2L, 3L);
+        }
 
-        assertThat(retried).containsExactly(1L);
-        assertThat(cancelled).containsExactly(1L);
+        assertThat(rig.number("select count(*) from effects where case_id = 1")).isZero();
+    }
+
+    @Test
+    void whoeverChangesARunByHandTakesItBeforeItsCase() {
+        var runs = runs();
+        Wish skip = (by, run) -> runs.skip(by, run, null, Json.object());
+
+        assertThat(caseWhileItsRunIsHeld("failed", runs::retry)).containsExactly(1L);
+        assertThat(caseWhileItsRunIsHeld("failed", skip)).containsExactly(1L);
+        assertThat(caseWhileItsRunIsHeld("completed", runs::restart)).containsExactly(1L);
+        assertThat(caseWhileItsRunIsHeld("running", runs::cancel)).containsExactly(1L);
+    }
+
+    private Runs runs() {
+        var member = rig.parked();
+        member.engine().node().register(false);
+        return rig.runs(member);
+    }
+
+    /// What somebody wants of a run.
+    private interface Wish {
+        Outcome of(Actor by, RunId run);
+    }
+
+    private static void done(Wish wish) {
+        assertThat(wish.of(Actor.system(EngineRig.ACME), new RunId(1)))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    private List<Long> caseWhileItsRunIsHeld(String status, Wish wish) {
+        rig.change("delete from runs where case_id = 1 and id <> 1");
+        rig.change("update runs set status = ? where case_id = 1", status);
+        return whileHeld(
+                RUNS.first,
+                "select id from cases where id = 1 for update skip locked",
+                () -> wish.of(Actor.system(EngineRig.ACME), new RunId(1)));
     }
 
     private void takesByNumber(Rows rows, Function<Tx, ?> statement) {
@@ -297,14 +330,19 @@ class LockOrderTest {
                 OTHER,
                 at,
                 at);
+        insertEffect(number, 1);
+        insertTimer(number, 1);
+    }
+
+    private void insertEffect(long number, int activation) {
         rig.change(
                 "insert into effects (case_id, run_id, activation, organization_id, node, request,"
-                        + " created_at) values (?, ?, 1, 1, ?, '{}', ?)",
+                        + " created_at) values (?, ?, ?, 1, ?, '{}', ?)",
                 number,
                 number,
+                activation,
                 OTHER,
-                at);
-        insertTimer(number, 1);
+                rig.clock.instant());
     }
 
     private void insertTimer(long number, int id) {

@@ -3,6 +3,7 @@ package caseloom.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Probe;
+import caseloom.audit.Actor;
 import caseloom.cases.HistoryEntry;
 import caseloom.core.cases.RunStatus;
 import caseloom.core.json.Json;
@@ -215,7 +216,7 @@ class ListeningRunsTest {
         var organization = rig.acme().caller().organization();
 
         var run = rig.run(rig.runOf(number)).id();
-        rig.server().node().runs().cancel(organization, run, "test");
+        rig.server().node().runs().cancel(Actor.system(organization, "test"), run);
 
         var path = Objects.requireNonNull(url(number)).replace("https://cases.example", "");
         assertThat(rig.http().anonymous().post(path, "{}").status()).isEqualTo(410);

@@ -4,6 +4,7 @@ import caseloom.TestServer;
 import caseloom.access.Issued;
 import caseloom.access.KeyChange;
 import caseloom.access.NewKey;
+import caseloom.audit.Actor;
 import caseloom.core.cases.WorkflowId;
 import caseloom.files.FileKind;
 import caseloom.files.FileName;
@@ -143,19 +144,21 @@ final class World implements AutoCloseable {
     private Issued key(int rate, @Nullable Instant expires) {
         var owner = acme.organization().administrator().id();
         var key = new NewKey("fuzz", owner, rate, expires);
-        return server.node().keys().create(acme.organization().id(), key);
+        return server.node().keys().create(Actor.system(acme.organization().id()), key);
     }
 
     private String revoked() {
         var key = key(0, null);
-        TestServer.done(server.node().keys().revoke(acme.organization().id(), key.id()));
+        TestServer.done(
+                server.node().keys().revoke(Actor.system(acme.organization().id()), key.id()));
         return key.value();
     }
 
     private String inactive() {
         var key = key(0, null);
         var off = KeyChange.switched(false);
-        TestServer.done(server.node().keys().change(acme.organization().id(), key.id(), off));
+        TestServer.done(
+                server.node().keys().change(Actor.system(acme.organization().id()), key.id(), off));
         return key.value();
     }
 

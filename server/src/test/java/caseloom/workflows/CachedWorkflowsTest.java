@@ -7,6 +7,7 @@ import caseloom.HandClock;
 import caseloom.access.Caller;
 import caseloom.access.Organizations;
 import caseloom.admin.Documents;
+import caseloom.audit.Actor;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.definition.Definitions;
@@ -33,7 +34,8 @@ class CachedWorkflowsTest {
     private final CachedWorkflows near = cached(here);
     private final CachedWorkflows far = cached(there);
     private final Organizations.Created acme =
-            new Organizations(database.db(), here, clock).create("acme", "a@acme.example");
+            new Organizations(database.db(), here, clock)
+                    .create(Actor.system(new OrganizationId(1)), "acme", "a@acme.example");
     private final Caller caller = new Caller(acme.id(), 1, acme.administrator().id(), false);
 
     @AfterAll

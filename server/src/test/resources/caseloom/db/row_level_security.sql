@@ -342,3 +342,12 @@ values (?, 'two', 'two', '', '', '', now());
 
 -- name: role
 select current_user;
+
+-- name: audit
+insert into audit
+    (organization_id, actor_kind, actor_name, verb, target_kind, target_id, detail)
+values (?, 'system', 'system', 'workflow.push', 'workflow', 1, '{}');
+
+-- name: see_audit
+select organization_id
+  from audit;

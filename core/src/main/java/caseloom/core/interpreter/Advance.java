@@ -2,6 +2,7 @@ package caseloom.core.interpreter;
 
 import caseloom.core.cases.CaseView;
 import caseloom.core.cases.RunId;
+import caseloom.core.cases.Statuses;
 import caseloom.core.definition.Definition;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,9 @@ final class Advance {
     final List<JsonNode> emitted = new ArrayList<>();
     CaseView view;
 
+    /// Why what a person asked for cannot be; null unless it is refused.
+    @Nullable String refusal;
+
     Advance(Facts facts, Progress progress, CaseView view) {
         this.facts = facts;
         this.progress = progress;
@@ -38,6 +42,19 @@ final class Advance {
 
     InterpreterLimits limits() {
         return facts.limits();
+    }
+
+    /// A failed run lives on: the budget of its steps begins anew, and its case is open again.
+    ///
+    /// @param step where it goes on; null for the document itself
+    void revive(@Nullable String step) {
+        progress.failed = null;
+        progress.opening = null;
+        progress.steps = 0;
+        story.tell(StoryEvent.RUN_STARTED, step, null);
+        if (view.status().equals(Statuses.ERROR)) {
+            move(null, Statuses.OPEN);
+        }
     }
 
     /// Moves the case to that status and tells it. False when nothing changes: the run has no case,

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the decision from an advance: what is written, started and dropped follows from comparing
 /// the state before with the state after.
@@ -49,10 +50,10 @@ final class Closing {
         return new Closing(advance, fallback, live ? Wants.of(advance) : Wants.NOTHING);
     }
 
-    static Decision ignored(RunState state, CaseView view) {
+    static Decision ignored(RunState state, CaseView view, @Nullable String refusal) {
         return new Decision(
                 state,
-                new Standing.Ignored(),
+                new Standing.Ignored(refusal),
                 view,
                 List.of(),
                 List.of(),

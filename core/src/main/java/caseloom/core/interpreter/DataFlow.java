@@ -30,7 +30,18 @@ final class DataFlow {
     static JsonNode giveOut(Advance advance, Activation activation, JsonNode raw) {
         var common = activation.step.common();
         var sight = Sight.of(advance, activation).withRaw(raw);
-        var output = transformed(common.output().transform(), raw, sight);
+        return exported(
+                advance, activation, sight, transformed(common.output().transform(), raw, sight));
+    }
+
+    /// The output that a person gave for the step, as it is; the step's schema holds for it too.
+    static JsonNode taken(Advance advance, Activation activation, JsonNode output) {
+        return exported(advance, activation, Sight.of(advance, activation).withRaw(output), output);
+    }
+
+    private static JsonNode exported(
+            Advance advance, Activation activation, Sight sight, JsonNode output) {
+        var common = activation.step.common();
         check(common.output().schema(), output, "output of the step");
         var export = common.export().transform();
         if (export != null) {

@@ -16,6 +16,9 @@ sealed interface Deed {
     /// It is done and says itself where to go on.
     record Chose(JsonNode output, Then then, ObjectNode detail) implements Deed {}
 
+    /// A person gave its output; the entry says so.
+    record Skipped(JsonNode output, ObjectNode detail) implements Deed {}
+
     /// It goes on with this work, inside a list or waiting for the world.
     record Busy(Work work) implements Deed {}
 

@@ -1,6 +1,7 @@
 package caseloom.core.interpreter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /// Why a run goes on.
 public sealed interface Happening {
@@ -30,4 +31,13 @@ public sealed interface Happening {
 
     /// A person asked that a failed run's step be done again; the state is that of the failure.
     record Retried() implements Happening {}
+
+    /// A person gives the output of a step that waits or, in the state of a failure, of the one
+    /// that failed, and the run goes on behind it. Refused when there is no such step or the output
+    /// does not fit it.
+    ///
+    /// @param step JSON Pointer of the step; null for the only one it can be
+    /// @param output what the step gives, as after its `output.as`
+    /// @param by who asked, for the history
+    record Skipped(@Nullable String step, JsonNode output, String by) implements Happening {}
 }

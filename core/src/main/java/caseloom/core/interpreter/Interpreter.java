@@ -46,7 +46,7 @@ public final class Interpreter {
             Happening happening,
             Moment moment) {
         if (state.isEnded()) {
-            return Closing.ignored(state, view);
+            return Closing.ignored(state, view, null);
         }
         var facts = new Advance.Facts(definition, run, moment, limits);
         var advance = new Advance(facts, StateReader.read(definition, state), view);
@@ -55,6 +55,6 @@ public final class Interpreter {
         var walk = new Walk(advance);
         return new Wakeup(advance, walk).by(happening)
                 ? closing.close(walk.go())
-                : Closing.ignored(state, view);
+                : Closing.ignored(state, view, advance.refusal);
     }
 }

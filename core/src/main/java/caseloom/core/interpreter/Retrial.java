@@ -1,6 +1,5 @@
 package caseloom.core.interpreter;
 
-import caseloom.core.cases.Statuses;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +18,9 @@ final class Retrial {
     }
 
     void begin() {
-        var failed = Objects.requireNonNull(progress.failed);
-        progress.failed = null;
-        progress.opening = null;
-        progress.steps = 0;
+        int failed = Objects.requireNonNull(progress.failed);
         var scope = place(failed);
-        var pointer = scope == null || scope.through() ? null : scope.step().common().pointer();
-        advance.story.tell(StoryEvent.RUN_STARTED, pointer, null);
-        if (advance.view.status().equals(Statuses.ERROR)) {
-            advance.move(null, Statuses.OPEN);
-        }
+        advance.revive(scope == null || scope.through() ? null : scope.step().common().pointer());
         if (scope == null) {
             walk.begin();
             return;
@@ -36,6 +28,11 @@ final class Retrial {
         if (failed != Progress.DOCUMENT) {
             again(scope);
         }
+        goOnBeside();
+    }
+
+    /// What was under way beside the failed step goes on, and limits of time begin anew.
+    void goOnBeside() {
         progress.activations().forEach(this::goOn);
         renewed();
     }
@@ -83,7 +80,6 @@ final class Retrial {
         return new Due(progress.number(), due.from(), due.at());
     }
 
-    /// Limits of time begin anew.
     private void renewed() {
         progress.deadline = renewed(progress.deadline);
         for (var activation : progress.activations()) {

@@ -21,6 +21,11 @@ public record RunState(JsonNode stored) {
         return StateWriter.failed(this);
     }
 
+    /// Whether it is that of a failure: only a person makes a run go on from it.
+    public boolean isFailed() {
+        return stored.hasNonNull("failed");
+    }
+
     boolean isEnded() {
         return stored.path("ended").asBoolean();
     }

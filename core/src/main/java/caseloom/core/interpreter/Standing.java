@@ -28,5 +28,7 @@ public sealed interface Standing {
     record Failed(RunError error, @Nullable String step) implements Standing {}
 
     /// The happening had nothing to say to this state: nothing changes, nothing is written.
-    record Ignored() implements Standing {}
+    ///
+    /// @param refusal what a person who asked for it is told; null when it just came too late
+    record Ignored(@Nullable String refusal) implements Standing {}
 }

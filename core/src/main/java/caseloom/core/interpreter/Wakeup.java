@@ -28,6 +28,7 @@ final class Wakeup {
             case Happening.CalledBack(var id, var body) -> !failed && calledBack(id, body);
             case Happening.Continued _ -> !failed && continued();
             case Happening.Retried _ -> failed && retried();
+            case Happening.Skipped skipped -> new Skip(advance, walk).by(skipped);
         };
     }
 

@@ -136,6 +136,11 @@ final class Walk {
                 advance.story.tell(StoryEvent.STEP_COMPLETED, activation.pointer(), detail);
                 leave(activation, output, then);
             }
+            case Deed.Skipped(var output, var detail) -> {
+                activation.work = new Work.Starting();
+                advance.story.tell(StoryEvent.STEP_SKIPPED, activation.pointer(), detail);
+                leave(activation, output, own(activation));
+            }
             case Deed.Busy(var work) -> busy(activation, work);
             case Deed.Still _ -> {}
         }

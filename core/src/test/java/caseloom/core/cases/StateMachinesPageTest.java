@@ -48,7 +48,9 @@ class StateMachinesPageTest {
                 + runs()
                 + """
 
-                `completed`, `failed` and `cancelled` are final: a failed run that a person has done again is a new run with a new id (C-91).
+                `completed`, `failed` and `cancelled` are final: a run that a person has done again, from the failed step or from the first one, is a new run with a new id (C-91).
+
+                A run that an operator holds is `running` (C-129): a pause is a mark on the run, not a status. A pending run that is paused becomes `running`. Only resuming and cancelling change a paused run.
 
                 ## A case
 
@@ -80,7 +82,7 @@ class StateMachinesPageTest {
 
     private static String cases() {
         return "| status | a step sets S | the run completes | the run fails | the run is cancelled"
-                + " | a failed run is retried |\n|---|---|---|---|---|---|\n"
+                + " | a failed run is retried | an ended run is restarted |\n|---|---|---|---|---|---|---|\n"
                 + List.of(Statuses.OPEN, "a declared status", Statuses.CLOSED, Statuses.ERROR)
                         .stream()
                         .map(StateMachinesPageTest::row)
@@ -96,7 +98,8 @@ class StateMachinesPageTest {
                         RunStatus.COMPLETED.leaves(from),
                         RunStatus.FAILED.leaves(from),
                         RunStatus.CANCELLED.leaves(from),
-                        from.equals(Statuses.ERROR) ? Statuses.OPEN : from)
+                        from.equals(Statuses.ERROR) ? Statuses.OPEN : from,
+                        Statuses.OPEN)
                 + " |\n";
     }
 }

@@ -59,7 +59,7 @@ class RandomDocumentsTest {
                 new CaseView(
                         new CaseId(3), true, "t", 1, "A case", "Open", Json.object(), null, NOON);
         private RunState state = RunState.ended();
-        private Standing standing = new Standing.Ignored();
+        private Standing standing = new Standing.Ignored(null);
 
         Life(RandomGenerator random, Definition definition) {
             this.random = random;

@@ -136,6 +136,7 @@ class ReplayTest {
             choices.add(new Happening.Continued());
             choices.add(new Happening.Continued());
             choices.add(new Happening.Retried());
+            choices.add(new Happening.Skipped(null, Json.object().put("status", 1), "member 3"));
             choices.add(new Happening.TimerDue(random.nextInt(1, 40)));
             choices.add(new Happening.Answered(random.nextInt(1, 40), unreachable()));
             timers.forEach(timer -> choices.add(new Happening.TimerDue(timer)));

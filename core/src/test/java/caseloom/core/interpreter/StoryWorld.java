@@ -33,7 +33,7 @@ final class StoryWorld {
     private final Map<Integer, Instant> timers = new TreeMap<>();
     private final StoryNotes notes = new StoryNotes();
     private CaseView view;
-    private Standing standing = new Standing.Ignored();
+    private Standing standing = new Standing.Ignored(null);
     private String state = "";
     private Instant now = NOON;
     private long events;

@@ -38,7 +38,7 @@ final class World {
     private long chance = 1;
     private String state = "";
     private CaseView view;
-    private Standing standing = new Standing.Ignored();
+    private Standing standing = new Standing.Ignored(null);
     private Function<Effect.CallHttp, Answer> service =
             call -> new Answer.Unreachable(false, "no service here: " + call.uri());
     private Function<Long, Optional<CaseView>> cases = _ -> Optional.empty();

@@ -1,20 +1,20 @@
 package caseloom.calls;
 
 import caseloom.core.interpreter.Credentials;
-import caseloom.outbound.Outbound;
 import caseloom.outbound.Outcome;
 import caseloom.outbound.Request;
 import java.util.HashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Makes requests as somebody. Safe to share.
 final class Calling {
 
-    private final Outbound outbound;
+    private final Function<Request, Outcome> outside;
     private final Tokens tokens;
 
-    Calling(Outbound outbound, Tokens tokens) {
-        this.outbound = outbound;
+    Calling(Function<Request, Outcome> outside, Tokens tokens) {
+        this.outside = outside;
         this.tokens = tokens;
     }
 
@@ -24,20 +24,20 @@ final class Calling {
     /// @throws NoToken when a token is needed and none can be had
     Outcome send(Request request, @Nullable Credentials credentials) {
         return switch (credentials) {
-            case null -> outbound.send(request);
+            case null -> outside.apply(request);
             case Credentials.Basic(var username, var password) ->
-                    outbound.send(authorized(request, Tokens.basic(username, password)));
-            case Credentials.Bearer(var token) -> outbound.send(bearing(request, token));
+                    outside.apply(authorized(request, Tokens.basic(username, password)));
+            case Credentials.Bearer(var token) -> outside.apply(bearing(request, token));
             case Credentials.Client client -> {
                 var had = tokens.of(client);
-                var outcome = outbound.send(bearing(request, had.value().text()));
+                var outcome = outside.apply(bearing(request, had.value().text()));
                 if (!unauthorized(outcome)) {
                     yield outcome;
                 }
                 tokens.forget(client, had.value());
                 yield had.fresh()
                         ? outcome
-                        : outbound.send(bearing(request, tokens.of(client).value().text()));
+                        : outside.apply(bearing(request, tokens.of(client).value().text()));
             }
         };
     }

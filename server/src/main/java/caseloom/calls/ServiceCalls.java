@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Performs the calls of steps and gives the world's answer as a value. Safe to share.
@@ -29,7 +30,13 @@ public final class ServiceCalls {
     private final Descriptions descriptions;
 
     public ServiceCalls(Outbound outbound, InstantSource clock, CallsSettings settings) {
-        this.calling = new Calling(outbound, new Tokens(outbound, clock, settings.tokensMost()));
+        this(outbound::send, clock, settings);
+    }
+
+    /// @param outside makes each request; the simulation has an outside of its own
+    public ServiceCalls(
+            Function<Request, Outcome> outside, InstantSource clock, CallsSettings settings) {
+        this.calling = new Calling(outside, new Tokens(outside, clock, settings.tokensMost()));
         this.descriptions = new Descriptions(calling, clock, settings);
     }
 

@@ -5,7 +5,6 @@ import caseloom.core.interpreter.Credentials;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
 import caseloom.core.uri.Percent;
-import caseloom.outbound.Outbound;
 import caseloom.outbound.Outcome;
 import caseloom.outbound.Request;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Tokens of authorization servers (OAuth 2, client credentials), kept until shortly before they
@@ -30,12 +30,12 @@ final class Tokens {
     /// A token that ends under way would only cost a second call.
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
-    private final Outbound outbound;
+    private final Function<Request, Outcome> outside;
     private final InstantSource clock;
     private final Kept<Credentials.Client, Token> kept;
 
-    Tokens(Outbound outbound, InstantSource clock, int most) {
-        this.outbound = outbound;
+    Tokens(Function<Request, Outcome> outside, InstantSource clock, int most) {
+        this.outside = outside;
         this.clock = clock;
         this.kept = new Kept<>(most);
     }
@@ -60,7 +60,7 @@ final class Tokens {
     }
 
     private Kept.Good<Token> fetched(Credentials.Client client) {
-        return switch (outbound.send(request(client))) {
+        return switch (outside.apply(request(client))) {
             case Outcome.Failed failed ->
                     throw new NoToken("the authorization server: " + failed.message());
             case Outcome.Answered answered when answered.status() != 200 ->

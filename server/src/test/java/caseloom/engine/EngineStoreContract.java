@@ -5,38 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunStatus;
-import caseloom.core.interpreter.Decision;
 import caseloom.core.interpreter.Effect;
-import caseloom.core.interpreter.Entry;
-import caseloom.core.interpreter.RunState;
-import caseloom.core.interpreter.Standing;
-import caseloom.core.json.Json;
 import caseloom.db.DatabaseFault;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What the engine relies on, whatever its store is: the one in PostgreSQL and the simulated one
 /// are held to it by the same tests, so that what the simulation shows is true of the other.
-abstract class EngineStoreContract {
-
-    private static final Instant NOON = Instant.parse("2026-05-28T12:00:00Z");
-    private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final Duration A_WHILE = Duration.ofSeconds(10);
-
-    /// A run as its rows say.
-    record Row(RunStatus status, @Nullable Long owner, long token, int decisions, int told) {}
-
-    abstract EngineStore store();
-
-    /// A new pending run of a case of its own, written as held by that node, with token 1.
-    abstract RunKey born(long node);
-
-    abstract Row row(RunKey key);
+abstract class EngineStoreContract extends StoreHands {
 
     @Test
     void aDecisionMovesTheRunTellsItAndChangesTheCase() {
@@ -105,7 +81,7 @@ abstract class EngineStoreContract {
         assertThat(due(NOON.plusSeconds(9), 1)).hasSize(1);
         assertThat(nextTimer()).contains(NOON.plusSeconds(7));
 
-        change(tx -> tx.apply().clear(List.of(new Numbered(key, 1), new Numbered(key, 2))));
+        change(tx -> tx.apply().change(List.of(cleared(key, 1), cleared(key, 2))));
         assertThat(nextTimer()).isEmpty();
     }
 
@@ -139,8 +115,27 @@ abstract class EngineStoreContract {
                     assertThat(effect.at()).isEqualTo(NOON);
                 });
 
-        change(tx -> tx.apply().drop(List.of(new Numbered(held.key(), 7))));
+        change(tx ->
+                tx.apply().drop(List.of(new Dropped(new Numbered(held.key(), 7), true)), NOON));
         assertThat(effectsOf(node)).isEmpty();
+    }
+
+    @Test
+    void effectsAreReadInPagesByNumber() {
+        var node = node();
+        var first = seen(born(node));
+        var second = seen(born(node));
+        start(node, second, 3);
+        start(node, first, 8);
+        start(node, first, 7);
+
+        var page = effectsOf(node, new Numbered(first.key(), 7), 2);
+
+        assertThat(page)
+                .extracting(HoldStore.Foreign::number)
+                .containsExactly(new Numbered(first.key(), 8), new Numbered(second.key(), 3));
+        assertThat(page.getFirst().organization()).isOne();
+        assertThat(effectsOf(node, new Numbered(first.key(), 7), 1)).hasSize(1);
     }
 
     @Test
@@ -263,9 +258,9 @@ abstract class EngineStoreContract {
         assertThat(nextTimer()).contains(NOON.plusSeconds(1));
         change(tx ->
                 tx.apply()
-                        .clear(
+                        .change(
                                 due(NOON.plusSeconds(1)).stream()
-                                        .map(one -> new Numbered(one.key(), one.timer()))
+                                        .map(one -> cleared(one.key(), one.timer()))
                                         .toList()));
     }
 
@@ -369,14 +364,14 @@ abstract class EngineStoreContract {
         var key = born(node());
 
         store().tx(tx -> {
-            tx.apply().set(List.of(new Wakeup(key, new OrganizationId(1), 1, NOON)));
+            tx.apply().change(List.of(moved(key, 1, NOON)));
             assertThat(tx.holds().dueTimers(NOON, 9)).hasSize(1);
             assertThat(due(NOON)).isEmpty();
             return true;
         });
 
         assertThat(due(NOON)).hasSize(1);
-        change(tx -> tx.apply().clear(List.of(new Numbered(key, 1))));
+        change(tx -> tx.apply().change(List.of(cleared(key, 1))));
     }
 
     @Test
@@ -391,107 +386,5 @@ abstract class EngineStoreContract {
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(row(held.key())).isEqualTo(new Row(RunStatus.PENDING, null, 2, 0, 0));
-    }
-
-    private void change(Consumer<EngineTx> change) {
-        store().tx(tx -> {
-            change.accept(tx);
-            return true;
-        });
-    }
-
-    private long node() {
-        return store().tx(tx -> tx.nodes().register("test", LEASE, 1));
-    }
-
-    private boolean renewed(long node) {
-        return store().tx(tx -> tx.nodes().renew(node, LEASE, 1));
-    }
-
-    private void expire(long node) {
-        change(tx -> tx.nodes().expire(node));
-    }
-
-    private boolean left(long node) {
-        return store().tx(tx -> tx.nodes().leave(node));
-    }
-
-    private void buryAll(long butNot) {
-        while (store().tx(
-                        tx -> {
-                            var dead = tx.nodes().oneDead(butNot);
-                            dead.ifPresent(one -> tx.nodes().bury(one.id()));
-                            return dead;
-                        })
-                .isPresent()) {
-            assertThat(renewed(butNot)).isTrue();
-        }
-    }
-
-    private List<Held> taken(RunKey key) {
-        return store().tx(tx -> tx.holds().take(List.of(key)));
-    }
-
-    private Held seen(RunKey key) {
-        return taken(key).getFirst();
-    }
-
-    private List<RunKey> stored(Decided decided) {
-        return List.copyOf(store().atOnce(tx -> tx.apply().store(List.of(decided))));
-    }
-
-    private void set(RunKey key, int timer, Instant due) {
-        change(tx -> tx.apply().set(List.of(new Wakeup(key, new OrganizationId(1), timer, due))));
-    }
-
-    private List<HoldStore.Due> due(Instant at) {
-        return due(at, 9);
-    }
-
-    private List<HoldStore.Due> due(Instant at, int most) {
-        return store().tx(tx -> tx.holds().dueTimers(at, most));
-    }
-
-    private Optional<NodeStore.Dead> dead(long butNot) {
-        return store().tx(tx -> tx.nodes().oneDead(butNot));
-    }
-
-    private int claimed(List<HoldStore.Foreign> effects, long from, long to) {
-        return store().tx(tx -> tx.holds().claim(effects, from, to));
-    }
-
-    private List<RunKey> orphans(NodeStore.Dead node, int most) {
-        return store().tx(tx -> tx.holds().orphans(node, most));
-    }
-
-    private Optional<Instant> nextTimer() {
-        return store().tx(tx -> tx.holds().nextTimer());
-    }
-
-    private void start(long node, Held held, int activation) {
-        var effect = new Outgoing(held, new Effect.GetCase(activation, 1), NOON);
-        change(tx -> tx.apply().start(node, List.of(effect)));
-    }
-
-    private List<HoldStore.Foreign> effectsOf(long node) {
-        return store().tx(tx -> tx.holds().effectsOf(node, 9));
-    }
-
-    private static Decided failing(Held held) {
-        return new Decided(Work.begin(held), Failures.decision(held, "on purpose"), NOON);
-    }
-
-    private static Decided parking(Held held) {
-        var decision =
-                new Decision(
-                        new RunState(Json.object().put("v", 1).put("waits", true)),
-                        new Standing.Parked(),
-                        held.view(),
-                        List.of(new Entry(NOON, "run.started", null, null)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of());
-        return new Decided(Work.begin(held), decision, NOON);
     }
 }

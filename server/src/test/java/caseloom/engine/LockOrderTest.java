@@ -148,12 +148,12 @@ class LockOrderTest {
 
     @Test
     void whoTakesRunsTakesThemByNumber() {
-        takesByNumber(RUNS, tx -> holds(tx).take(ME, keys()));
+        takesByNumber(RUNS, tx -> holds(tx).take(keys()));
     }
 
     @Test
     void whoAdoptsRunsTakesThemByNumber() {
-        takesByNumber(RUNS, tx -> holds(tx).adopt(ME, OTHER, keys()));
+        takesByNumber(RUNS, tx -> holds(tx).adopt(OTHER, keys()));
     }
 
     @Test

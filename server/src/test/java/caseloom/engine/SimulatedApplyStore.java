@@ -6,8 +6,10 @@ import caseloom.engine.SimulatedTables.EffectRow;
 import caseloom.engine.SimulatedTables.HistoryRow;
 import caseloom.engine.SimulatedTables.RunRow;
 import caseloom.engine.SimulatedTables.TimerRow;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,24 +44,15 @@ final class SimulatedApplyStore implements ApplyStore {
     }
 
     @Override
-    public void set(List<Wakeup> timers) {
-        tx.reach("set-timers");
-        for (var timer : timers) {
-            if (timer.timer() != Wakeup.GO_ON) {
-                tx.hooked().add(timer.key());
+    public void change(List<TimerChange> changes) {
+        tx.reach("change-timers");
+        for (var change : changes) {
+            var due = change.due();
+            if (due != null) {
+                set(change, due);
+            } else if (!tables.lacks(Removed.CLEARED_TIMER)) {
+                clear(change.timer());
             }
-            tables.timers.put(
-                    tx.number(),
-                    new Numbered(timer.key(), timer.timer()),
-                    new TimerRow(timer.organization(), timer.due()));
-        }
-    }
-
-    @Override
-    public void clear(List<Numbered> timers) {
-        tx.reach("clear-timers");
-        if (!tables.lacks(Removed.CLEARED_TIMER)) {
-            timers.forEach(this::clear);
         }
     }
 
@@ -71,16 +64,28 @@ final class SimulatedApplyStore implements ApplyStore {
             tables.effects.insert(
                     tx.number(),
                     effect.number(),
-                    new EffectRow(node, EffectJson.write(effect.effect()), effect.at()));
+                    new EffectRow(
+                            node,
+                            effect.held().organization(),
+                            EffectJson.write(effect.effect()),
+                            effect.at()));
         }
     }
 
     @Override
-    public void drop(List<Numbered> effects) {
+    public void drop(List<Dropped> effects, Instant now) {
         tx.reach("drop-effects");
         if (!tables.lacks(Removed.DROPPED_EFFECT)) {
-            effects.forEach(this::drop);
+            effects.forEach(dropped -> drop(dropped.effect()));
         }
+    }
+
+    private void set(TimerChange change, Instant due) {
+        if (change.timer().number() != Wakeup.GO_ON) {
+            tx.hooked().add(change.timer().key());
+        }
+        var organization = Objects.requireNonNull(change.organization());
+        tables.timers.put(tx.number(), change.timer(), new TimerRow(organization, due));
     }
 
     private void clear(Numbered timer) {

@@ -53,13 +53,18 @@ final class SimulatedEngineStore implements EngineStore, SteppedIntake.Rows {
     }
 
     @Override
+    public long initiator(long caseId) {
+        throw new UnsupportedOperationException("no run starts another in a simulation");
+    }
+
+    @Override
     public List<Numbers> numbers(int count) {
         return committed(tx -> {
             tx.reach("numbers");
             var numbers = new ArrayList<Numbers>();
             for (var i = 0; i < count; i++) {
-                numbers.add(
-                        new Numbers(new CaseId(tables.nextCase()), new RunId(tables.nextRun())));
+                var number = tables.nextCase();
+                numbers.add(new Numbers(new CaseId(number), new RunId(number)));
             }
             return numbers;
         });

@@ -21,7 +21,8 @@ class SimulatedEngineStoreTest extends EngineStoreContract {
 
     @Override
     RunKey born(long node) {
-        var key = new RunKey(tables.nextCase(), tables.nextRun());
+        var number = tables.nextCase();
+        var key = new RunKey(number, number);
         var publication = Story.WAITING.publication();
         var tx = tables.begin(Line.CALM);
         tables.cases.insert(

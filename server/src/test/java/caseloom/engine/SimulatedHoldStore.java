@@ -105,10 +105,11 @@ final class SimulatedHoldStore implements HoldStore {
     }
 
     @Override
-    public List<Foreign> effectsOf(long node, int most) {
+    public List<Foreign> effectsOf(long node, Numbered after, int most) {
         tx.reach("effects-of");
         return tables.effects.seenBy(tx.number()).entrySet().stream()
                 .filter(effect -> effect.getValue().node() == node)
+                .filter(effect -> Numbered.ORDER.compare(effect.getKey(), after) > 0)
                 .map(effect -> foreign(effect.getKey(), effect.getValue()))
                 .limit(most)
                 .toList();
@@ -122,7 +123,9 @@ final class SimulatedHoldStore implements HoldStore {
             var row = tables.effects.get(tx.number(), effect.number());
             if (row != null && row.node() == from) {
                 tables.effects.put(
-                        tx.number(), effect.number(), new EffectRow(to, row.request(), row.at()));
+                        tx.number(),
+                        effect.number(),
+                        new EffectRow(to, row.organization(), row.request(), row.at()));
                 claimed++;
             }
         }
@@ -145,7 +148,8 @@ final class SimulatedHoldStore implements HoldStore {
     }
 
     private static Foreign foreign(Numbered effect, EffectRow row) {
-        return new Foreign(effect.key(), effect.number(), row.request(), row.at());
+        var organization = row.organization().value();
+        return new Foreign(effect.key(), effect.number(), organization, row.request(), row.at());
     }
 
     private List<Held> taken(List<RunKey> keys, Predicate<RunRow> wanted) {
@@ -186,7 +190,8 @@ final class SimulatedHoldStore implements HoldStore {
                 row.decisions(),
                 row.status(),
                 row.state() == null ? null : new RunState(Json.stored(row.state())),
-                view(key.caseId(), of));
+                view(key.caseId(), of),
+                null);
     }
 
     static CaseView view(long number, CaseRow row) {

@@ -1,5 +1,7 @@
 package caseloom.engine;
 
+import caseloom.calls.CallsSettings;
+import caseloom.calls.ServiceCalls;
 import caseloom.core.interpreter.InterpreterLimits;
 import caseloom.db.DatabaseFault;
 import caseloom.intake.Arrival;
@@ -12,6 +14,7 @@ import caseloom.intake.Receipt;
 import caseloom.intake.SteppedIntake;
 import caseloom.outbound.Outcome;
 import caseloom.outbound.Request;
+import caseloom.queue.Lane;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedNode implements Line {
 
     private static final int PAUSES_MOST = 5;
+    private static final Duration KEPT = Duration.ofHours(24);
+    private static final CallsSettings CALLS = new CallsSettings(1, 1, KEPT);
 
     private final World world;
     private final SimulatedPace pace = new SimulatedPace(this::meanwhile);
@@ -60,8 +65,15 @@ final class SimulatedNode implements Line {
         this.engine =
                 new Engine(
                         new Ground(
-                                store, pace, InterpreterLimits.USUAL.withStepsPerDecision(steps)),
-                        new Engine.Outward(this::outside, cases -> {}, since -> {}),
+                                store,
+                                Absent.db(),
+                                pace,
+                                InterpreterLimits.USUAL.withStepsPerDecision(steps)),
+                        new Engine.Outward(
+                                new ServiceCalls(this::outside, clock, CALLS),
+                                cases -> {},
+                                since -> {},
+                                Absent.reach(clock, world.random())),
                         settings,
                         new Surroundings(clock, world.random(), meters, "simulated", false));
         this.intake =
@@ -69,7 +81,7 @@ final class SimulatedNode implements Line {
                         store,
                         handover(engine.newRuns()),
                         clock,
-                        new IntakeSettings(100, 8, 3, Duration.ofHours(24)),
+                        new IntakeSettings(100, 8, 3, KEPT, KEPT),
                         meters);
         engine.passes().forEach(pass -> loops.add(loop(pass)));
         loops.add(new Loop(intake::pass, Duration.ZERO));
@@ -265,6 +277,11 @@ final class SimulatedNode implements Line {
             @Override
             public long node() {
                 return runs.node();
+            }
+
+            @Override
+            public boolean hasRoom(Lane lane) {
+                return runs.hasRoom(lane);
             }
 
             @Override

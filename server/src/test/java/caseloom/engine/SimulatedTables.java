@@ -44,7 +44,6 @@ final class SimulatedTables {
     private Consumer<SimulatedTx> audit = tx -> {};
     private long transactions;
     private long caseNumber;
-    private long runNumber;
     private long nodeNumber;
 
     record CaseRow(
@@ -74,7 +73,7 @@ final class SimulatedTables {
 
     record TimerRow(OrganizationId organization, Instant due) {}
 
-    record EffectRow(long node, String request, Instant at) {}
+    record EffectRow(long node, OrganizationId organization, String request, Instant at) {}
 
     record NodeRow(Instant leaseUntil, long lowWater) {}
 
@@ -102,12 +101,9 @@ final class SimulatedTables {
         return clock.instant();
     }
 
+    /// Cases and runs have their numbers from one sequence; the first run of a case has the case's.
     long nextCase() {
         return ++caseNumber;
-    }
-
-    long nextRun() {
-        return ++runNumber;
     }
 
     long nextNode() {

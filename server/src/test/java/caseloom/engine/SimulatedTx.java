@@ -1,5 +1,6 @@
 package caseloom.engine;
 
+import caseloom.db.Tx;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,5 +57,10 @@ final class SimulatedTx implements EngineTx {
     @Override
     public NodeStore nodes() {
         return new SimulatedNodeStore(this);
+    }
+
+    @Override
+    public Tx sql() {
+        throw new UnsupportedOperationException("nothing listens or sends in a simulation");
     }
 }

@@ -1,10 +1,13 @@
 package caseloom.engine;
 
 import caseloom.db.DatabaseFault;
+import caseloom.events.EventsSettings;
+import caseloom.settings.Env;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +61,17 @@ final class World {
         settings =
                 new EngineSettings(
                         64,
-                        new EngineSettings.Openings(random.nextInt(3), 1 + random.nextInt(20)),
+                        new EngineSettings.Openings(
+                                random.nextInt(3), Duration.ZERO, 1 + random.nextInt(20)),
                         1 + random.nextInt(8),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(1),
-                        new EngineSettings.Effects(100, 1 + random.nextInt(6)));
+                        new EngineSettings.Effects(
+                                100,
+                                1 + random.nextInt(6),
+                                1 + random.nextInt(6),
+                                1 + random.nextInt(6)),
+                        new EngineSettings.Beyond(1, EventsSettings.from(new Env(Map.of()))));
         stepsPerDecision = random.nextBoolean() ? 1000 : 2 + random.nextInt(6);
         steps = 100 + random.nextInt(300);
         clients = new Clients(this, 3 + random.nextInt(8));

@@ -72,6 +72,11 @@ public final class SteppedIntake {
             rows.write(node, items.stream().map(Writing::row).toList());
         }
 
+        @Override
+        public Optional<Numbers> started(OrganizationId organization, String hash) {
+            throw new UnsupportedOperationException("only requests start runs in a simulation");
+        }
+
         private static Row row(Waiting item) {
             return new Row(
                     item.newborn, item.ended(), item.attributes, item.input, item.firstStatus());
@@ -89,6 +94,11 @@ public final class SteppedIntake {
         @Override
         public int forgetExpired(Instant upTo, int most) {
             throw new UnsupportedOperationException("nothing grows old in a simulation");
+        }
+
+        @Override
+        public int forgetStarts(Instant upTo, int most) {
+            throw new UnsupportedOperationException("only requests start runs in a simulation");
         }
     }
 }

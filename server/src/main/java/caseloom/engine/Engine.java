@@ -163,7 +163,7 @@ public final class Engine implements Service {
         var ways = new Courier.Ways(retaker::want, letter -> cancelled(reach, letter));
         var courier = new Courier(db, clock::instant, settings, ways);
         var lookBacks = new LookBacks(store, events.listening(), settings, inbox::arrived);
-        var boxes = new Mailroom.Boxes(inbox, courier, lookBacks, reach.callbacks());
+        var boxes = new Mailroom.Boxes(inbox, overflows, courier, lookBacks, reach.callbacks());
         return new Mailroom(db, boxes, retaker::want, settings.pollEvery());
     }
 
@@ -321,6 +321,9 @@ public final class Engine implements Service {
             for (var decided : decisions) {
                 var work = decided.work();
                 fresh.settle(work.held().key());
+                if (mail.overflows.lost(decided)) {
+                    continue;
+                }
                 retaker.want(new Wanted(work.held().key(), work.happening(), work.tries() + 1));
             }
         }

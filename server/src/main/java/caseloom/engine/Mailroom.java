@@ -18,6 +18,7 @@ final class Mailroom implements Service {
     private static final int AT_ONCE = 500;
 
     final Inbox inbox;
+    final Overflows overflows;
     final Courier courier;
     final LookBacks lookBacks;
     private final Db db;
@@ -26,11 +27,17 @@ final class Mailroom implements Service {
     private final Loop loop;
 
     /// What waits in which table.
-    record Boxes(Inbox inbox, Courier courier, LookBacks lookBacks, Callbacks callbacks) {}
+    record Boxes(
+            Inbox inbox,
+            Overflows overflows,
+            Courier courier,
+            LookBacks lookBacks,
+            Callbacks callbacks) {}
 
     Mailroom(Db db, Boxes boxes, Consumer<Wanted> want, Duration pollEvery) {
         this.db = db;
         this.inbox = boxes.inbox;
+        this.overflows = boxes.overflows;
         this.courier = boxes.courier;
         this.lookBacks = boxes.lookBacks;
         this.callbacks = boxes.callbacks;

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -25,6 +26,9 @@ final class Overflows {
     private static final Logger LOG = LoggerFactory.getLogger(Overflows.class);
     private static final Duration ONCE_IN = Duration.ofMinutes(1);
     private static final int REMEMBERED_MOST = 10_000;
+
+    private static final String LOST = "events.lost";
+    private static final int TRIES_MOST = 100;
 
     private final Takes takes;
     private final InstantSource clock;
@@ -59,17 +63,33 @@ final class Overflows {
         }
         told.put(key, now);
         LOG.warn("run {} gets more events than its inbox holds", key.runId());
-        takes.take(List.of(key)).forEach(held -> tell(held, now));
+        tell(key, 0);
+    }
+
+    /// Whether a decision that was lost was the telling of this: the run was moved on meanwhile, as
+    /// a flooded one is all the time, and is told again, boundedly often.
+    boolean lost(Decided decided) {
+        var telling =
+                decided.decision().entries().stream().anyMatch(entry -> entry.event().equals(LOST));
+        if (telling && decided.work().tries() < TRIES_MOST) {
+            tell(decided.held().key(), decided.work().tries() + 1);
+        }
+        return telling;
+    }
+
+    private void tell(RunKey key, int tries) {
+        var now = clock.instant();
+        takes.take(List.of(key)).forEach(held -> tell(held, now, tries));
     }
 
     /// A decision that changes nothing but the story. It leaves the run with something to do, since
     /// nobody here knows what it was about to do.
-    private void tell(Held held, Instant now) {
+    private void tell(Held held, Instant now, int tries) {
         RunState state = held.state();
         if (state == null) {
             return;
         }
-        var entry = new Entry(now, "events.lost", null, Json.object().put("most", inboxMost));
+        var entry = new Entry(now, LOST, null, Json.object().put("most", inboxMost));
         var none = List.<Integer>of();
         var decision =
                 new Decision(
@@ -85,7 +105,7 @@ final class Overflows {
                         none,
                         List.of(),
                         none);
-        apply.accept(new Decided(Work.resume(held, continued()), decision, now));
+        apply.accept(new Decided(new Work(held, Optional.of(continued()), tries), decision, now));
     }
 
     private static Happening continued() {

@@ -245,13 +245,16 @@ abstract class EngineStoreContract extends StoreHands {
     }
 
     @Test
-    void aSweepLeavesNothingOfTheRun() {
+    void aSweepLeavesNothingOfARunThatHasEnded() {
         var node = node();
         var held = seen(born(node));
         start(node, held, 7);
         set(held.key(), 1, NOON);
         set(born(node), 1, NOON.plusSeconds(1));
 
+        change(tx -> tx.holds().sweep(held.key()));
+        assertThat(effectsOf(node)).hasSize(1);
+        stored(failing(held));
         change(tx -> tx.holds().sweep(held.key()));
 
         assertThat(effectsOf(node)).isEmpty();

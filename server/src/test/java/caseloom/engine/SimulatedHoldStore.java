@@ -133,8 +133,22 @@ final class SimulatedHoldStore implements HoldStore {
     }
 
     @Override
+    public void keepAnswer(Numbered effect, String answer) {
+        throw new UnsupportedOperationException("nobody pauses a run in a simulation");
+    }
+
+    @Override
+    public void release(RunKey key, long me) {
+        throw new UnsupportedOperationException("nobody pauses a run in a simulation");
+    }
+
+    @Override
     public void sweep(RunKey key) {
         tx.reach("sweep");
+        var run = tables.runs.get(tx.number(), key);
+        if (run != null && run.underWay()) {
+            return;
+        }
         for (var timer : new ArrayList<>(tables.timers.seenBy(tx.number()).keySet())) {
             if (timer.key().equals(key)) {
                 tables.timers.put(tx.number(), timer, null);
@@ -149,7 +163,8 @@ final class SimulatedHoldStore implements HoldStore {
 
     private static Foreign foreign(Numbered effect, EffectRow row) {
         var organization = row.organization().value();
-        return new Foreign(effect.key(), effect.number(), organization, row.request(), row.at());
+        return new Foreign(
+                effect.key(), effect.number(), organization, row.request(), null, row.at());
     }
 
     private List<Held> taken(List<RunKey> keys, Predicate<RunRow> wanted) {

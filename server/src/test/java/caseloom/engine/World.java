@@ -22,6 +22,10 @@ final class World {
     private static final int ROUNDS_MOST = 400;
     private static final int OPERATIONS_MOST = 200_000;
 
+    /// How many steps a commit that is still under way takes, about: some must outlive the lease of
+    /// their node, or nobody would notice a rescuer who does not wait for them.
+    private static final int LATE_STEPS = 100;
+
     private final RandomGenerator random;
     private final SimulatedTables tables = new SimulatedTables(this::now);
     private final Outside outside;
@@ -204,7 +208,7 @@ final class World {
     }
 
     private void resolve() {
-        if (tables.isOverdue() || (tables.hasLate() && random.nextInt(20) == 0)) {
+        if (tables.isOverdue() || (tables.hasLate() && random.nextInt(LATE_STEPS) == 0)) {
             tables.resolve(random.nextInt(4) > 0);
         }
     }

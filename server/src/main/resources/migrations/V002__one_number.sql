@@ -5,8 +5,10 @@ create index runs_of_own_number on runs (id) where id <> case_id;
 
 drop index runs_by_id;
 
-select setval(
-    'case_number',
-    greatest((select last_value from case_number), (select last_value from run_number)));
+select setval('case_number', run_number.last_value)
+  from run_number,
+       case_number
+ where run_number.is_called
+   and run_number.last_value > case_number.last_value;
 
 drop sequence run_number;

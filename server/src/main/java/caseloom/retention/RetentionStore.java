@@ -81,7 +81,6 @@ final class RetentionStore {
                 cases,
                 cases,
                 cases,
-                cases,
                 cases);
     }
 

@@ -31,9 +31,10 @@ final class Holds {
         if (seq.isEmpty()) {
             return notNow(verb, run, "only a paused run can be resumed");
         }
-        store.wake(verb, run.caseId(), run.id(), Wakeup.GO_ON);
         store.release(verb.tx(), run);
+        store.wake(verb, run.caseId(), run.id(), Wakeup.GO_ON);
         var after = prompts.release(verb.tx(), run.caseId(), run.id());
+        store.releaseMail(verb, run);
         told(verb, run, "run.resumed", seq.get()).note("resume", run.id());
         return new Done(new Outcome.Done(store.current(verb, run.id())), after);
     }

@@ -141,6 +141,26 @@ final class RunsStore {
         twice(tx, run, "hold");
     }
 
+    /// Events and callbacks that came for it are brought again.
+    void releaseMail(Verb verb, RunRecord run) {
+        var caseId = run.caseId().value();
+        var id = run.id().value();
+        var at = verb.at();
+        verb.tx()
+                .all(
+                        SQL.get("release-mail"),
+                        caseId,
+                        id,
+                        at,
+                        caseId,
+                        id,
+                        caseId,
+                        id,
+                        at,
+                        caseId,
+                        id);
+    }
+
     /// Its timers come due again when they would have.
     void release(Tx tx, RunRecord run) {
         var caseId = run.caseId().value();

@@ -94,8 +94,6 @@ delete from callbacks
  where case_id = any (?);
 delete from letters
  where case_id = any (?);
-delete from starts
- where case_id = any (?);
 delete from case_search
  where case_id = any (?);
 

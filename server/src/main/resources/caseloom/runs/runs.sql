@@ -117,23 +117,54 @@ update effects
    and effects.activation = held.activation;
 
 -- name: release-timers
--- By number, behind the timer that wakes the run, which is the first.
+-- Taken by number, all that there are: the one that wakes the run is among them, or new.
 with held as materialized (
     select id
       from timers
      where case_id = ?
        and run_id = ?
-       and held_due_at is not null
      order by id
        for update
 )
 update timers
-   set due_at = timers.held_due_at,
+   set due_at = coalesce(timers.held_due_at, timers.due_at),
        held_due_at = null
   from held
  where timers.case_id = ?
    and timers.run_id = ?
    and timers.id = held.id;
+
+-- name: release-mail
+-- What was brought to it meanwhile comes again at once; what somebody takes just now comes anyway.
+with held as materialized (
+    select event
+      from inbox
+     where case_id = ?
+       and run_id = ?
+     order by event
+       for update skip locked
+)
+update inbox
+   set due_at = ?
+  from held
+ where inbox.case_id = ?
+   and inbox.run_id = ?
+   and inbox.event = held.event;
+with held as materialized (
+    select activation
+      from callbacks
+     where case_id = ?
+       and run_id = ?
+       and due_at is not null
+     order by activation
+       for update skip locked
+)
+update callbacks
+   set due_at = ?
+  from held
+ where callbacks.case_id = ?
+   and callbacks.run_id = ?
+   and callbacks.activation = held.activation;
 
 -- name: move-case
 update cases
@@ -252,5 +283,4 @@ returning id;
 insert into timers (case_id, run_id, id, organization_id, due_at)
 values (?, ?, ?, ?, ?)
     on conflict (case_id, run_id, id) do update
-   set due_at = excluded.due_at,
-       held_due_at = null;
+   set due_at = excluded.due_at;

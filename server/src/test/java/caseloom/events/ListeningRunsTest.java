@@ -108,6 +108,27 @@ class ListeningRunsTest {
     }
 
     @Test
+    void anEventForAPausedRunComesOnceItIsResumed() {
+        var workflow = rig.publish("held", LISTEN.replace("TYPE", "kept"));
+        var number = rig.open(workflow, "{\"order\": 7}");
+        Probe.until("it listens", () -> listeners("kept") == 1);
+        var runs = rig.server().node().runs();
+        var by = Actor.system(rig.acme().caller().organization());
+        var run = rig.run(rig.runOf(number)).id();
+
+        runs.pause(by, run);
+        rig.send("held", "kept", "{\"order\": 7, \"amount\": 1}");
+        Probe.until(
+                "it is on its way",
+                () -> rig.count("select count(*) from inbox where case_id = ?", number) == 1);
+        assertThat(rig.run(rig.runOf(number)).status()).isEqualTo(RunStatus.RUNNING);
+        runs.resume(by, run);
+        rig.server().clock().forward(Duration.ofMinutes(1));
+
+        rig.ended(rig.runOf(number), RunStatus.COMPLETED);
+    }
+
+    @Test
     void anEventMayComeToAnotherNodeThanTheOneThatKnowsTheRun() {
         var workflow = rig.publish("elsewhere", LISTEN.replace("TYPE", "moved"));
         try (var other = rig.server().join()) {

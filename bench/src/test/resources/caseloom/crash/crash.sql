@@ -17,6 +17,6 @@ select history.case_id,
        count(*) as times
   from history,
        json_array_elements(history.entries) as entry
- where entry ->> 'event' = 'step.completed'
-   and entry ->> 'step' = '/do/0/ask'
+ where entry ->> 0 = 'step.completed'
+   and entry ->> 1 = '/do/0/ask'
  group by history.case_id;

@@ -1,6 +1,7 @@
 package caseloom.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,9 @@ final class Load {
     private static final int FAILURES_MOST = 20;
 
     private static final int ACCEPTED = 202;
+    private static final int BUSY = 503;
+    private static final int REFUSALS_MOST = 600;
+    private static final Duration LATER = Duration.ofMillis(100);
 
     private final Door door;
     private final Ticks ticks;
@@ -29,6 +33,7 @@ final class Load {
     private final Made made;
     private final double perSecond;
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
     private volatile int newest = -1;
     private long start;
 
@@ -58,12 +63,21 @@ final class Load {
     record Answered(long id, long tick) {}
 
     /// @param latency in nanoseconds
-    record Result(Made made, Histogram latency, long start, long end, int failed, String failure) {
+    /// @param answers of requests that did not simply succeed
+    record Result(Made made, Histogram latency, long start, long end, Answers answers) {
+
+        int failed() {
+            return answers.failed;
+        }
 
         int succeeded() {
-            return made.ids().length - failed;
+            return made.ids().length - answers.failed;
         }
     }
+
+    /// How many requests failed in the end, what the first of them said, and how often a request
+    /// was refused for now and tried again.
+    record Answers(int failed, String failure, int refused) {}
 
     /// Blocks until every request has its answer.
     Result run(int connections) throws InterruptedException {
@@ -77,7 +91,8 @@ final class Load {
         for (var thread : threads) {
             thread.join();
         }
-        return new Result(made, latency, start, ticks.now(), worst.count(), worst.first());
+        var answers = new Answers(worst.count(), worst.first(), refused.get());
+        return new Result(made, latency, start, ticks.now(), answers);
     }
 
     /// A case that was answered just now, for whoever wants to watch one.
@@ -110,7 +125,7 @@ final class Load {
 
     private void send(Connection connection, int n, long due, Histogram latency)
             throws IOException {
-        var status = connection.exchange(request);
+        var status = accepted(connection);
         var now = ticks.now();
         latency.recordValue(Math.max(0, Math.min(now - due, LONGEST)));
         var number = door.made(status, connection);
@@ -121,6 +136,18 @@ final class Load {
         made.answered()[n] = now;
         made.ids()[n] = number.getAsLong();
         newest = n;
+    }
+
+    /// A server that has enough to do says so, and is asked again a little later, as a client
+    /// would.
+    private int accepted(Connection connection) throws IOException {
+        var status = connection.exchange(request);
+        for (var left = REFUSALS_MOST; status == BUSY && left > 0; left--) {
+            refused.incrementAndGet();
+            ticks.pause(LATER);
+            status = connection.exchange(request);
+        }
+        return status;
     }
 
     private void follow(Connection connection, long number) throws IOException {

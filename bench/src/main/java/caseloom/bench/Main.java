@@ -35,7 +35,8 @@ public final class Main {
             var measured = new Bench(options, ticks(), err::println).run();
             out.println(Report.of(measured));
             if (!measured.isClean()) {
-                err.println(measured.load().failure() + " " + measured.verdict().complaint());
+                err.println(
+                        measured.load().answers().failure() + " " + measured.verdict().complaint());
             }
             return measured.isClean() ? 0 : 1;
         } catch (ParameterException | IllegalArgumentException e) {

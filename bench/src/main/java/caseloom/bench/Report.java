@@ -86,6 +86,7 @@ final class Report {
         put("insert_p50_ms", baseline == null ? null : baseline.insertMs(), 3);
         put("create_to_insert", baseline == null ? null : baseline.ratio(), 2);
         json.put("failed", measured.load().failed());
+        json.put("refused", measured.load().answers().refused());
         json.put("verified", measured.verdict().right());
     }
 

@@ -24,13 +24,24 @@ final class LoadTest {
     }
 
     @Test
-    void aRefusalIsCountedAndKeepsTheRestGoing() throws Exception {
-        try (var server = new StandIn().refuseAt(10)) {
+    void aFailureIsCountedAndKeepsTheRestGoing() throws Exception {
+        try (var server = new StandIn().answerAt(10, 500)) {
             var result = load(server, 50, 0).run(2);
 
             assertThat(result.failed()).isEqualTo(1);
-            assertThat(result.failure()).contains("503");
+            assertThat(result.answers().failure()).contains("500");
             assertThat(result.succeeded()).isEqualTo(49);
+        }
+    }
+
+    @Test
+    void whatIsRefusedForNowIsTriedAgain() throws Exception {
+        try (var server = new StandIn().answerAt(10, 503)) {
+            var result = load(server, 50, 0).run(2);
+
+            assertThat(result.failed()).isZero();
+            assertThat(result.answers().refused()).isEqualTo(1);
+            assertThat(result.succeeded()).isEqualTo(50);
         }
     }
 

@@ -38,7 +38,8 @@ final class StandIn implements AutoCloseable {
     private final AtomicInteger cases = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile int stallAt;
-    private volatile int refuseAt;
+    private volatile int answerAt;
+    private volatile int answer;
     private volatile String total = "46.2";
 
     StandIn() {
@@ -72,9 +73,10 @@ final class StandIn implements AutoCloseable {
         return this;
     }
 
-    /// The case of that number answers 503.
-    StandIn refuseAt(int number) {
-        refuseAt = number;
+    /// The case of that number is answered by that status instead.
+    StandIn answerAt(int number, int status) {
+        answer = status;
+        answerAt = number;
         return this;
     }
 
@@ -113,8 +115,8 @@ final class StandIn implements AutoCloseable {
         if (number == stallAt) {
             stall();
         }
-        if (number == refuseAt) {
-            say(exchange, 503, "{\"error\": \"unavailable\"}");
+        if (number == answerAt) {
+            say(exchange, answer, "{\"error\": \"unavailable\"}");
         } else {
             say(exchange, 201, shown(Integer.toString(number), "Open", ""));
         }

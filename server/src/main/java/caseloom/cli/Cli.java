@@ -14,18 +14,7 @@ final class Cli {
 
     static int run(Surroundings around, String... arguments) {
         var session = new Session(around);
-        var line =
-                new CommandLine(session)
-                        .addSubcommand(new WorkflowCommand(session))
-                        .addSubcommand(new CaseCommand(session))
-                        .addSubcommand(new RunCommand(session))
-                        .addSubcommand(new EventCommand(session))
-                        .addSubcommand(new TokenCommand(session))
-                        .addSubcommand(new KeyCommand(session))
-                        .addSubcommand(new MemberCommand(session))
-                        .addSubcommand(new EntityCommand(session))
-                        .addSubcommand(new OrganizationCommand(session))
-                        .addSubcommand(new AuditCommand(session));
+        var line = commands(session);
         var err = writer(around.screen().err());
         line.setOut(writer(around.screen().out()))
                 .setErr(err)
@@ -33,6 +22,21 @@ final class Cli {
                 .setExecutionExceptionHandler((e, _, _) -> troubled(session, err, e))
                 .setExecutionStrategy(Cli::execute);
         return line.execute(arguments);
+    }
+
+    /// All commands; the launcher passes on those that it knows by name.
+    static CommandLine commands(Session session) {
+        return new CommandLine(session)
+                .addSubcommand(new WorkflowCommand(session))
+                .addSubcommand(new CaseCommand(session))
+                .addSubcommand(new RunCommand(session))
+                .addSubcommand(new EventCommand(session))
+                .addSubcommand(new TokenCommand(session))
+                .addSubcommand(new KeyCommand(session))
+                .addSubcommand(new MemberCommand(session))
+                .addSubcommand(new EntityCommand(session))
+                .addSubcommand(new OrganizationCommand(session))
+                .addSubcommand(new AuditCommand(session));
     }
 
     private static int execute(ParseResult parsed) {

@@ -51,7 +51,7 @@ final class FuzzTest {
     @Test
     @Tag("wide")
     void everyOfManyRequestsIsAnsweredAsTheContractsSay() throws Exception {
-        holds(36);
+        holds(46);
     }
 
     /// A head that is not begun is bound by the idle time only, which is real time.

@@ -49,7 +49,7 @@ class FairnessTest {
     void aFloodOfOneWorkflowIsRefusedAndLeavesRoomForAnother() {
         var flood = rig.publish(1, Documents.REFUND);
         var other = rig.publish(2, Documents.PATIENT);
-        var node = rig.parked("ENGINE_RUNS_AT_ONCE=6", "ENGINE_OPENINGS_AT_ONCE=0");
+        var node = rig.parked("ENGINE_RUNS_AT_ONCE=12", "ENGINE_OPENINGS_AT_ONCE=0");
         node.engine().node().register(false);
         node.intake().start();
         var stored = 0;
@@ -58,7 +58,7 @@ class FairnessTest {
             stored++;
         }
 
-        assertThat(stored).isBetween(1, 3);
+        assertThat(stored).isBetween(4, 6);
         assertThat(node.intake().write(rig.arrival(other, "{}")))
                 .isInstanceOf(Receipt.Stored.class);
     }

@@ -79,6 +79,10 @@ class FairnessTest {
         node.engine().start();
 
         rig.untilStatus(first, "Closed");
-        rig.untilStatus(rig.create(node, flood, "{\"amount\": 1}"), "Closed");
+        Probe.until(
+                "there is room again",
+                () ->
+                        node.intake().write(rig.arrival(flood, "{\"amount\": 1}"))
+                                instanceof Receipt.Stored);
     }
 }

@@ -75,11 +75,6 @@ public final class Callbacks {
         store.close(tx, callbacks, clock.instant());
     }
 
-    /// Nobody waits for anything of a run that has ended.
-    public void sweep(Tx tx, long caseId, long runId) {
-        store.sweep(tx, caseId, runId, clock.instant());
-    }
-
     /// One housekeeping pass: forgets some that have been closed for long, and says how long until
     /// the next is due.
     public Duration pass() {

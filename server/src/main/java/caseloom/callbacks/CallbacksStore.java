@@ -72,10 +72,6 @@ final class CallbacksStore {
                 callbacks.stream().mapToInt(Callback::activation).toArray());
     }
 
-    void sweep(Tx tx, long caseId, long runId, Instant at) {
-        tx.change(SQL.get("sweep"), at, caseId, runId);
-    }
-
     int forget(Tx tx, Instant before, int most) {
         return tx.change(SQL.get("forget"), before, most);
     }

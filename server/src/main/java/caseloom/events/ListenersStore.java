@@ -112,10 +112,6 @@ final class ListenersStore {
                 until);
     }
 
-    void sweep(Tx tx, long caseId, long runId) {
-        tx.all(SQL.get("sweep"), caseId, runId, caseId, runId);
-    }
-
     private static Row row(ResultSet row) throws SQLException {
         return new Row(row.getLong("case_id"), row.getLong("run_id"), row.getLong("event"));
     }

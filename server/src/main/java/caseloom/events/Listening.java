@@ -59,11 +59,6 @@ public final class Listening {
         return due.isEmpty() ? List.of() : store.claimInbox(tx, due, comesBack(now));
     }
 
-    /// Nothing of a run that has ended listens any more.
-    public void sweep(Tx tx, long caseId, long runId) {
-        store.sweep(tx, caseId, runId);
-    }
-
     private Instant comesBack(Instant from) {
         return from.plus(settings.writing().routeAfter());
     }

@@ -52,15 +52,6 @@ update callbacks
    and callbacks.activation = c.activation
    and callbacks.closed_at is null;
 
--- name: sweep
-update callbacks
-   set closed_at = ?,
-       due_at = null,
-       body = null
- where case_id = ?
-   and run_id = ?
-   and closed_at is null;
-
 -- name: forget
 -- In small batches, so that no pass holds many locks.
 delete from callbacks

@@ -159,11 +159,3 @@ claimed as (
 select case_id, run_id, event, received_at, envelope
   from claimed
  order by event;
-
--- name: sweep
-delete from listeners
- where case_id = ?
-   and run_id = ?;
-delete from inbox
- where case_id = ?
-   and run_id = ?;

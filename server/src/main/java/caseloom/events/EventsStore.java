@@ -20,8 +20,8 @@ final class EventsStore {
     /// Transactions by their numbers.
     ///
     /// @param oldest everything before it has ended
-    /// @param next everything from here on begins later
-    record Horizon(long oldest, long next) {}
+    /// @param newest everything after it begins later
+    record Horizon(long oldest, long newest) {}
 
     /// New events by their places in the batch.
     ///
@@ -71,7 +71,7 @@ final class EventsStore {
     Horizon horizon(Tx tx) {
         return tx.first(
                         SQL.get("horizon"),
-                        row -> new Horizon(row.getLong("oldest"), row.getLong("next")))
+                        row -> new Horizon(row.getLong("oldest"), row.getLong("newest")))
                 .orElseThrow();
     }
 

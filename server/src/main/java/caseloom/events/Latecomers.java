@@ -44,8 +44,8 @@ final class Latecomers implements Service {
 
         static final long LATER = Long.MAX_VALUE;
 
-        Waiting until(long next) {
-            return before == LATER ? new Waiting(event, next, patience) : this;
+        Waiting until(long newest) {
+            return before == LATER ? new Waiting(event, newest, patience) : this;
         }
 
         boolean ready(long oldest, Instant now) {
@@ -78,7 +78,7 @@ final class Latecomers implements Service {
         var now = clock.instant();
         var ready = new ArrayList<Routable>();
         for (var one : all) {
-            var known = one.until(horizon.next());
+            var known = one.until(horizon.newest());
             if (known.ready(horizon.oldest(), now)) {
                 ready.add(known.event());
             } else {

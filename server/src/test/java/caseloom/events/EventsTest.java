@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -184,6 +187,50 @@ class EventsTest {
         Probe.until("it was heard", () -> rig.ears.heard.size() == 1);
         Probe.until("it is routed", () -> rig.unrouted() == 0);
         assertThat(rig.counts()).containsEntry("inbox", 1L);
+    }
+
+    @Test
+    void w16_aListenerThatBeganToBeStoredAfterItsEventHearsItToo() throws Exception {
+        var node = rig.parked();
+        rig.know(EventsRig.ACME, "paid", null);
+        rig.storeOnly(node, EventsRig.event("1", "sent", "{}"));
+        var listens = new AtomicBoolean();
+        var goesOn = new AtomicBoolean();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Boolean> listener = () -> listenUntil(node, listens, goesOn);
+            var listening = new AtomicReference<Future<Boolean>>();
+            rig.storeOnly(
+                    node,
+                    EventsRig.event("2", "paid", "{}"),
+                    () -> {
+                        listening.set(threads.submit(listener));
+                        Probe.until("it listens", listens::get);
+                    });
+            rig.clock.forward(Duration.ofSeconds(11));
+            node.routePass();
+            node.routePass();
+            assertThat(rig.ears.heard).as("nobody can see it yet").isEmpty();
+            assertThat(rig.unrouted()).as("it is kept for it").isOne();
+
+            goesOn.set(true);
+            listening.get().get();
+            node.routePass();
+        }
+
+        assertThat(rig.ears.heard).hasSize(1);
+        assertThat(rig.unrouted()).isZero();
+    }
+
+    private boolean listenUntil(Events node, AtomicBoolean listens, AtomicBoolean goesOn) {
+        return rig.database
+                .db()
+                .system(tx -> {
+                    var found = rig.listen(tx, node, 1, "paid");
+                    listens.set(true);
+                    Probe.until("it may go on", goesOn::get);
+                    return found.isEmpty();
+                });
     }
 
     @Test

@@ -1,6 +1,6 @@
 package caseloom.events;
 
-import caseloom.core.definition.Extraction;
+import caseloom.core.events.Extraction;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

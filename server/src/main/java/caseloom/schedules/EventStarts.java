@@ -1,9 +1,9 @@
 package caseloom.schedules;
 
-import caseloom.core.definition.Extraction;
 import caseloom.core.events.Consumption;
 import caseloom.core.events.EventCorrelation;
 import caseloom.core.events.EventFilter;
+import caseloom.core.events.Extraction;
 import caseloom.core.expression.ExpressionFault;
 import caseloom.core.json.Json;
 import caseloom.core.schedule.Schedule;

@@ -47,9 +47,7 @@ final class EventBook {
         var part = writing.part(legs.size());
         var served = listeners.put(tx, legs, part, settings.hearing().inboxMost(), due);
         var after =
-                Leg.after(legs, served, part).stream()
-                        .map(leg -> leg.toldBefore(oldest))
-                        .toList();
+                Leg.after(legs, served, part).stream().map(leg -> leg.toldBefore(oldest)).toList();
         store.underWay(tx, Leg.withMore(after), due);
         return new Kept(fresh, after, Told.of(routable, served));
     }

@@ -118,8 +118,7 @@ final class Latecomers implements Service {
                 db.system(tx -> {
                     var most = settings.hearing().inboxMost();
                     var placed = listeners.put(tx, legs, part, most, due);
-                    var done =
-                            Leg.after(legs, placed, part).stream().filter(leg -> !leg.more());
+                    var done = Leg.after(legs, placed, part).stream().filter(leg -> !leg.more());
                     events.routed(tx, done.map(leg -> leg.event().number()).toList());
                     return placed;
                 });

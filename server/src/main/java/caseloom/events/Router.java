@@ -31,6 +31,7 @@ final class Router implements Service {
     private final EventBook book;
     private final Ends ends;
     private final EventsStore store = new EventsStore();
+    private final ListenersStore listeners = new ListenersStore();
     private final Latecomers latecomers;
     private final GroupWriter<Leg> writer;
     private final Loop loop = new Loop("unrouted", EVERY, this::pass);

@@ -45,7 +45,8 @@ class GatheringsTest {
                 "none",
                 "schedule: { on: "
                         + on
-                        + " }\ndo:\n  - ids: { set: { ids: '${ map(.id) | join(\" \") }' } }\n");
+                        + " }\ndo:\n  - ids: { set: { ids: '${ map(.id) | join(\" \") }' } }\n"
+                        + "output: { as: '${ . }' }\n");
     }
 
     /// The ids of these events have their type before them.

@@ -127,7 +127,10 @@ final class Features {
         members = new Members(db, ground.epoch(), clock);
         legalEntities = new LegalEntities(db);
         runs = new Runs(db, clock, search::changed, engine::hint, engine.prompts());
-        eventStarts = new EventStarts(db, clock, published, intake);
+        eventStarts =
+                new EventStarts(
+                        new EventStarts.Ground(db, clock, ground.meters(), published, intake),
+                        settings.schedules());
         schedules = new Schedules(db, clock, published, intake, settings.schedules());
         cases = new Cases(db);
         keys = new IdempotencyKeys(db, clock, settings.intake());
@@ -140,6 +143,7 @@ final class Features {
         started.start(engine);
         started.start(intake);
         started.start(schedules);
+        started.start(eventStarts);
         started.start(entrance.lastUse());
         started.start(keyEntrance.lastUse());
         started.start(filing.sweep());

@@ -2,8 +2,6 @@ package caseloom.events;
 
 import caseloom.core.cases.OrganizationId;
 import caseloom.db.Tx;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,22 +14,18 @@ final class EventBook {
     private final CorrelationsStore correlations = new CorrelationsStore();
     private final Extractions extractions = new Extractions();
     private final ListenersStore listeners = new ListenersStore();
-    private final Duration routeAfter;
-    private final int inboxMost;
+    private final EventsSettings settings;
 
-    /// @param routeAfter how long a node has to look for listeners before any other node does it
-    /// @param inboxMost how many events may be on their way to a run
-    EventBook(Duration routeAfter, int inboxMost) {
-        this.routeAfter = routeAfter;
-        this.inboxMost = inboxMost;
+    EventBook(EventsSettings settings) {
+        this.settings = settings;
     }
 
-    /// Stores events and puts them into the inboxes of those who listen. One and the same event
-    /// twice in a batch is stored once.
+    /// Stores events and puts them into the inboxes of those who listen, as far as these are few.
+    /// One and the same event twice in a batch is stored once.
     Kept keep(Tx tx, List<Sent> all) {
         var sent = unique(all);
         var matches = matches(tx, sent);
-        var due = sent.getFirst().at().plus(routeAfter);
+        var due = sent.getFirst().at().plus(settings.writing().routeAfter());
         var stored = store.keep(tx, new EventColumns(sent, matches), due);
         var numbers = stored.numbers();
         var routable = new ArrayList<Routable>();
@@ -41,16 +35,21 @@ final class EventBook {
                 routable.add(routable(sent.get(place), number, matches.get(place)));
             }
         }
-        var told = routable.isEmpty() ? Told.NOBODY : told(tx, routable, due);
-        var oldest = stored.oldest();
-        return new Kept(
-                numbers.size(),
-                routable.stream().map(event -> event.toldBefore(oldest)).toList(),
-                told);
+        return routable.isEmpty()
+                ? new Kept(numbers.size(), List.of(), Told.NOBODY)
+                : told(tx, numbers.size(), routable, stored.oldest());
     }
 
-    private Told told(Tx tx, List<Routable> routable, Instant due) {
-        return Told.of(routable, listeners.put(tx, routable, inboxMost, due));
+    private Kept told(Tx tx, int fresh, List<Routable> routable, long oldest) {
+        var writing = settings.writing();
+        var due = routable.getFirst().receivedAt().plus(writing.routeAfter());
+        var legs = routable.stream().map(one -> Leg.from(one, Leg.Past.NOBODY)).toList();
+        var part = writing.part(legs.size());
+        var served = listeners.put(tx, legs, part, settings.hearing().inboxMost(), due);
+        var after =
+                Leg.after(legs, served, part).stream().map(leg -> leg.toldBefore(oldest)).toList();
+        store.underWay(tx, Leg.withMore(after), due);
+        return new Kept(fresh, after, Told.of(routable, served));
     }
 
     /// What the correlations that are known now take out of events.

@@ -47,7 +47,7 @@ public final class Events implements Service {
         this.settings = settings;
         var writing = settings.writing();
         this.partitions = new Partitions(db);
-        this.book = new EventBook(writing.routeAfter(), settings.hearing().inboxMost());
+        this.book = new EventBook(settings);
         this.listening = new Listening(clock, settings);
         this.hearers = hearers;
         this.router = new Router(db, clock, settings, book, new Router.Ends(hearers, starter));

@@ -26,7 +26,18 @@ public record EventsSettings(
     /// @param batchMost how many are written in one transaction
     /// @param routeAfter how long a node has to look up the listeners of an event before any other
     ///   node does it
-    public record Writing(int waitingMost, int batchMost, Duration routeAfter) {}
+    /// @param listenersAtOnce to how many listeners events are brought in one transaction; an event
+    ///   with more of them takes turns with others
+    public record Writing(
+            int waitingMost, int batchMost, Duration routeAfter, int listenersAtOnce) {
+
+        private static final int PART_LEAST = 10;
+
+        /// How many listeners each of so many events is brought to in one transaction.
+        int part(int events) {
+            return Math.max(PART_LEAST, listenersAtOnce / Math.max(1, events));
+        }
+    }
 
     /// Bounds of what one run is told.
     ///
@@ -41,7 +52,8 @@ public record EventsSettings(
                 new Writing(
                         env.integer("EVENTS_WAITING_MOST", 2_000, 1, 1_000_000),
                         env.integer("EVENTS_BATCH_MOST", 256, 1, 10_000),
-                        env.duration("EVENTS_ROUTE_AFTER", Duration.ofSeconds(10))),
+                        env.duration("EVENTS_ROUTE_AFTER", Duration.ofSeconds(10)),
+                        env.integer("EVENTS_LISTENERS_AT_ONCE", 5_000, 1, 100_000)),
                 env.duration("EVENTS_KEEP_FOR", Duration.ofDays(30)),
                 env.duration("EVENTS_CLOCKS_APART", Duration.ofSeconds(1)),
                 new Hearing(

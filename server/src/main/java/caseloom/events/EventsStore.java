@@ -30,7 +30,12 @@ final class EventsStore {
 
     /// @param envelope null when the event is past its term
     record Claimed(
-            long number, OrganizationId organization, Instant at, @Nullable String envelope) {}
+            long number,
+            OrganizationId organization,
+            Instant at,
+            long toldBefore,
+            Leg.Past past,
+            @Nullable String envelope) {}
 
     void ensurePartitions(Tx tx, Instant at) {
         tx.all(SQL.get("ensure-partitions"), at);
@@ -76,7 +81,30 @@ final class EventsStore {
     }
 
     void routed(Tx tx, List<Long> numbers) {
-        tx.change(SQL.get("routed"), numbers.stream().mapToLong(Long::longValue).toArray());
+        if (!numbers.isEmpty()) {
+            tx.change(SQL.get("routed"), numbers.stream().mapToLong(Long::longValue).toArray());
+        }
+    }
+
+    /// These events have more listeners than had them by now; a node that does not go on in time
+    /// leaves that to any other.
+    void underWay(Tx tx, List<Leg> legs, Instant due) {
+        if (!legs.isEmpty()) {
+            tx.change(
+                    SQL.get("under-way"),
+                    legs.stream().mapToLong(leg -> leg.event().number()).toArray(),
+                    legs.stream().mapToLong(leg -> leg.past().caseId()).toArray(),
+                    legs.stream().mapToLong(leg -> leg.past().runId()).toArray(),
+                    due);
+        }
+    }
+
+    /// Those of these events that are gathered from now on, and were not before.
+    List<Long> gather(Tx tx, List<Long> numbers) {
+        return tx.list(
+                SQL.get("gather"),
+                row -> row.getLong("number"),
+                numbers.stream().mapToLong(Long::longValue).toArray());
     }
 
     List<Due> dueUnrouted(Tx tx, Instant now, int most) {
@@ -95,9 +123,11 @@ final class EventsStore {
                                 row.getLong("number"),
                                 new OrganizationId(row.getLong("organization_id")),
                                 Tx.moment(row, "received_at"),
+                                row.getLong("told_before"),
+                                new Leg.Past(row.getLong("past_case"), row.getLong("past_run")),
                                 row.getString("envelope")),
-                until,
                 due.stream().mapToLong(Due::number).toArray(),
-                due.stream().map(Due::due).toArray(Instant[]::new));
+                due.stream().map(Due::due).toArray(Instant[]::new),
+                until);
     }
 }

@@ -1,6 +1,6 @@
 package caseloom.events;
 
-import caseloom.core.definition.Extraction;
+import caseloom.core.events.Extraction;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +39,7 @@ final class Extractions {
 
     /// The hash of a value that is written canonically.
     static String hash(String canonical) {
-        return CloudEvent.hash(canonical).substring(0, HASH_LENGTH);
+        return Fingerprint.of(canonical).substring(0, HASH_LENGTH);
     }
 
     /// An expression that an older release took and this one does not is found by nobody.

@@ -102,17 +102,28 @@ final class Latecomers implements Service {
     }
 
     private void look(List<Routable> batch) {
+        var legs = batch.stream().map(event -> Leg.from(event, Leg.Past.NOBODY)).toList();
+        while (!legs.isEmpty()) {
+            legs = shown(legs);
+        }
+        forget(batch);
+    }
+
+    /// @return those of the events that have more such listeners
+    private List<Leg> shown(List<Leg> legs) {
         var writing = settings.writing();
         var due = clock.instant().plus(writing.routeAfter());
-        var most = settings.hearing().inboxMost();
-        var told =
+        var part = writing.part(legs.size());
+        var served =
                 db.system(tx -> {
-                    var placed = listeners.put(tx, batch, most, due);
-                    events.routed(tx, batch.stream().map(Routable::number).toList());
-                    return Told.of(batch, placed);
+                    var most = settings.hearing().inboxMost();
+                    var placed = listeners.put(tx, legs, part, most, due);
+                    var done = Leg.after(legs, placed, part).stream().filter(leg -> !leg.more());
+                    events.routed(tx, done.map(leg -> leg.event().number()).toList());
+                    return placed;
                 });
-        forget(batch);
-        told.handTo(hearers);
+        Told.of(Leg.events(legs), served).handTo(hearers);
+        return Leg.withMore(Leg.after(legs, served, part));
     }
 
     private boolean added(List<Routable> stored) {

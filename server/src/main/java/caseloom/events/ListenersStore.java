@@ -86,30 +86,26 @@ final class ListenersStore {
                 longs(events, Row::number));
     }
 
-    /// Puts events into the inboxes of those who listen for them and were not told of them.
-    List<Placed> put(Tx tx, List<Routable> events, int most, Instant due) {
-        var numbers = new ArrayList<Long>();
-        var correlations = new ArrayList<Long>();
-        var values = new ArrayList<String>();
-        var moments = new ArrayList<Instant>();
-        var toldBefore = new ArrayList<Long>();
-        for (var event : events) {
-            for (var match : event.matches()) {
-                numbers.add(event.number());
-                correlations.add(match.correlation());
-                values.add(match.value());
-                moments.add(event.receivedAt());
-                toldBefore.add(event.toldBefore());
-            }
-        }
+    /// Puts events into the inboxes of those who listen for them and were not told of them; gives
+    /// the events one after the other, each with its listeners in the order in which they are
+    /// served.
+    ///
+    /// @param part how many listeners of each event
+    List<Placed> put(Tx tx, List<Leg> legs, int part, int most, Instant due) {
+        var columns = new LegColumns(legs);
         return tx.list(
                 SQL.get("put"),
                 row -> new Placed(row(row), row.getBoolean("put")),
-                longs(numbers, Long::longValue),
-                longs(correlations, Long::longValue),
-                values.toArray(String[]::new),
-                moments.toArray(Instant[]::new),
-                longs(toldBefore, Long::longValue),
+                columns.numbers,
+                columns.correlations,
+                columns.values,
+                columns.organizations,
+                columns.moments,
+                columns.toldBefore,
+                columns.pastCases,
+                columns.pastRuns,
+                part,
+                part,
                 due,
                 most,
                 most);

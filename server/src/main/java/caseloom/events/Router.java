@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +31,9 @@ final class Router implements Service {
     private final EventBook book;
     private final Ends ends;
     private final EventsStore store = new EventsStore();
+    private final ListenersStore listeners = new ListenersStore();
     private final Latecomers latecomers;
-    private final GroupWriter<Routable> writer;
+    private final GroupWriter<Leg> writer;
     private final Loop loop = new Loop("unrouted", EVERY, this::pass);
 
     /// Where events go.
@@ -48,7 +50,8 @@ final class Router implements Service {
                 new GroupWriter<>(
                         "router",
                         new FairQueue<>(
-                                AT_ONCE * 20, event -> new Lane(event.organization().value(), 0)),
+                                AT_ONCE * 20,
+                                leg -> new Lane(leg.event().organization().value(), 0)),
                         AT_ONCE,
                         this::routeOrLeave);
     }
@@ -56,9 +59,8 @@ final class Router implements Service {
     /// Never waits: what finds no room comes due by itself.
     void route(Kept kept) {
         kept.told().handTo(ends.hearers());
-        var starting = kept.routable().stream().filter(Routable::starts).toList();
-        starting.forEach(writer::offer);
-        latecomers.await(kept.routable().stream().filter(event -> !event.starts()).toList());
+        kept.legs().stream().filter(leg -> !leg.over()).forEach(writer::offer);
+        latecomers.await(Leg.events(kept.legs().stream().filter(Leg::over).toList()));
     }
 
     /// Routes what lies there unrouted for too long; gives how long nothing needs to be looked for.
@@ -90,35 +92,35 @@ final class Router implements Service {
         latecomers.close();
     }
 
-    private List<Routable> claimed(Tx tx) {
+    private List<Leg> claimed(Tx tx) {
         var now = clock.instant();
         var due = store.dueUnrouted(tx, now, AT_ONCE);
         if (due.isEmpty()) {
             return List.of();
         }
         var found = store.claimUnrouted(tx, due, now.plus(settings.writing().routeAfter()));
-        var gone = found.stream().filter(one -> one.envelope() == null).toList();
-        if (!gone.isEmpty()) {
-            store.routed(tx, gone.stream().map(EventsStore.Claimed::number).toList());
-        }
+        var gone = found.stream().filter(one -> one.envelope() == null);
+        store.routed(tx, gone.map(EventsStore.Claimed::number).toList());
         return matched(tx, found);
     }
 
-    private List<Routable> matched(Tx tx, List<EventsStore.Claimed> claimed) {
-        var numbers = new ArrayList<Long>();
+    private List<Leg> matched(Tx tx, List<EventsStore.Claimed> claimed) {
+        var found = new ArrayList<EventsStore.Claimed>();
         var sent = new ArrayList<Sent>();
         for (var one : claimed) {
             if (one.envelope() != null) {
-                numbers.add(one.number());
+                found.add(one);
                 sent.add(sent(one, one.envelope()));
             }
         }
         var matches = sent.isEmpty() ? List.<List<Routable.Match>>of() : book.matches(tx, sent);
-        var routable = new ArrayList<Routable>();
+        var legs = new ArrayList<Leg>();
         for (var i = 0; i < sent.size(); i++) {
-            routable.add(EventBook.routable(sent.get(i), numbers.get(i), matches.get(i)));
+            var one = found.get(i);
+            var event = EventBook.routable(sent.get(i), one.number(), matches.get(i));
+            legs.add(Leg.from(event.toldBefore(one.toldBefore()), one.past()));
         }
-        return routable;
+        return legs;
     }
 
     private static Sent sent(EventsStore.Claimed claimed, String stored) {
@@ -133,21 +135,55 @@ final class Router implements Service {
     }
 
     /// The thread must outlive a database that is away: what was not routed comes due.
-    private void routeOrLeave(List<Routable> events) {
+    private void routeOrLeave(List<Leg> legs) {
         try {
-            latecomers.await(started(events));
+            var after = served(started(legs));
+            Leg.withMore(after).forEach(writer::offer);
+            latecomers.await(Leg.events(after.stream().filter(Leg::over).toList()));
         } catch (RuntimeException e) {
-            LOG.warn("{} events are routed later", events.size(), e);
+            LOG.warn("{} events are routed later", legs.size(), e);
         }
     }
 
-    /// Those of the events by which nothing is left to be started.
-    private List<Routable> started(List<Routable> events) {
-        var starting = events.stream().filter(Routable::starts).toList();
-        if (starting.isEmpty()) {
-            return events;
+    /// The same legs, knowing whether something is left to be started by their events.
+    private List<Leg> started(List<Leg> legs) {
+        var asking = legs.stream().filter(leg -> leg.starts() == Leg.Starts.NOT_ASKED).toList();
+        if (asking.isEmpty()) {
+            return legs;
         }
-        var open = ends.starter().start(starting);
-        return events.stream().filter(event -> !open.contains(event.number())).toList();
+        var open = ends.starter().start(Leg.events(asking));
+        return legs.stream()
+                .map(leg -> leg.starts() == Leg.Starts.NOT_ASKED ? told(leg, open) : leg)
+                .toList();
+    }
+
+    private static Leg told(Leg leg, Set<Long> open) {
+        var left = open.contains(leg.event().number());
+        return leg.with(left ? Leg.Starts.OPEN : Leg.Starts.DONE);
+    }
+
+    /// Brings events to the next of their listeners. An event that has more of them waits for its
+    /// next turn behind what came meanwhile, and is gone on with by any node when this one dies.
+    private List<Leg> served(List<Leg> legs) {
+        var all = Leg.withMore(legs);
+        if (all.isEmpty()) {
+            return legs;
+        }
+        var writing = settings.writing();
+        var due = clock.instant().plus(writing.routeAfter());
+        var part = writing.part(all.size());
+        // Everybody is told, not only those who began to listen since the event was stored.
+        var anybody = all.stream().map(leg -> leg.toldBefore(0)).toList();
+        var served =
+                db.system(tx -> {
+                    var most = settings.hearing().inboxMost();
+                    var placed = listeners.put(tx, anybody, part, most, due);
+                    store.underWay(tx, Leg.withMore(Leg.after(all, placed, part)), due);
+                    return placed;
+                });
+        Told.of(Leg.events(all), served).handTo(ends.hearers());
+        var after = new ArrayList<>(legs.stream().filter(leg -> !leg.more()).toList());
+        after.addAll(Leg.after(all, served, part));
+        return after;
     }
 }

@@ -20,7 +20,7 @@ record Wanted(OrganizationId organization, @Nullable String type, @Nullable Stri
     }
 
     static String fingerprint(@Nullable String type, @Nullable String from) {
-        return CloudEvent.hash(
+        return Fingerprint.of(
                 type == null ? "any" : "type",
                 type == null ? "" : type,
                 from == null ? "all" : "from",

@@ -2,15 +2,12 @@ package caseloom.schedules;
 
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
-import caseloom.core.definition.Definition;
-import caseloom.core.events.Consumption;
-import caseloom.core.events.EventFilter;
+import caseloom.core.definition.Correlation;
 import caseloom.core.schedule.Schedule;
 import caseloom.db.Tx;
 import caseloom.events.Correlations;
 import caseloom.workflows.Follower;
 import caseloom.workflows.Publication;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -21,27 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Timetable implements Follower {
 
     private final SchedulesStore store = new SchedulesStore();
+    private final GatheringsStore gatherings = new GatheringsStore();
     private final Correlations correlations = new Correlations();
-
-    /// Events that belong together are not gathered yet.
-    @Override
-    public Optional<String> refusal(Definition definition) {
-        return definition
-                .schedule()
-                .filter(Timetable::gathers)
-                .map(_ ->
-                        "`schedule.on` with `all` or `until` is not built yet: a run starts with"
-                                + " `one` event, or with `any` of several.");
-    }
-
-    private static boolean gathers(Schedule schedule) {
-        return schedule instanceof Schedule.OnEvents(var events)
-                && switch (events) {
-                    case Consumption.One _ -> false;
-                    case Consumption.Any any -> any.until() != null;
-                    case Consumption.All all -> all.filters().size() > 1;
-                };
-    }
 
     @Override
     public void online(Tx tx, Publication publication, Instant at) {
@@ -57,18 +35,19 @@ public final class Timetable implements Follower {
     @Override
     public void offline(Tx tx, OrganizationId organization, WorkflowId workflow) {
         store.remove(tx, organization, workflow);
+        gatherings.remove(tx, organization, workflow);
     }
 
     private void begin(Tx tx, Publication publication, Schedule schedule, Instant at) {
         switch (schedule) {
             case Schedule.OnEvents(var events) -> {
                 var types = new ArrayList<@Nullable String>();
-                events.filters().forEach(filter -> types.add(type(filter)));
-                if (types.isEmpty()) {
-                    types.add(null);
-                }
+                events.all().forEach(filter -> types.add(Correlation.of(filter).type()));
                 var numbers = correlations.starting(tx, publication.organization(), types);
                 store.subscribe(tx, publication, numbers);
+                if (events.gathers()) {
+                    gatherings.begin(tx, publication);
+                }
             }
             case Schedule.AtTimes _, Schedule.Every _, Schedule.After _ ->
                     next(schedule, at, at)
@@ -86,13 +65,5 @@ public final class Timetable implements Follower {
             case Schedule.After delayed -> Optional.of(delayed.next(began));
             case Schedule.OnEvents _ -> Optional.empty();
         };
-    }
-
-    /// The one type that a filter takes; null when it is not written out.
-    private static @Nullable String type(EventFilter filter) {
-        var type = filter.with().get("type");
-        return type != null && type.constant()
-                ? type.render(MissingNode.getInstance(), NoVariables.NONE).textValue()
-                : null;
     }
 }

@@ -2,16 +2,11 @@ package caseloom.workflows;
 
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
-import caseloom.core.definition.Definition;
 import caseloom.db.Tx;
 import java.time.Instant;
-import java.util.Optional;
 
 /// Keeps something in step with which workflows are online, in the transaction of the change.
 public interface Follower {
-
-    /// Why a document cannot be published although it is right: something of it is not built.
-    Optional<String> refusal(Definition definition);
 
     /// This version takes cases and runs from now on.
     void online(Tx tx, Publication publication, Instant at);

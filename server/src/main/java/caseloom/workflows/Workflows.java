@@ -199,10 +199,6 @@ public final class Workflows {
         if (reading.definition().isEmpty()) {
             return Outcome.refused(new Refusal.Flawed(reading.complaints()));
         }
-        var unbuilt = follower.refusal(reading.definition().get());
-        if (unbuilt.isPresent()) {
-            return Outcome.refused(new Refusal.Conflict(WHAT, unbuilt.get()));
-        }
         var head = reading.definition().get().head();
         var missed = store.statusesInUse(tx, organization, id, head.statuses().all());
         if (!missed.isEmpty()) {

@@ -64,8 +64,9 @@ taken as (
       join numbered on numbered.ordinal = valued.ordinal
 ),
 waiting as (
-    insert into unrouted (number, organization_id, received_at, due_at)
-    select number, organization_id, received_at, ?
+    insert into unrouted (number, organization_id, received_at, told_before, due_at)
+    select number, organization_id, received_at,
+           pg_snapshot_xmin(pg_current_snapshot())::text::bigint, ?
       from numbered
      where ordinal in (select ordinal from valued)
 )
@@ -80,7 +81,45 @@ select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest,
 
 -- name: routed
 delete from unrouted
- where number = any (?);
+ where number in (
+     select number
+       from unrouted
+      where number = any (?)
+      order by number
+        for update);
+
+-- name: gather
+-- Two nodes may route the same event; the second finds it gathered.
+with fresh as materialized (
+    select number
+      from unrouted
+     where number = any (?)
+       and not gathered
+     order by number
+       for update
+)
+update unrouted
+   set gathered = true
+  from fresh
+ where unrouted.number = fresh.number
+returning unrouted.number;
+
+-- name: under-way
+-- How far events came that have more listeners than were served at once.
+with legs as materialized (
+    select l.number, l.past_case, l.past_run
+      from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as l (number, past_case, past_run)
+      join unrouted
+        on unrouted.number = l.number
+     order by l.number
+       for update of unrouted
+)
+update unrouted
+   set past_case = legs.past_case,
+       past_run = legs.past_run,
+       due_at = ?
+  from legs
+ where unrouted.number = legs.number;
 
 -- name: due-unrouted
 select number, due_at
@@ -91,15 +130,25 @@ select number, due_at
 
 -- name: claim-unrouted
 -- Compare-and-set on the moment, as for timers. An event whose partition is gone has no envelope.
-with claimed as (
+with due as materialized (
+    select unrouted.number
+      from unnest(?::bigint[], ?::timestamptz[]) as u (number, due_at)
+      join unrouted
+        on unrouted.number = u.number
+       and unrouted.due_at = u.due_at
+     order by unrouted.number
+       for update of unrouted
+),
+claimed as (
     update unrouted
        set due_at = ?
-      from unnest(?::bigint[], ?::timestamptz[]) as u (number, due_at)
-     where unrouted.number = u.number
-       and unrouted.due_at = u.due_at
-    returning unrouted.number, unrouted.organization_id, unrouted.received_at
+      from due
+     where unrouted.number = due.number
+    returning unrouted.number, unrouted.organization_id, unrouted.received_at,
+           unrouted.told_before, unrouted.past_case, unrouted.past_run
 )
-select claimed.number, claimed.organization_id, claimed.received_at, events.envelope
+select claimed.number, claimed.organization_id, claimed.received_at, claimed.told_before,
+       claimed.past_case, claimed.past_run, events.envelope
   from claimed
   left join events
     on events.number = claimed.number

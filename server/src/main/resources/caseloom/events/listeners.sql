@@ -73,17 +73,38 @@ delete from inbox
    and inbox.event = i.event;
 
 -- name: put
--- A listener without a value has the empty one and hears all. Those that a transaction before the given
--- one stored were told already. What finds an inbox full is not put into it, and said.
-with heard as materialized (
-    select distinct listeners.case_id, listeners.run_id, listeners.organization_id,
-           e.number, e.received_at
-      from unnest(?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[], ?::bigint[])
-          as e (number, correlation_id, value, received_at, told_before)
-      join listeners
-        on listeners.correlation_id = e.correlation_id
-       and listeners.value in (decode(e.value, 'hex'), ''::bytea)
-       and listeners.stored_by >= e.told_before::text::xid8
+-- The next so many listeners of each event, in the order of their runs. A listener without a value has
+-- the empty one and hears all. Those that a transaction before the given one stored were told already.
+-- What finds an inbox full is not put into it, and said.
+with found as materialized (
+    select distinct e.number, e.organization_id, e.received_at, next.case_id, next.run_id
+      from unnest(
+          ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::timestamptz[], ?::bigint[],
+          ?::bigint[], ?::bigint[])
+          as e (
+              number, correlation_id, value, organization_id, received_at, told_before,
+              past_case, past_run)
+     cross join lateral (values (decode(e.value, 'hex')), (''::bytea)) as v (value)
+     cross join lateral (
+         select distinct on (case_id, run_id) case_id, run_id
+           from listeners
+          where listeners.correlation_id = e.correlation_id
+            and listeners.value = v.value
+            and (listeners.case_id, listeners.run_id) > (e.past_case, e.past_run)
+            and listeners.stored_by >= e.told_before::text::xid8
+          order by case_id, run_id
+          limit ?) as next
+),
+heard as materialized (
+    select *
+      from (
+          select found.*,
+                 row_number() over (
+                     partition by number
+                         order by case_id, run_id) as part
+            from found
+      ) as ordered
+     where part <= ?
 ),
 taken as (
     select runs.case_id, runs.run_id,
@@ -113,7 +134,7 @@ put as (
 )
 select case_id, run_id, number as event, place <= ? as put
   from placed
- order by number;
+ order by number, case_id, run_id;
 
 -- name: due-inbox
 select case_id, run_id, event, due_at

@@ -43,6 +43,7 @@ import caseloom.outbound.Outbound;
 import caseloom.outbound.OutboundSettings;
 import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
+import caseloom.schedules.SchedulesSettings;
 import caseloom.schedules.Timetable;
 import caseloom.settings.Env;
 import caseloom.workflows.CachedWorkflows;
@@ -114,7 +115,10 @@ public final class AdminRig implements AutoCloseable {
                         TestDatabase::joinNone,
                         IntakeSettings.from(env),
                         meters);
-        eventStarts = new EventStarts(db, clock, published, intake);
+        eventStarts =
+                new EventStarts(
+                        new EventStarts.Ground(db, clock, meters, published, intake),
+                        SchedulesSettings.from(env));
         runs = new Runs(db, clock, search::changed, engine::hint, engine.prompts());
         var entrance = new Entrance(db, epoch, clock, AccessSettings.from(env));
         keyEntrance = new KeyEntrance(db, epoch, clock, AccessSettings.from(env));

@@ -74,7 +74,10 @@ final class RowLevelSecurityTest {
                 "letters",
                 "callbacks",
                 "schedules",
-                "subscriptions");
+                "subscriptions",
+                "gatherers",
+                "gatherings",
+                "gathered");
     }
 
     /// A new table must come with its policy, and with its row in this test.

@@ -38,8 +38,12 @@ final class EventsRig implements AutoCloseable {
         final List<Arrived> heard = new CopyOnWriteArrayList<>();
         final List<Long> full = new CopyOnWriteArrayList<>();
 
+        /// The most events that came at once.
+        volatile int largest;
+
         @Override
         public void arrived(List<Arrived> events) {
+            largest = Math.max(largest, events.size());
             heard.addAll(events);
         }
 
@@ -138,6 +142,15 @@ final class EventsRig implements AutoCloseable {
         return node.listening().listen(tx, List.of(heard));
     }
 
+    /// As many runs as that listen as run 1 does, it among them.
+    void crowd(int runs) {
+        change(
+                "insert into listeners (case_id, run_id, id, organization_id, correlation_id,"
+                        + " value, since) select n, n, id, organization_id, correlation_id, value,"
+                        + " since from listeners, generate_series(2, ?) as n where run_id = 1",
+                runs);
+    }
+
     /// Stores an event and does not route it, as a node that dies after the commit.
     void storeOnly(Events node, CloudEvent event) {
         storeOnly(node, event, () -> {});
@@ -181,6 +194,7 @@ final class EventsRig implements AutoCloseable {
         closeNodes();
         ears.heard.clear();
         ears.full.clear();
+        ears.largest = 0;
         clock.forward(Duration.ofDays(1));
         began = clock.instant();
         database.db()

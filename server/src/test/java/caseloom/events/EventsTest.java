@@ -3,6 +3,7 @@ package caseloom.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Probe;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -315,6 +317,48 @@ class EventsTest {
         assertThat(rig.ears.numbersOf(1)).hasSize(3);
         assertThat(rig.ears.numbersOf(2)).hasSize(1);
         assertThat(rig.counts()).containsEntry("inbox", 4L);
+    }
+
+    @Test
+    void anEventForManyListenersReachesThemAllPartByPart() {
+        var node = rig.node("EVENTS_LISTENERS_AT_ONCE=1000");
+        rig.listen(node, 1, "paid", null, null);
+        rig.crowd(20_000);
+        rig.listen(node, 30_000, "sent", null, null);
+        rig.know(EventsRig.ACME, "paid", ".data.order");
+
+        node.take(EventsRig.ACME, List.of(EventsRig.event("1", "paid", "{}")));
+        node.take(EventsRig.ACME, List.of(EventsRig.event("2", "sent", "{}")));
+
+        Probe.until("both are routed", () -> rig.unrouted() == 0);
+        assertThat(rig.counts()).containsEntry("inbox", 20_001L);
+        assertThat(rig.ears.heard).as("nobody was told twice").hasSize(20_001);
+        assertThat(rig.ears.largest).isLessThanOrEqualTo(1_000);
+        var order = rig.ears.heard.stream().map(Arrived::envelope).map(one -> one.path("type"));
+        assertThat(order.map(JsonNode::asText).toList().indexOf("sent"))
+                .as("who comes later waits for a turn, not for the end")
+                .isLessThan(20_000);
+    }
+
+    @Test
+    void whereANodeDiedAmongTheListenersOfAnEventAnotherGoesOn() {
+        var dead = rig.parked("EVENTS_LISTENERS_AT_ONCE=40");
+        var alive = rig.node("EVENTS_LISTENERS_AT_ONCE=40");
+        rig.listen(dead, 1, "paid", null, null);
+        rig.crowd(100);
+        rig.storeOnly(dead, EventsRig.event("1", "paid", "{}"));
+        rig.clock.forward(Duration.ofSeconds(11));
+        dead.routePass();
+
+        assertThat(rig.ears.heard).as("the first were found with the event").hasSize(40);
+        alive.routePass();
+        assertThat(rig.ears.heard).as("its node has time to go on").hasSize(40);
+        rig.clock.forward(Duration.ofSeconds(11));
+
+        Probe.until("it is routed", () -> rig.unrouted() == 0);
+        assertThat(rig.ears.heard.stream().map(Arrived::runId).sorted())
+                .containsExactlyElementsOf(LongStream.rangeClosed(41, 100).boxed().toList());
+        assertThat(rig.counts()).containsEntry("inbox", 100L);
     }
 
     @Test

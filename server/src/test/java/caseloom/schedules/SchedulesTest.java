@@ -9,7 +9,6 @@ import caseloom.core.cases.WorkflowId;
 import caseloom.core.json.Json;
 import caseloom.db.Tx;
 import caseloom.events.FlowRig;
-import caseloom.outcome.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,22 +153,6 @@ class SchedulesTest {
                                 "select count(*) from subscriptions where workflow_id = ?",
                                 workflow.value()))
                 .isOne();
-    }
-
-    @Test
-    void eventsThatBelongTogetherCannotBeWaitedForYet() {
-        var document =
-                """
-                document: { dsl: '1.0.3', namespace: tests, name: gathers, version: '1.0.0' }
-                schedule: { on: { all: [ { with: { type: a } }, { with: { type: b } } ] } }
-                """
-                        + DO_NOTHING;
-        var workflow = rig.server().push(rig.acme(), document);
-
-        var published = rig.server().node().workflows().publish(rig.acme().caller(), workflow);
-
-        assertThat(published).isInstanceOf(Outcome.Refused.class);
-        assertThat(published.toString()).contains("schedule.on");
     }
 
     @Test

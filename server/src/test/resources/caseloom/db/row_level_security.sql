@@ -183,6 +183,25 @@ select workflows.id, correlations.id, workflows.organization_id, 1
     on correlations.organization_id = workflows.organization_id
  where workflows.organization_id = ?;
 
+-- name: gatherers
+insert into gatherers (workflow_id, organization_id, version)
+select id, organization_id, 1
+  from workflows
+ where organization_id = ?;
+
+-- name: gatherings
+insert into gatherings (
+    workflow_id, id, organization_id, version, key, tally, events, bytes, complete, due_at)
+select id, id, id, 1, sha256('one'), '{}', 1, 1, false, now()
+  from organizations
+ where id = ?;
+
+-- name: gathered
+insert into gathered (workflow_id, gathering, event, organization_id, envelope)
+select id, id, id, id, '{}'
+  from organizations
+ where id = ?;
+
 -- name: see_organizations
 select id
   from organizations;
@@ -302,6 +321,18 @@ select organization_id
 -- name: see_subscriptions
 select organization_id
   from subscriptions;
+
+-- name: see_gatherers
+select organization_id
+  from gatherers;
+
+-- name: see_gatherings
+select organization_id
+  from gatherings;
+
+-- name: see_gathered
+select organization_id
+  from gathered;
 
 -- name: owned_tables
 -- Partitions cannot be reached past the table that they belong to: nobody was granted them.

@@ -1,6 +1,7 @@
 package caseloom.core.definition;
 
 import caseloom.core.events.EventFilter;
+import caseloom.core.expression.Variables;
 import com.fasterxml.jackson.databind.node.NullNode;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,6 @@ public record Correlation(@Nullable String type, @Nullable String from) {
         var type = filter.with().get("type");
         return type == null || !type.constant()
                 ? null
-                : type.render(NullNode.instance, Extraction.NONE).textValue();
+                : type.render(NullNode.instance, Variables.NONE).textValue();
     }
 }

@@ -3,6 +3,8 @@ package caseloom.core.events;
 import caseloom.core.expression.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What events a `listen` or a schedule waits for, and when it has enough of them. Immutable, safe
@@ -37,6 +39,33 @@ public sealed interface Consumption {
             all.addAll(stop.taking());
         }
         return all;
+    }
+
+    /// Whether the filter at that place in `all` is one of those that end it.
+    default boolean stops(int place) {
+        return place >= taking().size();
+    }
+
+    /// Whether it may need more than one event.
+    default boolean gathers() {
+        return switch (this) {
+            case One _ -> false;
+            case All(var filters) -> filters.size() > 1;
+            case Any(_, var until) -> until != null;
+        };
+    }
+
+    /// Names of values that every event must have, whichever filter it fits, and that all events of
+    /// one gathering therefore have in common.
+    default Set<String> common() {
+        var common = new TreeSet<>(all().getFirst().shares());
+        all().forEach(filter -> common.retainAll(filter.shares()));
+        return common;
+    }
+
+    /// The condition under which it ends; null when there is none.
+    default @Nullable Expression condition() {
+        return this instanceof Any(_, Until.Holds(var condition)) ? condition : null;
     }
 
     record One(EventFilter filter) implements Consumption {}

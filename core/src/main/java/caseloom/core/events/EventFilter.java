@@ -1,13 +1,18 @@
 package caseloom.core.events;
 
+import caseloom.core.expression.ExpressionFault;
 import caseloom.core.expression.Template;
 import caseloom.core.expression.Variables;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which events are meant: by their attributes, and by values that they share with earlier ones.
@@ -41,6 +46,62 @@ public record EventFilter(Map<String, Template> with, List<EventCorrelation> cor
     public boolean matches(JsonNode event, Variables variables) {
         return with.entrySet().stream()
                 .allMatch(one -> matches(one.getValue(), event.path(one.getKey()), variables));
+    }
+
+    /// What the event says of values that events must have in common, by name and as
+    /// `Extraction.canonical` writes them; null when it does not fit. Nobody outside can break
+    /// anything with an event: an expression that fails on it does not want it.
+    ///
+    /// @param expected what correlations with an expectation want, by name, written likewise
+    public @Nullable Map<String, String> shared(
+            JsonNode event, Variables variables, Map<String, String> expected) {
+        try {
+            return matches(event, variables) ? correlated(event, expected::get) : null;
+        } catch (ExpressionFault _) {
+            return null;
+        }
+    }
+
+    /// As above, with what is expected evaluated on the event itself.
+    @Nullable Map<String, String> shared(JsonNode event) {
+        try {
+            return matches(event, Variables.NONE) ? correlated(event, expected(event)) : null;
+        } catch (ExpressionFault _) {
+            return null;
+        }
+    }
+
+    private Function<String, @Nullable String> expected(JsonNode event) {
+        var expected = new HashMap<String, @Nullable String>();
+        for (var one : correlations) {
+            expected.put(one.name(), one.expected(event, Variables.NONE));
+        }
+        return expected::get;
+    }
+
+    private @Nullable Map<String, String> correlated(
+            JsonNode event, Function<String, @Nullable String> expected) {
+        var shared = new LinkedHashMap<String, String>();
+        for (var one : correlations) {
+            var found = one.found(event);
+            if (found == null) {
+                return null;
+            }
+            if (one.expect() == null) {
+                shared.put(one.name(), found);
+            } else if (!found.equals(expected.apply(one.name()))) {
+                return null;
+            }
+        }
+        return shared;
+    }
+
+    /// Names of the values that its events have in common with others.
+    Set<String> shares() {
+        return correlations.stream()
+                .filter(one -> one.expect() == null)
+                .map(EventCorrelation::name)
+                .collect(Collectors.toSet());
     }
 
     private static boolean matches(Template wanted, JsonNode had, Variables variables) {

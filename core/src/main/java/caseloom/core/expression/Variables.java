@@ -10,6 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// not read.
 public interface Variables {
 
+    /// Nothing, at no time: for what must give the same wherever it is evaluated.
+    Variables NONE =
+            new Variables() {
+                @Override
+                public @Nullable JsonNode value(String name) {
+                    return null;
+                }
+
+                @Override
+                public Instant now() {
+                    return Instant.EPOCH;
+                }
+            };
+
     /// The value of `$name` (without the dollar sign), or null when there is no such variable.
     @Nullable JsonNode value(String name);
 

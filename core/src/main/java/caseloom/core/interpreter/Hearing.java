@@ -1,11 +1,9 @@
 package caseloom.core.interpreter;
 
+import caseloom.core.events.Tally;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +25,8 @@ final class Hearing {
 
     final List<Ear> ears;
 
-    /// What the first event said of correlations without an expectation (W-17).
-    final Map<String, String> learned = new LinkedHashMap<>();
-
-    /// Places of the filters that want no further event.
-    final Set<Integer> satisfied = new HashSet<>();
+    /// How far what it waits for has come.
+    Tally tally = Tally.EMPTY;
 
     /// What the step gives so far, by the numbers of the events, which are used up when it ends.
     final TreeMap<Long, JsonNode> given = new TreeMap<>();
@@ -41,9 +36,6 @@ final class Hearing {
 
     /// The event whose turn it is.
     @Nullable Event current;
-
-    /// No further event is taken.
-    boolean over;
 
     Hearing(List<Ear> ears) {
         this.ears = List.copyOf(ears);

@@ -1,5 +1,6 @@
 package caseloom.core.interpreter;
 
+import caseloom.core.events.Tally;
 import caseloom.core.interpreter.Hearing.Ear;
 import caseloom.core.interpreter.Hearing.Event;
 import caseloom.core.json.Json;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 
@@ -25,10 +27,10 @@ final class HearingState {
             var part = ears.addObject().put("id", ear.id());
             texts(part, "expected", new TreeMap<>(ear.expected()));
         }
-        texts(node, "learned", hearing.learned);
-        if (!hearing.satisfied.isEmpty()) {
+        texts(node, "learned", hearing.tally.learned());
+        if (!hearing.tally.satisfied().isEmpty()) {
             var satisfied = node.putArray("satisfied");
-            hearing.satisfied.stream().sorted().forEach(satisfied::add);
+            hearing.tally.satisfied().forEach(satisfied::add);
         }
         events(node, "given", hearing.given, places);
         events(node, "queue", hearing.queue, places);
@@ -37,7 +39,7 @@ final class HearingState {
             current.put(hearing.current.number(), hearing.current.envelope());
             events(node, "current", current, places);
         }
-        if (hearing.over) {
+        if (hearing.tally.over()) {
             node.put("over", true);
         }
         return node;
@@ -68,13 +70,13 @@ final class HearingState {
             ears.add(new Ear(part.path("id").asInt(), texts(part, "expected")));
         }
         var hearing = new Hearing(ears);
-        hearing.learned.putAll(texts(node, "learned"));
-        node.path("satisfied").forEach(place -> hearing.satisfied.add(place.asInt()));
+        var satisfied = new TreeSet<Integer>();
+        node.path("satisfied").forEach(place -> satisfied.add(place.asInt()));
+        hearing.tally = new Tally(texts(node, "learned"), satisfied, node.path("over").asBoolean());
         hearing.given.putAll(events(node, "given", values));
         hearing.queue.putAll(events(node, "queue", values));
         var current = events(node, "current", values).firstEntry();
         hearing.current = current == null ? null : new Event(current.getKey(), current.getValue());
-        hearing.over = node.path("over").asBoolean();
         return hearing;
     }
 

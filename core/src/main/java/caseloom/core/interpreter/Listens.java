@@ -1,13 +1,9 @@
 package caseloom.core.interpreter;
 
 import caseloom.core.definition.Correlation;
-import caseloom.core.definition.Extraction;
 import caseloom.core.definition.Step;
-import caseloom.core.events.Consumption;
-import caseloom.core.events.Consumption.Until;
-import caseloom.core.events.EventCorrelation;
 import caseloom.core.events.EventFilter;
-import caseloom.core.expression.ExpressionFault;
+import caseloom.core.events.Fits;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -66,12 +62,12 @@ final class Listens {
         var expected = new HashMap<String, String>();
         for (var one : filter.correlations()) {
             if (one.expect() != null) {
-                var value = one.expect().render(input, sight);
-                if (value.isNull()) {
+                var value = one.expected(input, sight);
+                if (value == null) {
                     throw new StepFault(
                             Errors.expression("nothing is expected of `" + one.name() + "`"));
                 }
-                expected.put(one.name(), Extraction.canonical(value));
+                expected.put(one.name(), value);
             }
         }
         return expected;
@@ -92,8 +88,8 @@ final class Listens {
     private List<Listener> listeners() {
         var listeners = new ArrayList<Listener>();
         var filters = step.to().all();
-        for (var place = 0; place < filters.size() && !hearing.over; place++) {
-            if (!hearing.satisfied.contains(place)) {
+        for (var place = 0; place < filters.size() && !hearing.tally.over(); place++) {
+            if (!hearing.tally.satisfied().contains(place)) {
                 var ear = hearing.ears.get(place);
                 var told = filters.get(place).told();
                 var correlation = Correlation.of(filters.get(place));
@@ -111,45 +107,16 @@ final class Listens {
 
     /// Whether the event is one that it wants.
     boolean wants(Hearing.Event event) {
-        return !hearing.over && !hearing.has(event.number()) && place(event.envelope()) >= 0;
+        return !hearing.tally.over()
+                && !hearing.has(event.number())
+                && hearing.tally.place(step.to(), fits(event.envelope())) >= 0;
     }
 
-    /// The place of the first filter that takes the event, those of `until` before all others; -1
-    /// when none does.
-    private int place(JsonNode envelope) {
+    private Fits fits(JsonNode envelope) {
         var filters = step.to().all();
-        var own = step.to().taking().size();
-        for (var i = 0; i < filters.size(); i++) {
-            var place = (own + i) % filters.size();
-            if (!hearing.satisfied.contains(place) && fits(place, filters.get(place), envelope)) {
-                return place;
-            }
-        }
-        return -1;
-    }
-
-    /// Nobody outside can break a run with an event: an expression that fails on it does not want
-    /// it.
-    private boolean fits(int place, EventFilter filter, JsonNode envelope) {
-        try {
-            return filter.matches(envelope, Sight.of(advance, activation))
-                    && filter.correlations().stream()
-                            .allMatch(one -> correlates(place, one, envelope));
-        } catch (ExpressionFault _) {
-            return false;
-        }
-    }
-
-    private boolean correlates(int place, EventCorrelation one, JsonNode envelope) {
-        var value = Extraction.of(one.from()).value(envelope);
-        if (value == null) {
-            return false;
-        }
-        var expected =
-                one.expect() == null
-                        ? hearing.learned.get(one.name())
-                        : hearing.ears.get(place).expected().get(one.name());
-        return expected == null || Extraction.canonical(value).equals(expected);
+        var sight = Sight.of(advance, activation);
+        return place ->
+                filters.get(place).shared(envelope, sight, hearing.ears.get(place).expected());
     }
 
     /// Takes an event that it wants.
@@ -158,46 +125,16 @@ final class Listens {
         if (hearing.size() >= limit) {
             throw new StepFault(Errors.limit("the step took more than " + limit + " events"));
         }
-        var place = place(event.envelope());
-        learn(step.to().all().get(place), event.envelope());
+        var fits = fits(event.envelope());
+        var place = hearing.tally.place(step.to(), fits);
+        var shared = Objects.requireNonNull(fits.at(place));
+        hearing.tally = hearing.tally.with(step.to(), place, shared);
         tell(event.envelope());
-        if (place >= step.to().taking().size()) {
-            stopped(place);
-            return hearing.over && hearing.current == null ? ended() : new Deed.Still();
+        if (step.to().stops(place)) {
+            return hearing.tally.over() && hearing.current == null ? ended() : new Deed.Still();
         }
-        if (!(step.to() instanceof Consumption.Any)) {
-            hearing.satisfied.add(place);
-        }
-        hearing.over =
-                switch (step.to()) {
-                    case Consumption.One _ -> true;
-                    case Consumption.All all -> hearing.satisfied.size() == all.filters().size();
-                    case Consumption.Any any -> any.until() == null;
-                };
         hearing.queue.put(event.number(), event.envelope());
         return hearing.current == null ? next() : new Deed.Still();
-    }
-
-    private void learn(EventFilter filter, JsonNode envelope) {
-        for (var one : filter.correlations()) {
-            var value = one.expect() == null ? Extraction.of(one.from()).value(envelope) : null;
-            if (value != null) {
-                hearing.learned.putIfAbsent(one.name(), Extraction.canonical(value));
-            }
-        }
-    }
-
-    private void stopped(int place) {
-        var own = step.to().taking().size();
-        hearing.satisfied.add(place);
-        hearing.over =
-                switch (step.to().stop()) {
-                    case Consumption.All all ->
-                            hearing.satisfied.stream().filter(one -> one >= own).count()
-                                    == all.filters().size();
-                    case Consumption.One _, Consumption.Any _ -> true;
-                    case null -> throw new IllegalStateException("nothing stops it");
-                };
     }
 
     private void tell(JsonNode envelope) {
@@ -214,7 +151,7 @@ final class Listens {
             var first = hearing.queue.pollFirstEntry();
             if (first == null) {
                 activation.work = new Work.Listening(hearing, null);
-                return hearing.over ? ended() : new Deed.Still();
+                return hearing.tally.over() ? ended() : new Deed.Still();
             }
             var item = read(first.getValue());
             hearing.current = new Hearing.Event(first.getKey(), item);
@@ -243,9 +180,9 @@ final class Listens {
                         : DataFlow.itemOut(advance, activation, step.each(), data);
         hearing.given.put(current.number(), output);
         hearing.current = null;
-        if (step.to() instanceof Consumption.Any(_, Until.Holds(var condition))
-                && condition.test(output(), Sight.of(advance, activation))) {
-            hearing.over = true;
+        var condition = step.to().condition();
+        if (condition != null && condition.test(output(), Sight.of(advance, activation))) {
+            hearing.tally = hearing.tally.ended();
             hearing.queue.clear();
         }
     }

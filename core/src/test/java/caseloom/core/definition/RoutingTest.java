@@ -2,6 +2,7 @@ package caseloom.core.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import caseloom.core.events.Extraction;
 import caseloom.core.json.Json;
 import org.junit.jupiter.api.Test;
 

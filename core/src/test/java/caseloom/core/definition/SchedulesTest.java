@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,7 +119,7 @@ class SchedulesTest {
 
         var one = schedule("{ on: { one: { with: " + with + " } } }");
 
-        assertThat(filter(one).matches(json(event), NOTHING)).isEqualTo(matches);
+        assertThat(filter(one).matches(json(event), Variables.NONE)).isEqualTo(matches);
     }
 
     private static EventFilter filter(Schedule schedule) {
@@ -130,20 +129,6 @@ class SchedulesTest {
     private static JsonNode json(String text) throws Exception {
         return Json.read(text.getBytes(StandardCharsets.UTF_8));
     }
-
-    private static final Variables NOTHING =
-            new Variables() {
-
-                @Override
-                public @Nullable JsonNode value(String name) {
-                    return null;
-                }
-
-                @Override
-                public Instant now() {
-                    return Instant.EPOCH;
-                }
-            };
 
     private static Schedule schedule(String yaml) {
         var reading =

@@ -1,4 +1,4 @@
-package caseloom.core.definition;
+package caseloom.core.events;
 
 import caseloom.core.expression.Compilation;
 import caseloom.core.expression.Expression;
@@ -9,7 +9,6 @@ import caseloom.core.expression.Variables;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Map;
@@ -18,19 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// What a correlation takes out of an event. It sees the envelope and nothing else, so it gives the
 /// same for every run. Immutable, safe to share.
 public final class Extraction {
-
-    static final Variables NONE =
-            new Variables() {
-                @Override
-                public @Nullable JsonNode value(String name) {
-                    return null;
-                }
-
-                @Override
-                public Instant now() {
-                    return Instant.EPOCH;
-                }
-            };
 
     private final Expression expression;
 
@@ -62,7 +48,7 @@ public final class Extraction {
     /// What it takes out of the event; null when there is nothing, or the expression fails on it.
     public @Nullable JsonNode value(JsonNode envelope) {
         try {
-            var value = expression.evaluate(envelope, NONE);
+            var value = expression.evaluate(envelope, Variables.NONE);
             return value.isNull() ? null : value;
         } catch (ExpressionFault _) {
             return null;

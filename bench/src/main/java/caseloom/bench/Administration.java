@@ -13,12 +13,38 @@ public final class Administration {
     private static final String API = "/api/v1";
 
     private final Target target;
+    private final String query;
 
     /// Speaks as an administrator.
     ///
     /// @param target with an administrator token
     public Administration(Target target) {
+        this(target, "");
+    }
+
+    private Administration(Target target, String query) {
         this.target = target;
+        this.query = query;
+    }
+
+    /// The same for another organization; the token must be one of the installation.
+    Administration of(long organization) {
+        return new Administration(target, "organization=" + organization);
+    }
+
+    /// Makes an organization and gives its number.
+    long organization(String name) throws IOException {
+        var body = Json.object().put("name", name).put("admin_email", "bench@bench.invalid");
+        return answer("POST", "/organizations", "application/json", Json.write(body))
+                .path("id")
+                .asLong();
+    }
+
+    /// The newest text of the workflow of that name.
+    String document(String name) throws IOException {
+        return answer("GET", "/workflows/" + name + "/draft", "application/json", "")
+                .path("document")
+                .asText();
     }
 
     /// A new API token that may make as many requests as it likes.
@@ -63,7 +89,7 @@ public final class Administration {
     private JsonNode answer(String method, String path, String type, String body)
             throws IOException {
         try (var connection = target.connect()) {
-            var request = target.request(method, API + path, typed(type, body), body);
+            var request = target.request(method, API + asked(path), typed(type, body), body);
             var status = connection.exchange(request);
             if (!List.of(200, 201).contains(status)) {
                 throw new IOException(
@@ -73,6 +99,10 @@ public final class Administration {
         } catch (JsonFault e) {
             throw new IOException(method + " " + path + " answers no JSON", e);
         }
+    }
+
+    private String asked(String path) {
+        return query.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + query;
     }
 
     private static String typed(String type, String body) {

@@ -1,11 +1,15 @@
 package caseloom.bench;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the door that the options ask for, and the workflow behind it.
 ///
 /// @param nobody the server, without a token
 record Doors(Options options, Target nobody, Stub stub) {
+
+    /// The name of the flood's organization and workflow.
+    private static final String FLOOD = "flood";
 
     /// With a token or key that an administrator makes, unless there is one, and with the
     /// workload's document published.
@@ -15,18 +19,53 @@ record Doors(Options options, Target nobody, Stub stub) {
         if (document.isPresent() && options.workflow == null) {
             administration.publish(document.get());
         }
+        return of(administration, token, options.workflow());
+    }
+
+    /// The door of the flood, behind which is the same workflow: as another one, or in an
+    /// organization made for it.
+    Door flooding(Administration administration) throws IOException {
+        var name = options.workflow();
+        var document = administration.document(name);
+        if (options.flood == Flood.Name.WORKFLOW) {
+            administration.publish(
+                    document.replace(name, FLOOD).replace(name.replace('-', '_'), FLOOD));
+            return of(administration, options.token, FLOOD);
+        }
+        var other = administration.of(administration.organization(FLOOD));
+        other.publish(document);
+        return of(other, null, name);
+    }
+
+    /// The flood's, with the token and workflow of the options.
+    Door floodGiven() {
+        var workflow = options.floodWorkflow;
+        if (options.floodToken == null
+                || workflow == null
+                || !workflow.matches("[0-9]+")
+                || options.door != Door.Name.CHAMP) {
+            throw new IllegalArgumentException(
+                    "--flood with --url needs --admin-token of the installation, or, with --door"
+                            + " champ, --flood-token and --flood-workflow by its number");
+        }
+        var target = nobody.with(options.floodToken);
+        return new ChampDoor(target, Long.parseLong(workflow), options.workload);
+    }
+
+    private Door of(Administration administration, @Nullable String token, String workflow)
+            throws IOException {
         return switch (options.door) {
             case CHAMP ->
                     new ChampDoor(
                             nobody.with(
                                     token == null ? administration.unlimitedToken("bench") : token),
-                            administration.workflow(options.workflow()),
+                            administration.workflow(workflow),
                             options.workload);
             case CHAMELIO ->
                     new ChamelioDoor(
                             nobody.with(
                                     token == null ? administration.unlimitedKey("bench") : token),
-                            administration.key(options.workflow()));
+                            administration.key(workflow));
         };
     }
 

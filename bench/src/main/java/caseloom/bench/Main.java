@@ -32,6 +32,9 @@ public final class Main {
                 out.println(new Idle(options, ticks(), err::println).run());
                 return 0;
             }
+            if (options.flood != null) {
+                return flooded(out, err, new Flooding(options, ticks(), err::println).run());
+            }
             var measured = new Bench(options, ticks(), err::println).run();
             out.println(Report.of(measured));
             if (!measured.isClean()) {
@@ -49,5 +52,13 @@ public final class Main {
             err.println("the bench failed: " + e);
             return 1;
         }
+    }
+
+    private static int flooded(PrintStream out, PrintStream err, Flooding.Measured measured) {
+        out.println(measured.json());
+        if (!measured.complaint().isEmpty()) {
+            err.println(measured.complaint());
+        }
+        return measured.complaint().isEmpty() ? 0 : 1;
     }
 }

@@ -2,6 +2,7 @@ package caseloom.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Option;
             ""
         })
 final class Options {
+
+    private static final double QUIET_PER_SECOND = 100;
 
     @Option(
             names = "--workload",
@@ -129,6 +132,35 @@ final class Options {
     long idleSeconds = 60;
 
     @Option(
+            names = "--flood",
+            description =
+                    "Measure instead what a flood does to a small steady load of --rate (100): from"
+                            + " another organization, or from another workflow of the same one.")
+    Flood.@Nullable Name flood;
+
+    @Option(
+            names = "--flood-seconds",
+            description = "How long the steady load lasts, without and with (${DEFAULT-VALUE}).")
+    int floodSeconds = 15;
+
+    @Option(
+            names = "--flood-connections",
+            description =
+                    "HTTP connections of the flood, each as fast as answers come"
+                            + " (${DEFAULT-VALUE}).")
+    int floodConnections = 256;
+
+    @Option(
+            names = "--flood-token",
+            description =
+                    "With --url and without --admin-token: the flood's API token, without a rate"
+                            + " limit.")
+    @Nullable String floodToken;
+
+    @Option(names = "--flood-workflow", description = "And the number of its workflow.")
+    @Nullable String floodWorkflow;
+
+    @Option(
             names = "--folder",
             description =
                     "Where a server of our own keeps its files meanwhile; choose the disk to be"
@@ -180,6 +212,21 @@ final class Options {
         }
         return new Size(
                 workload, cases, connections, perSecond, warmup, new Stock(finished, waiting));
+    }
+
+    /// How much is measured of the load beside which there is a flood.
+    Size quiet() {
+        var steady = perSecond == 0 ? QUIET_PER_SECOND : perSecond;
+        if (floodSeconds < 1 || floodConnections < 1) {
+            throw new IllegalArgumentException(
+                    "--flood-seconds and --flood-connections must be at least 1");
+        }
+        var most = (int) Math.ceil(steady * floodSeconds);
+        return new Size(size().workload(), most, connections, steady, warmup, size().stock());
+    }
+
+    static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     /// The workflow by its number or name.

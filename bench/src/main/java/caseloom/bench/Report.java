@@ -2,24 +2,20 @@ package caseloom.bench;
 
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /// A measurement as one line of JSON. The names are kept stable, see docs/bench.md; what is not
 /// known is null.
 final class Report {
 
-    private static final double NANOS_PER_MS = 1e6;
-
     private static final double MICROS_PER_SECOND = 1e6;
 
     private static final double MIB = 1024.0 * 1024;
 
-    private final ObjectNode json = Json.object();
+    private final Figures figures = new Figures();
+    private final ObjectNode json = figures.json();
     private final int cases;
 
     private Report(int cases) {
@@ -55,8 +51,8 @@ final class Report {
         var completed = Ticks.seconds(measured.lag().last() - load.start());
         put("created_per_s", load.succeeded() / created, 1);
         put("completed_per_s", measured.verdict().right() / completed, 1);
-        latencies("create", load.latency());
-        latencies("completion_lag", measured.lag().nanos());
+        figures.latencies("create", load.latency());
+        figures.latencies("completion_lag", measured.lag().nanos());
         json.put("completion_lag_by", measured.lag().by());
     }
 
@@ -108,18 +104,8 @@ final class Report {
                 : each((after.get() - before.get()) * MICROS_PER_SECOND);
     }
 
-    private void latencies(String what, Histogram nanos) {
-        put(what + "_p50_ms", nanos.getValueAtPercentile(50) / NANOS_PER_MS, 3);
-        put(what + "_p99_ms", nanos.getValueAtPercentile(99) / NANOS_PER_MS, 3);
-        put(what + "_max_ms", nanos.getMaxValue() / NANOS_PER_MS, 3);
-    }
-
     private void put(String name, @Nullable Double value, int digits) {
-        if (value == null || value.isNaN() || value.isInfinite()) {
-            json.putNull(name);
-        } else {
-            json.put(name, BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP));
-        }
+        figures.put(name, value, digits);
     }
 
     private static @Nullable Double mebibytes(@Nullable Long bytes) {

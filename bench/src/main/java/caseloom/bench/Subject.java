@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +17,20 @@ final class Subject implements AutoCloseable {
 
     private static final Duration START_MOST = Duration.ofMinutes(3);
 
-    private final Door door;
+    private final Doorway doorway;
     private final Spent.Meters meters;
     private final Stub stub;
     private final @Nullable Own own;
 
-    private Subject(Door door, Spent.Meters meters, Stub stub, @Nullable Own own) {
-        this.door = door;
+    private Subject(Doorway doorway, Spent.Meters meters, Stub stub, @Nullable Own own) {
+        this.doorway = doorway;
         this.meters = meters;
         this.stub = stub;
         this.own = own;
     }
+
+    /// @param flood null when none was asked for
+    private record Doorway(Door door, @Nullable Door flood) {}
 
     private record Own(ServerProcess server, Path folder) {}
 
@@ -36,7 +40,12 @@ final class Subject implements AutoCloseable {
     }
 
     Door door() {
-        return door;
+        return doorway.door;
+    }
+
+    /// The door of the flood that was asked for.
+    Door flood() {
+        return Objects.requireNonNull(doorway.flood, "no flood was asked for");
     }
 
     Spent.Meters meters() {
@@ -87,8 +96,8 @@ final class Subject implements AutoCloseable {
             var nobody = Target.of(server.url(), "");
             var administration = new Administration(nobody.with(server.adminToken()));
             var url = options.databaseUrl == null ? server.databaseUrl() : options.databaseUrl;
-            var door = new Doors(options, nobody, stub).made(administration);
-            return new Subject(door, meters(server.pid(), url), stub, own);
+            var doorway = made(options, new Doors(options, nobody, stub), administration);
+            return new Subject(doorway, meters(server.pid(), url), stub, own);
         } catch (IOException | SQLException | InterruptedException e) {
             stub.close();
             server.close();
@@ -132,11 +141,21 @@ final class Subject implements AutoCloseable {
         var nobody = Target.of(url, "");
         var stub = Stub.start();
         var doors = new Doors(options, nobody, stub);
-        var door =
+        var doorway =
                 options.adminToken == null
-                        ? doors.given()
-                        : doors.made(new Administration(nobody.with(options.adminToken)));
-        return new Subject(door, meters(options.serverPid, options.databaseUrl), stub, null);
+                        ? given(options, doors)
+                        : made(options, doors, new Administration(nobody.with(options.adminToken)));
+        return new Subject(doorway, meters(options.serverPid, options.databaseUrl), stub, null);
+    }
+
+    private static Doorway made(Options options, Doors doors, Administration administration)
+            throws IOException {
+        var door = doors.made(administration);
+        return new Doorway(door, options.flood == null ? null : doors.flooding(administration));
+    }
+
+    private static Doorway given(Options options, Doors doors) {
+        return new Doorway(doors.given(), options.flood == null ? null : doors.floodGiven());
     }
 
     /// The database's processes count only when they are on this machine.

@@ -85,7 +85,55 @@ final class MainTest {
             bench(server, "--cases", "10", "--warmup", "0");
 
             assertThat(documented).containsAll(names(Json.stored(said(out))));
+            out.reset();
+            flood(server, "--rate", "20", "--flood-seconds", "1", "--warmup", "0");
+
+            assertThat(documented).containsAll(names(Json.stored(said(out))));
         }
+    }
+
+    @Test
+    void aSteadyLoadIsMeasuredAloneAndBesideAFlood() {
+        try (var server = new StandIn()) {
+            var code = flood(server, "--rate", "200", "--flood-seconds", "1", "--warmup", "10");
+
+            assertThat(code).as(said(err)).isZero();
+            var figures = Json.stored(said(out));
+            assertThat(figures.path("flood").asText()).isEqualTo("workflow");
+            assertThat(figures.path("cases").asInt()).isEqualTo(200);
+            assertThat(figures.path("verified").asInt()).isEqualTo(400);
+            assertThat(figures.path("flood_created_per_s").asDouble()).isPositive();
+            assertThat(figures.path("flooded_completed_per_s").asDouble()).isLessThanOrEqualTo(201);
+            assertThat(server.cases()).isGreaterThan(10 + 400);
+        }
+    }
+
+    @Test
+    void aQuietCaseThatIsWrongFailsTheRun() {
+        try (var server = new StandIn().total("46.3")) {
+            var code = flood(server, "--rate", "50", "--flood-seconds", "1", "--warmup", "0");
+
+            assertThat(code).isEqualTo(1);
+            assertThat(said(err)).contains("not as it should be");
+        }
+    }
+
+    @Test
+    void aFloodOfALiveServerNeedsItsOwnToken() {
+        try (var server = new StandIn()) {
+            var code = bench(server, "--flood", "organization");
+
+            assertThat(code).isEqualTo(2);
+            assertThat(said(err)).contains("--flood-token");
+            assertThat(server.cases()).isZero();
+        }
+    }
+
+    private int flood(StandIn server, String... more) {
+        var arguments = new ArrayList<>(List.of("--flood", "workflow", "--flood-token", "api_y"));
+        arguments.addAll(List.of("--flood-workflow", "8", "--flood-connections", "2"));
+        arguments.addAll(List.of(more));
+        return bench(server, arguments.toArray(String[]::new));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The statements on tokens and organizations.
 final class AccessStore {
@@ -60,6 +61,28 @@ final class AccessStore {
         return tx.first(SQL.get("organization"), AccessStore::organization, organization.value());
     }
 
+    /// The organization and another one, held until the end of the transaction.
+    List<OrganizationRecord> holdOrganizations(
+            Tx tx, OrganizationId organization, OrganizationId other) {
+        return tx.list(
+                SQL.get("hold_organizations"),
+                AccessStore::organization,
+                organization.value(),
+                other.value());
+    }
+
+    /// The organization that a token belongs to.
+    Optional<OrganizationId> home(Tx tx, long token) {
+        return tx.first(
+                SQL.get("home"), row -> new OrganizationId(row.getLong("organization_id")), token);
+    }
+
+    /// Closes an organization from that moment on; null opens it.
+    OrganizationRecord setClosed(Tx tx, OrganizationId organization, @Nullable Instant at) {
+        return tx.first(SQL.get("set_closed"), AccessStore::organization, at, organization.value())
+                .orElseThrow();
+    }
+
     private static long id(ResultSet row) throws SQLException {
         return row.getLong("id");
     }
@@ -68,7 +91,8 @@ final class AccessStore {
         return new OrganizationRecord(
                 new OrganizationId(row.getLong("id")),
                 row.getString("name"),
-                Tx.moment(row, "created_at"));
+                Tx.moment(row, "created_at"),
+                Tx.instant(row, "closed_at"));
     }
 
     private static Grant grant(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import caseloom.db.Db;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Decides who comes in with a key: reads the `X-API-Key` header, looks the key up, counts the
 /// request (L-11 to L-18, L-23). Safe to share.
@@ -40,22 +41,42 @@ public final class KeyEntrance {
 
     /// Judges the values of the `X-API-Key` header, one for each time it was sent. Of several
     /// reasons to refuse, the first in the order of L-16 is said; who is refused is not counted.
+    /// The keys of a closed organization are switched off.
     public KeyEntry enter(List<String> headers) {
+        return entered(headers, grant -> grant.closed() ? INACTIVE : counted(grant.caller()));
+    }
+
+    /// The same, but whoever has a key that would be good gets to know that its organization is
+    /// closed (L-45).
+    public KeyEntry enterEvenClosed(List<String> headers) {
+        return entered(
+                headers,
+                grant -> {
+                    var entry = counted(grant.caller());
+                    return grant.closed() && entry instanceof KeyEntry.Admitted
+                            ? new KeyEntry.Closed()
+                            : entry;
+                });
+    }
+
+    private KeyEntry entered(List<String> headers, Function<KeyGrant, KeyEntry> good) {
         if (headers.isEmpty() || (headers.size() == 1 && headers.getFirst().isBlank())) {
             return MISSING;
         }
         if (headers.size() > 1 || !Opaque.KEY.looksLike(headers.getFirst())) {
             return UNKNOWN;
         }
-        return keys.find(SecretHash.of(headers.getFirst())).map(this::judged).orElse(UNKNOWN);
+        return keys.find(SecretHash.of(headers.getFirst()))
+                .map(grant -> judged(grant, good))
+                .orElse(UNKNOWN);
     }
 
-    private KeyEntry judged(KeyGrant grant) {
+    private KeyEntry judged(KeyGrant grant, Function<KeyGrant, KeyEntry> good) {
         return switch (KeyState.at(clock.instant(), grant.terms())) {
             case REVOKED -> REVOKED;
             case INACTIVE -> INACTIVE;
             case EXPIRED -> EXPIRED;
-            case ACTIVE -> counted(grant.caller());
+            case ACTIVE -> good.apply(grant);
         };
     }
 

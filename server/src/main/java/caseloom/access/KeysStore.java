@@ -82,7 +82,8 @@ final class KeysStore {
                 new KeyState.Terms(
                         row.getBoolean("revoked"),
                         row.getBoolean("active"),
-                        Tx.instant(row, "expires_at")));
+                        Tx.instant(row, "expires_at")),
+                row.getBoolean("closed"));
     }
 
     private static KeyRecord key(ResultSet row) throws SQLException {

@@ -33,7 +33,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Our own API, everything below `/api/v1`. Checks run in this order: token, rate, path and method,
-/// who may do it, organization, body; then the route's own.
+/// who may do it, organization, whether it is closed, body; then the route's own.
 public final class AdminApi implements Dialect {
 
     public static final String PREFIX = "/api/v1";
@@ -44,6 +44,7 @@ public final class AdminApi implements Dialect {
     private static final String ORGANIZATION = "organization";
 
     private final Entrance entrance;
+    private final Organizations organizations;
     private final Members members;
     private final List<Route> all;
     private final Routes<Route> routes = new Routes<>();
@@ -68,9 +69,10 @@ public final class AdminApi implements Dialect {
     /// Everything that cases and runs go through.
     public record Ways(Flows flows, CaseCreation creation, Post post) {}
 
-    private AdminApi(Entrance entrance, Members members, List<Route> all) {
-        this.entrance = entrance;
-        this.members = members;
+    private AdminApi(Access access, List<Route> all) {
+        this.entrance = access.entrance();
+        this.organizations = access.organizations();
+        this.members = access.people().members();
         this.all = List.copyOf(all);
         all.forEach(route -> routes.with(route.method(), route.path(), route));
     }
@@ -95,7 +97,7 @@ public final class AdminApi implements Dialect {
         all.addAll(new MemberRoutes(people.members(), settings).routes());
         all.addAll(new LegalEntityRoutes(people.legalEntities(), settings).routes());
         all.addAll(new AuditRoutes(access.trail(), settings).routes());
-        return new AdminApi(access.entrance(), people.members(), all);
+        return new AdminApi(access, all);
     }
 
     @Override
@@ -159,6 +161,14 @@ public final class AdminApi implements Dialect {
                     new Refusal.NotFound(
                             ORGANIZATION, String.valueOf(parameters.get(ORGANIZATION))));
         }
+        if (isShut(route, caller, acting.get())) {
+            return Problems.of(
+                    new Refusal.Conflict(
+                            ORGANIZATION,
+                            "Organization "
+                                    + acting.get().organization().value()
+                                    + " is closed. Reopen it first."));
+        }
         return switch (request.body(BODY_MOST)) {
             case Body.TooLarge _ -> Problems.tooLarge(BODY_MOST);
             case Body.Broken _ -> Problems.brokenBody();
@@ -186,6 +196,14 @@ public final class AdminApi implements Dialect {
         var other = new OrganizationId(number.getAsLong());
         return members.firstAdministrator(other)
                 .map(member -> new Caller(other, caller.token(), member.id(), true));
+    }
+
+    /// In a closed organization the installation reads, stops and takes away, and does no more. Its
+    /// own tokens do not come as far as here.
+    private boolean isShut(Route route, Caller caller, Caller acting) {
+        return route.offered() == Route.Offered.OPEN
+                && !acting.organization().equals(caller.organization())
+                && organizations.isClosed(acting.organization());
     }
 
     private static Map<String, String> named(Route route, List<String> parts) {

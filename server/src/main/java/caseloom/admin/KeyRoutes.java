@@ -42,8 +42,8 @@ final class KeyRoutes {
                 Route.post("/keys", this::create),
                 Route.get("/keys/{key}", this::read),
                 Route.patch("/keys/{key}", this::change),
-                Route.post("/keys/{key}/revoke", this::revoke),
-                Route.delete("/keys/{key}", this::delete));
+                Route.post("/keys/{key}/revoke", this::revoke).always(),
+                Route.delete("/keys/{key}", this::delete).always());
     }
 
     private Answer list(Call call) {

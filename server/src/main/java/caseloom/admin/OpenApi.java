@@ -9,8 +9,7 @@ import java.io.UncheckedIOException;
 /// before they have one.
 final class OpenApi {
 
-    static final Route ROUTE =
-            new Route("GET", "/openapi.json", Route.Access.ANYBODY, _ -> answer());
+    static final Route ROUTE = Route.get("/openapi.json", _ -> answer()).only(Route.Access.ANYBODY);
 
     private static final byte[] DOCUMENT = read();
 

@@ -2,12 +2,15 @@ package caseloom.admin;
 
 import caseloom.access.OrganizationRecord;
 import caseloom.access.Organizations;
+import caseloom.audit.Actor;
+import caseloom.core.cases.OrganizationId;
 import caseloom.core.json.Json;
 import caseloom.http.Answer;
+import caseloom.outcome.Outcome;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/// Making and listing organizations, and who the caller is.
+/// Making, listing, closing and reopening organizations, and who the caller is.
 final class OrganizationRoutes {
 
     private static final int NAME_MOST = 200;
@@ -24,7 +27,32 @@ final class OrganizationRoutes {
         return List.of(
                 Route.get("/me", this::me),
                 Route.get("/organizations", this::list).only(Route.Access.INSTALLATION),
-                Route.post("/organizations", this::create).only(Route.Access.INSTALLATION));
+                Route.post("/organizations", this::create).only(Route.Access.INSTALLATION),
+                verb("/close", organizations::close),
+                verb("/reopen", organizations::reopen));
+    }
+
+    /// Closes or reopens the organization that the path names.
+    @FunctionalInterface
+    private interface Verb {
+        Outcome<OrganizationRecord> done(Actor by, OrganizationId organization);
+    }
+
+    private static Route verb(String path, Verb verb) {
+        return Route.post(
+                        "/organizations/{organization}" + path,
+                        call ->
+                                call.named(
+                                        "organization",
+                                        "organization",
+                                        number -> done(call, verb, new OrganizationId(number))))
+                .only(Route.Access.INSTALLATION)
+                .always();
+    }
+
+    private static Answer done(Call call, Verb verb, OrganizationId organization) {
+        return Problems.of(
+                verb.done(call.caller().actor(), organization), one -> Wire.ok(wire(one)));
     }
 
     private Answer me(Call call) {
@@ -72,6 +100,7 @@ final class OrganizationRoutes {
         return Json.object()
                 .put("id", organization.id().value())
                 .put("name", organization.name())
-                .put("created_at", organization.createdAt().toString());
+                .put("created_at", organization.createdAt().toString())
+                .put("closed_at", Wire.moment(organization.closedAt()));
     }
 }

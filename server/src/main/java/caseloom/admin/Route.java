@@ -7,7 +7,8 @@ import java.util.List;
 /// One operation of the API.
 ///
 /// @param path below `/api/v1`, with parts such as `{case}` that stand for one segment
-record Route(String method, String path, Access access, Action action) {
+/// @param offered whether it is there for a closed organization too
+record Route(String method, String path, Access access, Action action, Offered offered) {
 
     /// Who may use it.
     enum Access {
@@ -21,6 +22,14 @@ record Route(String method, String path, Access access, Action action) {
         INSTALLATION
     }
 
+    /// In which organizations it may be used.
+    enum Offered {
+        /// In open ones only, as everything that makes or changes something.
+        OPEN,
+        /// In all: what only reads, stops something or takes it away.
+        ALWAYS
+    }
+
     /// What it does.
     @FunctionalInterface
     interface Action {
@@ -28,23 +37,27 @@ record Route(String method, String path, Access access, Action action) {
     }
 
     static Route get(String path, Action action) {
-        return new Route("GET", path, Access.ADMINISTRATORS, action);
+        return new Route("GET", path, Access.ADMINISTRATORS, action, Offered.ALWAYS);
     }
 
     static Route post(String path, Action action) {
-        return new Route("POST", path, Access.ADMINISTRATORS, action);
+        return new Route("POST", path, Access.ADMINISTRATORS, action, Offered.OPEN);
     }
 
     static Route patch(String path, Action action) {
-        return new Route("PATCH", path, Access.ADMINISTRATORS, action);
+        return new Route("PATCH", path, Access.ADMINISTRATORS, action, Offered.OPEN);
     }
 
     static Route delete(String path, Action action) {
-        return new Route("DELETE", path, Access.ADMINISTRATORS, action);
+        return new Route("DELETE", path, Access.ADMINISTRATORS, action, Offered.OPEN);
     }
 
     Route only(Access who) {
-        return new Route(method, path, who, action);
+        return new Route(method, path, who, action, offered);
+    }
+
+    Route always() {
+        return new Route(method, path, access, action, Offered.ALWAYS);
     }
 
     /// The names of the parts that the path leaves open, in order.

@@ -34,8 +34,8 @@ final class RunRoutes {
         return List.of(
                 Route.get("/cases/{case}/runs", this::ofCase),
                 Route.get("/runs/{run}", this::read),
-                Route.post("/runs/{run}/cancel", call -> verb(call, runs::cancel)),
-                Route.post("/runs/{run}/pause", call -> verb(call, runs::pause)),
+                Route.post("/runs/{run}/cancel", call -> verb(call, runs::cancel)).always(),
+                Route.post("/runs/{run}/pause", call -> verb(call, runs::pause)).always(),
                 Route.post("/runs/{run}/resume", call -> verb(call, runs::resume)),
                 Route.post("/runs/{run}/retry", call -> renewal(call, runs::retry)),
                 Route.post("/runs/{run}/restart", call -> renewal(call, runs::restart)),

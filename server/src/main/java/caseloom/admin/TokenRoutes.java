@@ -29,7 +29,7 @@ final class TokenRoutes {
         return List.of(
                 Route.get("/tokens", this::list),
                 Route.post("/tokens", this::create),
-                Route.delete("/tokens/{token}", this::revoke));
+                Route.delete("/tokens/{token}", this::revoke).always());
     }
 
     private Answer list(Call call) {

@@ -42,6 +42,11 @@ public record Actor(
         return new Actor(organization, Kind.KEY, key, member, email);
     }
 
+    /// The same one, as the audit trail of another organization knows them.
+    public Actor in(OrganizationId other) {
+        return new Actor(other, kind, credential, member, name);
+    }
+
     /// The installation itself.
     public static Actor system(OrganizationId organization) {
         return system(organization, "system");

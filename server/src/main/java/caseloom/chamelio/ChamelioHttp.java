@@ -17,6 +17,7 @@ import caseloom.tasks.Tasks;
 import caseloom.workflows.Catalogue;
 import caseloom.workflows.PublishedWorkflows;
 import java.time.InstantSource;
+import java.util.List;
 
 /// The front door of Chamelio's External API: the first three checks of L-24 are here, the calls
 /// have the others. Gets every path that no other dialect takes (L-1, L-8). Safe to share.
@@ -36,7 +37,10 @@ public final class ChamelioHttp implements Dialect {
         this.entrance = entrance;
         this.routes =
                 new Routes<Route>()
-                        .with("GET", "/users/org-info", new Route(workflows::organization))
+                        .with(
+                                "GET",
+                                "/users/org-info",
+                                new Route(workflows::organization).tellingClosed())
                         .with(
                                 "GET",
                                 "/workflows",
@@ -106,15 +110,20 @@ public final class ChamelioHttp implements Dialect {
         Answer answer(Asked asked);
     }
 
-    /// A call, and what it says when it fails (L-30).
-    private record Route(Call call, Answer failed) {
+    /// A call, what it says when it fails (L-30), and whether it tells that the organization is
+    /// closed (L-45); for the others the key is switched off.
+    private record Route(Call call, Answer failed, boolean tellsClosed) {
 
         Route(Call call) {
-            this(call, Details.INTERNAL);
+            this(call, Details.INTERNAL, false);
         }
 
         Route(Call call, String failed) {
-            this(call, Details.error(500, failed));
+            this(call, Details.error(500, failed), false);
+        }
+
+        Route tellingClosed() {
+            return new Route(call, failed, true);
         }
     }
 
@@ -129,13 +138,18 @@ public final class ChamelioHttp implements Dialect {
             case Found.Unknown<Route>() -> Details.NOT_FOUND;
             case Found.WrongMethod<Route>(var allow) -> Details.methodNotAllowed(allow);
             case Found.Hit<Route>(var route, var parts) ->
-                    switch (entrance.enter(request.header(KEY))) {
+                    switch (entered(route, request.header(KEY))) {
                         case KeyEntry.Refused(var detail) -> Details.error(401, detail);
                         case KeyEntry.TooMany(var seconds) -> Details.tooMany(seconds);
+                        case KeyEntry.Closed() -> Details.ORGANIZATION_NOT_FOUND;
                         case KeyEntry.Admitted(var caller) ->
                                 route.call().answer(new Asked(caller, parts, request));
                     };
         };
+    }
+
+    private KeyEntry entered(Route route, List<String> headers) {
+        return route.tellsClosed() ? entrance.enterEvenClosed(headers) : entrance.enter(headers);
     }
 
     @Override

@@ -11,6 +11,7 @@ final class Details {
     private static final HeaderField JSON = HeaderField.of("Content-Type", "application/json");
 
     static final Answer NOT_FOUND = error(404, "Not Found");
+    static final Answer ORGANIZATION_NOT_FOUND = error(404, "Organization not found");
     static final Answer WORKFLOW_NOT_FOUND = error(404, "Workflow not found");
     static final Answer TASK_NOT_FOUND = error(404, "Task not found");
     static final Answer FILE_NOT_FOUND = error(404, "File not found");

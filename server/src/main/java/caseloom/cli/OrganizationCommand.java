@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Making and listing organizations.
-@Command(name = "organization", description = "Creates and lists organizations.")
+/// Making, listing, closing and reopening organizations.
+@Command(name = "organization", description = "Creates, lists, closes and reopens organizations.")
 final class OrganizationCommand {
 
     private final Session session;
@@ -46,13 +46,31 @@ final class OrganizationCommand {
                         OrganizationCommand::table));
     }
 
+    @Command(description = "Closes an organization; reopen undoes it.")
+    int close(@Parameters(paramLabel = "NUMBER", description = "Its number.") long number) {
+        return verb(number, "close", "closed");
+    }
+
+    @Command(description = "Opens a closed organization again.")
+    int reopen(@Parameters(paramLabel = "NUMBER", description = "Its number.") long number) {
+        return verb(number, "reopen", "open");
+    }
+
+    private int verb(long number, String verb, String now) {
+        return session.call(api ->
+                session.show(
+                        api.post("/organizations/" + number + "/" + verb),
+                        changed -> "organization " + Plain.of(changed.path("id")) + " is " + now));
+    }
+
     private static Table table(List<JsonNode> organizations) {
-        var table = new Table("ID", "NAME", "CREATED");
+        var table = new Table("ID", "NAME", "CREATED", "CLOSED");
         for (var organization : organizations) {
             table.row(
                     Plain.of(organization.path("id")),
                     Plain.of(organization.path("name")),
-                    Plain.moment(organization.path("created_at")));
+                    Plain.moment(organization.path("created_at")),
+                    Plain.moment(organization.path("closed_at")));
         }
         return table;
     }

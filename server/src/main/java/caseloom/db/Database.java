@@ -142,7 +142,11 @@ public final class Database implements AutoCloseable {
                         "the database has fsync or synchronous_commit off: cases that were answered"
                                 + " can be lost when its machine fails");
             }
-            return Migrations.areDone(connection);
+            var done = Migrations.areDone(connection);
+            if (done) {
+                Migrations.refuseNewer(connection);
+            }
+            return done;
         } catch (SQLException e) {
             throw new CannotStart("the database " + connections.address() + " fails", e);
         }

@@ -280,7 +280,7 @@ public final class Engine implements Service {
 
         /// What cannot be kept comes again by itself: a timer, or an effect that is asked anew.
         @Override
-        public void paused(Wanted wanted) {
+        public void waiting(Wanted wanted) {
             fresh.settle(wanted.key());
             if (wanted.happening().orElse(null) instanceof Happening.Answered answered) {
                 AnswerJson.write(answered.answer())

@@ -32,7 +32,8 @@ interface HoldStore {
         }
     }
 
-    /// Takes the runs that are still under way; the others are missing from the result.
+    /// Takes the runs that are still under way; the others are missing from the result, as are
+    /// those that are paused and those whose state only a newer release can read.
     List<Held> take(List<RunKey> keys);
 
     /// Takes those of a dead node's runs that still have no decision.

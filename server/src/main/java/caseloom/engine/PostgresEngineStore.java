@@ -2,6 +2,7 @@ package caseloom.engine;
 
 import caseloom.core.cases.CaseView;
 import caseloom.core.cases.OrganizationId;
+import caseloom.core.interpreter.RunState;
 import caseloom.db.Db;
 import caseloom.db.Tx;
 import caseloom.workflows.PublishedWorkflows;
@@ -13,13 +14,20 @@ final class PostgresEngineStore implements EngineStore {
 
     private final Db db;
     private final PublishedWorkflows workflows;
+    private final int newest;
 
     PostgresEngineStore(Db db, PublishedWorkflows workflows) {
-        this.db = db;
-        this.workflows = workflows;
+        this(db, workflows, RunState.NEWEST);
     }
 
-    private record Open(Tx sql, PublishedWorkflows workflows) implements EngineTx {
+    /// As a release that reads states up to that version.
+    PostgresEngineStore(Db db, PublishedWorkflows workflows, int newest) {
+        this.db = db;
+        this.workflows = workflows;
+        this.newest = newest;
+    }
+
+    private record Open(Tx sql, PublishedWorkflows workflows, int newest) implements EngineTx {
 
         @Override
         public ApplyStore apply() {
@@ -28,7 +36,7 @@ final class PostgresEngineStore implements EngineStore {
 
         @Override
         public HoldStore holds() {
-            return new PostgresHoldStore(sql, workflows);
+            return new PostgresHoldStore(sql, workflows, newest);
         }
 
         @Override
@@ -39,28 +47,28 @@ final class PostgresEngineStore implements EngineStore {
 
     @Override
     public <T> T tx(Function<EngineTx, T> work) {
-        return db.system(tx -> work.apply(new Open(tx, workflows)));
+        return db.system(tx -> work.apply(new Open(tx, workflows, newest)));
     }
 
     @Override
     public <T> T atOnce(Function<EngineTx, T> work) {
-        return db.atOnce(tx -> work.apply(new Open(tx, workflows)));
+        return db.atOnce(tx -> work.apply(new Open(tx, workflows, newest)));
     }
 
     @Override
     public long initiator(long caseId) {
-        return db.system(tx -> new PostgresHoldStore(tx, workflows).initiator(caseId));
+        return db.system(tx -> new PostgresHoldStore(tx, workflows, newest).initiator(caseId));
     }
 
     @Override
     public EngineTx within(Tx tx) {
-        return new Open(tx, workflows);
+        return new Open(tx, workflows, newest);
     }
 
     @Override
     public Optional<CaseView> otherCase(OrganizationId organization, long id) {
         return db.tx(
                 organization,
-                tx -> new PostgresHoldStore(tx, workflows).otherCase(organization, id));
+                tx -> new PostgresHoldStore(tx, workflows, newest).otherCase(organization, id));
     }
 }

@@ -36,16 +36,19 @@ final class PostgresHoldStore implements HoldStore {
 
     private final Tx tx;
     private final PublishedWorkflows workflows;
+    private final int newest;
 
-    PostgresHoldStore(Tx tx, PublishedWorkflows workflows) {
+    /// @param newest the newest version of stored states that can be read
+    PostgresHoldStore(Tx tx, PublishedWorkflows workflows, int newest) {
         this.tx = tx;
         this.workflows = workflows;
+        this.newest = newest;
     }
 
     @Override
     public List<Held> take(List<RunKey> wanted) {
         var keys = inOrder(wanted, key -> key, RunKey.ORDER);
-        return held(tx.list(SQL.get("take"), this::taken, cases(keys), runs(keys)));
+        return held(tx.list(SQL.get("take"), this::taken, cases(keys), runs(keys), newest));
     }
 
     @Override

@@ -143,10 +143,15 @@ final class Rescue implements Service {
                         ? tx.holds().effectsOf(dead.get().id(), START, AT_ONCE)
                         : List.of();
         var taken = takeFor(tx, foreign);
-        if (!foreign.isEmpty()) {
-            tx.holds().claim(foreign, dead.get().id(), me);
+        var mine = withoutThoseOfNewerNodes(tx, foreign, taken);
+        if (!mine.isEmpty()) {
+            tx.holds().claim(mine, dead.get().id(), me);
         }
-        var more = !orphans.isEmpty() || foreign.size() == AT_ONCE;
+        if (orphans.isEmpty() && mine.isEmpty() && !foreign.isEmpty()) {
+            LOG.debug("what node {} left is for nodes of a newer release", dead.get().id());
+            return Optional.empty();
+        }
+        var more = !orphans.isEmpty() || foreign.size() == AT_ONCE || mine.size() < foreign.size();
         if (!more) {
             tx.nodes().bury(dead.get().id());
         }
@@ -154,8 +159,22 @@ final class Rescue implements Service {
                 "node {} is gone: {} runs and {} effects go on here",
                 dead.get().id(),
                 runs.size(),
-                foreign.size());
-        return Optional.of(saved(runs, foreign, taken, more ? null : dead.get()));
+                mine.size());
+        return Optional.of(saved(runs, mine, taken, more ? null : dead.get()));
+    }
+
+    /// Effects of runs that could not be taken and have not ended stay with the dead node, whom
+    /// nobody buries before they are taken: only a newer release can read their runs.
+    private List<Foreign> withoutThoseOfNewerNodes(
+            EngineTx tx, List<Foreign> effects, Map<RunKey, Held> taken) {
+        var missing =
+                effects.stream()
+                        .map(Foreign::key)
+                        .filter(key -> !taken.containsKey(key))
+                        .distinct()
+                        .toList();
+        var left = hands.takes.waiting(tx, missing);
+        return effects.stream().filter(effect -> !left.contains(effect.key())).toList();
     }
 
     private Map<RunKey, Held> takeFor(EngineTx tx, List<Foreign> effects) {

@@ -1,6 +1,7 @@
 package caseloom.engine;
 
 import caseloom.core.interpreter.Happening;
+import caseloom.db.DatabaseFault;
 import caseloom.db.GroupWriter;
 import caseloom.queue.FairQueue;
 import caseloom.time.Service;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +41,9 @@ final class Retaker implements Service {
         /// The run has ended: nothing wakes it any more.
         void gone(RunKey key);
 
-        /// The run is paused. Its timers come due again when it is resumed; an answer must be kept.
-        void paused(Wanted wanted);
+        /// The run is paused, or only a newer release can read it. Its timers come due again; an
+        /// answer must be kept.
+        void waiting(Wanted wanted);
 
         /// The database did not answer. Timers come back by themselves; an effect's answer is lost.
         void missed(Wanted wanted);
@@ -99,20 +102,33 @@ final class Retaker implements Service {
                 want(new Wanted(wanted.key(), wanted.happening(), wanted.tries() + 1));
             }
         }
-        try {
-            deliver(now);
-        } catch (RuntimeException e) {
-            // The thread must outlive a database that is away and a row that cannot be read.
-            LOG.warn("{} runs could not be taken; they are found again", now.size(), e);
-            now.forEach(ends::missed);
+        var unseen = now.stream().filter(wanted -> !remembered(wanted)).toList();
+        if (!unseen.isEmpty()) {
+            takeOrMiss(unseen);
         }
     }
 
-    private void deliver(List<Wanted> batch) {
-        var unseen = batch.stream().filter(wanted -> !remembered(wanted)).toList();
-        if (!unseen.isEmpty()) {
-            take(unseen);
+    /// The thread outlives a database that is away and a row that cannot be read, such as one whose
+    /// workflow only a newer release understands. That row spoils nobody else's turn.
+    private void takeOrMiss(List<Wanted> batch) {
+        try {
+            take(batch);
+        } catch (DatabaseFault e) {
+            missed(batch, e);
+        } catch (RuntimeException e) {
+            if (batch.size() > 1) {
+                var middle = batch.size() / 2;
+                takeOrMiss(batch.subList(0, middle));
+                takeOrMiss(batch.subList(middle, batch.size()));
+            } else {
+                missed(batch, e);
+            }
         }
+    }
+
+    private void missed(List<Wanted> batch, RuntimeException why) {
+        LOG.warn("{} runs could not be taken; they are found again", batch.size(), why);
+        batch.forEach(ends::missed);
     }
 
     /// Whether the run went to the workshop as this node last saw it; only at the first try.
@@ -132,11 +148,11 @@ final class Retaker implements Service {
                 .forEach(run -> held.put(run.key(), run));
         var missing =
                 batch.stream().map(Wanted::key).filter(key -> !held.containsKey(key)).toList();
-        var paused = hold.takes.paused(missing);
+        var waiting = missing.isEmpty() ? Set.<RunKey>of() : hold.takes.waiting(missing);
         for (var wanted : batch) {
             var run = held.get(wanted.key());
-            if (run == null && paused.contains(wanted.key())) {
-                ends.paused(wanted);
+            if (run == null && waiting.contains(wanted.key())) {
+                ends.waiting(wanted);
             } else if (run == null) {
                 ends.gone(wanted.key());
             } else {

@@ -24,11 +24,14 @@ final class Takes {
         return store.tx(tx -> take(tx, keys));
     }
 
-    /// Which runs that could not be taken have not ended: they are paused, or were a moment ago.
-    Set<RunKey> paused(List<RunKey> missing) {
-        return missing.isEmpty()
-                ? Set.of()
-                : Set.copyOf(store.atOnce(tx -> tx.holds().present(missing)));
+    /// Which runs that could not be taken have not ended: they are paused, or were a moment ago, or
+    /// only a newer release can read them.
+    Set<RunKey> waiting(List<RunKey> missing) {
+        return store.atOnce(tx -> waiting(tx, missing));
+    }
+
+    Set<RunKey> waiting(EngineTx tx, List<RunKey> missing) {
+        return missing.isEmpty() ? Set.of() : Set.copyOf(tx.holds().present(missing));
     }
 
     List<Held> take(EngineTx tx, List<RunKey> keys) {

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param moment at which a run starts; null while the run before has to end first
 /// @param before the run before, where the next one waits for its end
 /// @param initiator the member who published the version
+/// @param closed whether its organization is closed: then moments pass and nothing starts
 record DueSchedule(
         WorkflowId workflow,
         int version,
         Instant began,
         @Nullable Instant moment,
         @Nullable Numbers before,
-        long initiator) {}
+        long initiator,
+        boolean closed) {}

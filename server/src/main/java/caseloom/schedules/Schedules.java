@@ -82,7 +82,9 @@ public final class Schedules implements Service {
         var publication = workflows.version(row.workflow(), row.version());
         var schedule = publication.definition().schedule().orElseThrow();
         var before = row.before();
-        if (row.moment() != null) {
+        if (row.moment() != null && row.closed()) {
+            moveOn(row, schedule);
+        } else if (row.moment() != null) {
             fire(row, publication, schedule, row.moment());
         } else if (before != null) {
             afterEnd(row, schedule, before, now);

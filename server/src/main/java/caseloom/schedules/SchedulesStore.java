@@ -126,7 +126,8 @@ final class SchedulesStore {
                 Tx.moment(row, "began_at"),
                 Tx.instant(row, "moment"),
                 run == 0 ? null : new Numbers(new CaseId(row.getLong("case_id")), new RunId(run)),
-                row.getLong("published_by"));
+                row.getLong("published_by"),
+                row.getBoolean("closed"));
     }
 
     private static long[] numbers(List<Long> numbers) {

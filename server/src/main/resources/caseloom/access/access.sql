@@ -6,11 +6,15 @@ values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 returning id;
 
 -- name: find
--- Everything about a token except whether it has expired, which the clock says.
-select id, organization_id, kind, installation, rate_limit, created_by, expires_at
-  from tokens
- where hash = ?
-   and revoked_at is null;
+-- Everything about a token except whether it has expired, which the clock says. Those of a closed
+-- organization are good for nothing.
+select t.id, t.organization_id, t.kind, t.installation, t.rate_limit, t.created_by, t.expires_at
+  from tokens t
+  join organizations o
+    on o.id = t.organization_id
+ where t.hash = ?
+   and t.revoked_at is null
+   and o.closed_at is null;
 
 -- name: tokens
 select t.id, t.kind, t.installation, t.name, t.first_characters, t.rate_limit, m.email,
@@ -44,13 +48,34 @@ values (?, ?)
 returning id;
 
 -- name: organizations
-select id, name, created_at
+select id, name, created_at, closed_at
   from organizations
  where id > ?
  order by id
  limit ?;
 
 -- name: organization
-select id, name, created_at
+select id, name, created_at, closed_at
   from organizations
  where id = ?;
+
+-- name: hold_organizations
+-- An organization and the one that a token belongs to, in one order. Of two that would close each
+-- other's, the second sees what the first did. New rows that refer to them do not wait for this.
+select id, name, created_at, closed_at
+  from organizations
+ where id = ?
+    or id = ?
+ order by id
+   for no key update;
+
+-- name: home
+select organization_id
+  from tokens
+ where id = ?;
+
+-- name: set_closed
+update organizations
+   set closed_at = ?
+ where id = ?
+returning id, name, created_at, closed_at;

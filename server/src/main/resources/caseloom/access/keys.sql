@@ -7,7 +7,8 @@ returning id;
 -- name: grant
 -- Everything about a key except whether it has expired, which the clock says.
 select k.id, k.organization_id, o.name as organization_name, k.owner_id, m.email, k.rate_limit,
-       k.active, k.revoked_at is not null as revoked, k.expires_at
+       k.active, k.revoked_at is not null as revoked, k.expires_at,
+       o.closed_at is not null as closed
   from keys k
   join organizations o
     on o.id = k.organization_id

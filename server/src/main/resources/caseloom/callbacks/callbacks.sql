@@ -6,7 +6,8 @@ values (?, ?, ?, ?, ?, ?, ?)
    set hash = excluded.hash;
 
 -- name: post
--- The first post wins; the row count says which one that was.
+-- The first post wins; the row count says which one that was. An address of a closed organization is
+-- none.
 update callbacks
    set body = ?::json,
        posted_at = ?,
@@ -14,12 +15,22 @@ update callbacks
  where hash = ?
    and posted_at is null
    and closed_at is null
+   and not exists (
+       select
+         from organizations
+        where organizations.id = callbacks.organization_id
+          and organizations.closed_at is not null)
 returning case_id, run_id, activation, organization_id;
 
 -- name: exists
 select 1
   from callbacks
- where hash = ?;
+ where hash = ?
+   and not exists (
+       select
+         from organizations
+        where organizations.id = callbacks.organization_id
+          and organizations.closed_at is not null);
 
 -- name: due
 select case_id, run_id, activation, due_at

@@ -17,3 +17,12 @@ select exists (
      where script = ?
        and checksum = ?
        and success);
+
+-- name: migrations_newer
+-- What a newer release did to these tables, in its order.
+select script
+  from flyway_schema_history
+ where success
+   and script like 'V%'
+   and script collate "C" > ?
+ order by script collate "C";

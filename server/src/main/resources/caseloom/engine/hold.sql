@@ -1,6 +1,8 @@
 -- name: take
 -- Whoever takes a run moves its token: every decision made of an older sight is dropped. From then on
--- the run is found by its timers and effects; nobody holds it since its creation any more.
+-- the run is found by its timers and effects; nobody holds it since its creation any more. A run whose
+-- state a newer release wrote is left to nodes of that release. The state is text and begins with its
+-- version, so nothing is parsed for that.
 update runs
    set lease_token = runs.lease_token + 1,
        lease_owner = null
@@ -9,6 +11,7 @@ update runs
    and runs.id = w.id
    and runs.status in ('pending', 'running')
    and runs.paused_at is null
+   and coalesce(substring(runs.state::text from '^\{"v":([0-9]+)')::int, 0) <= ?
 returning runs.case_id, runs.id, runs.workflow_id, runs.version, runs.lease_token,
        runs.decisions, runs.status, runs.state, runs.cause;
 
@@ -44,7 +47,7 @@ select case_id, id
  limit ?;
 
 -- name: present
--- Which of these runs are on disk and have not ended; some may be paused.
+-- Which of these runs are on disk and have not ended; some may be paused, or of a newer release.
 select runs.case_id, runs.id
   from runs,
        unnest(?::bigint[], ?::bigint[]) as w (case_id, id)

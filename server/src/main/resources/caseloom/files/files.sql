@@ -8,13 +8,18 @@ insert into files
 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: find
--- A staged file is nobody's yet: what brought it may still fail.
+-- A staged file is nobody's yet: what brought it may still fail. A closed organization shows none.
 select id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
        created_at
   from files
  where id = ?
    and organization_id = ?
-   and kept_at is not null;
+   and kept_at is not null
+   and not exists (
+       select
+         from organizations
+        where organizations.id = files.organization_id
+          and organizations.closed_at is not null);
 
 -- name: join
 -- One round trip for a whole batch. A file that the sweep has just removed is missing from the

@@ -16,12 +16,16 @@ select ?, ?, ?, correlation_id
   from unnest(?::bigint[]) as c (correlation_id);
 
 -- name: subscriptions
+-- In a closed organization nothing starts by itself.
 select subscriptions.workflow_id, subscriptions.version, subscriptions.correlation_id,
        workflow_versions.published_by
   from subscriptions
   join workflow_versions
     on workflow_versions.workflow_id = subscriptions.workflow_id
    and workflow_versions.version = subscriptions.version
+  join organizations
+    on organizations.id = subscriptions.organization_id
+   and organizations.closed_at is null
  where subscriptions.correlation_id = any (?);
 
 -- name: due
@@ -37,13 +41,16 @@ select workflow_id, due_at
 update schedules
    set due_at = ?
   from unnest(?::bigint[], ?::timestamptz[]) as s (workflow_id, due_at),
-       workflow_versions
+       workflow_versions,
+       organizations
  where schedules.workflow_id = s.workflow_id
    and schedules.due_at = s.due_at
    and workflow_versions.workflow_id = schedules.workflow_id
    and workflow_versions.version = schedules.version
+   and organizations.id = schedules.organization_id
 returning schedules.workflow_id, schedules.version, schedules.began_at, schedules.moment,
-       schedules.case_id, schedules.run_id, workflow_versions.published_by;
+       schedules.case_id, schedules.run_id, workflow_versions.published_by,
+       organizations.closed_at is not null as closed;
 
 -- name: move
 update schedules

@@ -4,8 +4,12 @@ import static caseloom.chamelio.ChamelioRig.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.TestServer;
+import caseloom.access.KeyChange;
 import caseloom.access.NewKey;
+import caseloom.access.Organizations;
 import caseloom.audit.Actor;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,5 +98,53 @@ class OrganizationInfoTest {
     void l44_withoutAValidKeyThereIsNoOrganization() {
         Expected.error(rig.http().get(PATH), 401, "API key required");
         Expected.error(rig.http().get(PATH, KEY + "ca_x"), 401, "Invalid API key");
+    }
+
+    @Test
+    void l44_aClosedOrganizationIsNotFoundAndItsKeyIsSwitchedOffForAllElse() {
+        var tenant = rig.server().tenant("l44");
+        var key = KEY + rig.key(tenant, 0);
+        close(tenant);
+
+        Expected.error(rig.http().get(PATH, key), 404, "Organization not found");
+        for (var path : List.of("/workflows", "/tasks", "/tasks/1", "/files/document_1")) {
+            Expected.error(rig.http().get(path, key), 401, "API key is inactive");
+        }
+        var start = rig.http().post("/workflows/any/latest/initiate", "no JSON", key);
+        Expected.error(start, 401, "API key is inactive");
+        Expected.error(rig.http().get("/nowhere", key), 404, "Not Found");
+    }
+
+    @Test
+    void l45_theOrganizationIsNotFoundOnlyWhileItIsClosedAndItsKeyExists() {
+        var tenant = rig.server().tenant("l45");
+        var actor = Actor.system(tenant.organization().id());
+        var owner = tenant.organization().administrator().id();
+        var keys = rig.server().node().keys();
+        var made = keys.create(actor, new NewKey("k", owner, 1, null));
+        var key = KEY + made.value();
+        var off = keys.create(actor, new NewKey("off", owner, 0, null));
+        TestServer.done(keys.change(actor, off.id(), KeyChange.switched(false)));
+        close(tenant);
+
+        Expected.error(rig.http().get(PATH, key), 404, "Organization not found");
+        assertThat(rig.http().get(PATH, key).status()).isEqualTo(429);
+        Expected.error(rig.http().get("/tasks", key), 401, "API key is inactive");
+        Expected.error(rig.http().get(PATH, KEY + off.value()), 401, "API key is inactive");
+        TestServer.done(keys.delete(actor, off.id()));
+        Expected.error(rig.http().get(PATH, KEY + off.value()), 401, "Invalid API key");
+
+        TestServer.done(organizations().reopen(actor, tenant.organization().id()));
+        rig.server().clock().forward(Duration.ofMinutes(1));
+        assertThat(rig.http().get(PATH, key).status()).isEqualTo(200);
+    }
+
+    private void close(TestServer.Tenant tenant) {
+        var id = tenant.organization().id();
+        TestServer.done(organizations().close(Actor.system(id), id));
+    }
+
+    private Organizations organizations() {
+        return rig.server().node().organizations();
     }
 }

@@ -283,7 +283,7 @@ class CliTest {
     }
 
     @Test
-    void organizationsAreCreatedListedAndWorkedFor() throws IOException {
+    void organizationsAreCreatedListedWorkedForAndClosed() throws IOException {
         file("there.yaml", Documents.closing("there"));
         var made =
                 terminal()
@@ -300,9 +300,17 @@ class CliTest {
         var pushed = terminal().run("workflow", "push", "there.yaml", "--organization", number);
         var here = terminal().run("workflow", "show", "there");
 
+        var closed = terminal().run("organization", "close", number);
+        var refused = terminal().run("workflow", "push", "there.yaml", "--organization", number);
+        var reopened = terminal().run("organization", "reopen", number);
+
         assertThat(listed.out()).contains("Subsidiary");
         assertThat(pushed.exit()).as(pushed.err()).isZero();
         assertThat(here.exit()).isEqualTo(Trouble.NOT_FOUND);
+        assertThat(closed.out()).isEqualToIgnoringNewLines("organization " + number + " is closed");
+        assertThat(refused.exit()).isEqualTo(Trouble.REFUSED);
+        assertThat(refused.err()).contains("is closed. Reopen it first.");
+        assertThat(reopened.out()).isEqualToIgnoringNewLines("organization " + number + " is open");
     }
 
     @Test

@@ -15,6 +15,8 @@ import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunStatus;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.definition.Definitions;
+import caseloom.core.interpreter.InterpreterLimits;
+import caseloom.core.interpreter.RunState;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
 import caseloom.db.TestDatabase;
@@ -105,6 +107,11 @@ final class EngineRig implements AutoCloseable {
         return publication;
     }
 
+    /// From now on nobody can read the workflow.
+    void withdraw(long number) {
+        shelf.publications.remove(number);
+    }
+
     PublishedWorkflows workflows() {
         return shelf;
     }
@@ -117,8 +124,20 @@ final class EngineRig implements AutoCloseable {
         return member;
     }
 
+    /// A node of a release that reads stored states up to that version.
+    Member older(int newest, String... settings) {
+        var member = parkedOlder(newest, settings);
+        member.engine.start();
+        member.intake.start();
+        return member;
+    }
+
     /// A node that is built and not started.
     Member parked(String... settings) {
+        return parkedOlder(RunState.NEWEST, settings);
+    }
+
+    Member parkedOlder(int newest, String... settings) {
         var env = new Env(environment(settings));
         var engineSettings = EngineSettings.from(env);
         var outbound = new Outbound(OutboundSettings.from(env));
@@ -128,8 +147,11 @@ final class EngineRig implements AutoCloseable {
         var around = new Around(new AtomicReference<>(), new AtomicReference<>());
         var engine =
                 new Engine(
-                        db,
-                        shelf,
+                        new Ground(
+                                new PostgresEngineStore(db, shelf, newest),
+                                db,
+                                new OwnThreads(),
+                                InterpreterLimits.USUAL),
                         new Engine.Outward(
                                 new ServiceCalls(outbound, clock, CallsSettings.from(env)),
                                 this::noted,

@@ -8,6 +8,7 @@ import caseloom.core.cases.CaseId;
 import caseloom.core.cases.CaseView;
 import caseloom.core.cases.RunId;
 import caseloom.core.cases.RunStatus;
+import caseloom.core.interpreter.RunState;
 import caseloom.core.json.Json;
 import caseloom.db.DataFolder;
 import caseloom.db.Database;
@@ -105,7 +106,7 @@ class LockOrderTest {
     }
 
     private HoldStore holds(Tx tx) {
-        return new PostgresHoldStore(tx, rig.workflows());
+        return new PostgresHoldStore(tx, rig.workflows(), RunState.NEWEST);
     }
 
     @Test

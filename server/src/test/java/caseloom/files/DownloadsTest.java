@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caseloom.Client;
 import caseloom.Reply;
 import caseloom.TestServer;
+import caseloom.audit.Actor;
 import caseloom.core.cases.CaseId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -237,6 +238,20 @@ final class DownloadsTest {
         var other = server.join();
 
         assertThat(http.at(other.address()).get(path).bytes()).hasSize(300_000);
+    }
+
+    @Test
+    void aLinkOfAClosedOrganizationLeadsNowhereUntilItIsReopened() {
+        var path = path(kept("a.pdf", SMALL));
+        var organization = acme.organization().id();
+        var organizations = server.node().organizations();
+        var system = Actor.system(organization);
+
+        TestServer.done(organizations.close(system, organization));
+        assertGone(http.get(path));
+        TestServer.done(organizations.reopen(system, organization));
+
+        assertThat(http.get(path).bytes()).isEqualTo(SMALL);
     }
 
     private Filing filing() {

@@ -34,9 +34,8 @@ class ContractRulesTest {
                     "chamelio",
                     "l",
                     rules(1, 129, 147, 158, 189, 203, 265, 269),
-                    // L-45 is about closed organizations, and none can be closed yet; L-151 says
-                    // which event cancelling fires, which shows when there are webhooks.
-                    Set.of(45, 151));
+                    // L-151 says which event cancelling fires, which shows when there are webhooks.
+                    Set.of(151));
 
     /// @param letter stands before a rule's number; a method that tests several names them all
     /// @param showLater rules in scope that nothing can show yet

@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 /// version number (`v`), and every later release can read it.
 public record RunState(JsonNode stored) {
 
+    /// The newest version that this release can read. It stands first in what is stored, so that it
+    /// can be told without reading the rest.
+    public static final int NEWEST = StateWriter.VERSION;
+
     private static final RunState ENDED =
             new RunState(Json.object().put("v", StateWriter.VERSION).put("ended", true));
 

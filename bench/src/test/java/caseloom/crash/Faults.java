@@ -61,7 +61,12 @@ final class Faults {
                         stall,
                         hit.reach,
                         hit.took);
-        LOG.info("{} {}: {}", blow.fault(), blow.node(), struck);
+        LOG.info(
+                "{} of node {}: reached {}, creations stood still for {}",
+                blow.fault(),
+                blow.node(),
+                hit.reach,
+                stall);
         return struck;
     }
 

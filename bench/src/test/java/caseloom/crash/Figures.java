@@ -7,21 +7,28 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /// What came of a round, in numbers.
 ///
 /// @param begun cases that were asked for
 /// @param answered cases that were acknowledged
-/// @param unclear requests that got no clear answer
+/// @param unclear requests that got no clear answer, by status; 0 for none at all
 /// @param struck the blows
 /// @param service what the service saw
-record Figures(int begun, int answered, int unclear, List<Struck> struck, Service service) {
+record Figures(
+        int begun,
+        int answered,
+        Map<Integer, Integer> unclear,
+        List<Struck> struck,
+        Service service) {
 
     /// @param keys different Idempotency-Keys under which it was called
     record Service(int calls, int keys) {}
 
     Figures {
+        unclear = Map.copyOf(unclear);
         struck = List.copyOf(struck);
     }
 
@@ -37,12 +44,13 @@ record Figures(int begun, int answered, int unclear, List<Struck> struck, Servic
                         .put("seed", plan.seed())
                         .put("cases", begun)
                         .put("answered", answered)
-                        .put("unclear_answers", unclear)
                         .put("effect_keys", service.keys)
                         .put("effect_calls", service.calls)
                         .put("lost", findings.lost().size())
                         .put("doubled", findings.doubled().size())
                         .put("illegal", findings.illegal().size());
+        var unclearAnswers = line.putObject("unclear_answers");
+        unclear.forEach((status, count) -> unclearAnswers.put(Integer.toString(status), count));
         var faults = line.putObject("faults");
         for (var fault : Fault.values()) {
             add(faults.putObject(fault.name().toLowerCase(Locale.ROOT)), fault, evidence);

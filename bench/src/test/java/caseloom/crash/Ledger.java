@@ -5,14 +5,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// What clients saw. Safe to share.
 final class Ledger {
 
     private final Progress progress;
     private final Map<Integer, Long> answered = new ConcurrentHashMap<>();
-    private final AtomicInteger unclear = new AtomicInteger();
+    private final Map<Integer, Integer> unclear = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
 
     Ledger(Progress progress) {
@@ -25,9 +24,9 @@ final class Ledger {
         progress.answer();
     }
 
-    /// A request was sent and got no answer, or one that says that nobody knows.
-    void unclear() {
-        unclear.incrementAndGet();
+    /// A request was sent and got no answer (status 0), or one that says that nobody knows.
+    void unclear(int status) {
+        unclear.merge(status, 1, Integer::sum);
     }
 
     /// What no fault of the round explains.
@@ -39,8 +38,13 @@ final class Ledger {
         return new TreeMap<>(answered);
     }
 
+    /// How many requests got no clear answer, by status.
+    Map<Integer, Integer> unclear() {
+        return new TreeMap<>(unclear);
+    }
+
     int unclearAnswers() {
-        return unclear.get();
+        return unclear.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     List<String> faults() {

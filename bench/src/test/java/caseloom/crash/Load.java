@@ -28,6 +28,7 @@ final class Load implements AutoCloseable {
     /// A second of load while nothing is answered, times what the longest outage takes.
     private static final int AT_ONCE_MOST = Plan.PER_SECOND * 60;
 
+    private static final int NO_ANSWER = 0;
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
@@ -117,7 +118,7 @@ final class Load implements AutoCloseable {
                         return;
                     }
                 } catch (IOException _) {
-                    ledger.unclear();
+                    ledger.unclear(NO_ANSWER);
                 }
             }
             ticks.pause(PAUSE);
@@ -149,7 +150,7 @@ final class Load implements AutoCloseable {
         if (status != UNAVAILABLE && !underWay) {
             throw new IllegalStateException("answer " + status + ": " + connection.body());
         }
-        ledger.unclear();
+        ledger.unclear(status);
         return false;
     }
 
@@ -163,7 +164,7 @@ final class Load implements AutoCloseable {
                 try (connection) {
                     initiated(n, connection.exchange(initiation(n, target)), connection);
                 } catch (IOException _) {
-                    ledger.unclear();
+                    ledger.unclear(NO_ANSWER);
                 }
                 return;
             }

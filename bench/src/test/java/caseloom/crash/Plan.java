@@ -16,6 +16,9 @@ record Plan(long seed, List<Blow> blows) {
 
     private static final int CALM_MOST = 50;
 
+    /// After so many cases kinds, doors and nodes have met each other.
+    private static final int EVERY_PAIR = 12;
+
     private static final List<Kind> KINDS = List.of(Kind.values());
 
     /// @param node which it hits, where it hits one
@@ -51,6 +54,6 @@ record Plan(long seed, List<Blow> blows) {
     /// Which node try number `attempt` of case number n goes to: all in turns, never twice the
     /// same.
     static int node(int n, int attempt) {
-        return (n / KINDS.size() + attempt) % NODES;
+        return (n + n / EVERY_PAIR + attempt) % NODES;
     }
 }

@@ -63,7 +63,7 @@ final class Round {
                 new Figures(
                         begun,
                         answered.size(),
-                        ledger.unclearAnswers(),
+                        ledger.unclear(),
                         struck,
                         new Figures.Service(serials.calls(), keys));
         return new Verdict(

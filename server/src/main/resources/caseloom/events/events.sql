@@ -73,9 +73,10 @@ select ordinal, number, pg_snapshot_xmin(pg_current_snapshot())::text::bigint as
   from numbered;
 
 -- name: horizon
--- The oldest transaction that is under way, and the one that will come next.
+-- The oldest transaction that is under way, and a number above all that have begun. A snapshot does not
+-- tell it: its upper end is where the newest transaction that has ended is.
 select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest,
-       pg_snapshot_xmax(pg_current_snapshot())::text::bigint as next;
+       pg_current_xact_id()::text::bigint as next;
 
 -- name: routed
 delete from unrouted

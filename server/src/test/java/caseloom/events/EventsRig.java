@@ -145,6 +145,13 @@ final class EventsRig implements AutoCloseable {
         database.db().system(tx -> node.send(tx, sent));
     }
 
+    /// Stores an event of that type in a transaction that goes on.
+    Kept store(Tx tx, Events node, String type) {
+        var sent = List.of(new Sent(ACME, event("1", type, "{}"), clock.instant()));
+        node.prepare(sent);
+        return node.send(tx, sent);
+    }
+
     long number(String sql, Object... arguments) {
         return database.db()
                 .system(tx -> tx.first(sql, row -> row.getLong(1), arguments).orElseThrow());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Probe;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -184,6 +185,36 @@ class EventsTest {
         Probe.until("it was heard", () -> rig.ears.heard.size() == 1);
         Probe.until("it is routed", () -> rig.unrouted() == 0);
         assertThat(rig.counts()).containsEntry("inbox", 1L);
+    }
+
+    /// Its transaction is the newest of all, and what PostgreSQL counts as ended says nothing of
+    /// it.
+    @Test
+    void w16_aListenerThatBeginsWhileItsEventIsBeingStoredHearsIt() {
+        var node = rig.parked();
+        rig.know(EventsRig.ACME, "paid", null);
+        var db = rig.database.db();
+
+        var found =
+                db.system(listening -> {
+                    var before = new ArrayList<Arrived>();
+                    var kept =
+                            db.system(storing -> {
+                                var stored = rig.store(storing, node, "paid");
+                                before.addAll(rig.listen(listening, node, 1, "paid"));
+                                return stored;
+                            });
+                    node.route(kept, List.of());
+                    node.routePass();
+                    node.routePass();
+                    assertThat(rig.unrouted()).as("it is kept for it").isOne();
+                    return before;
+                });
+        node.routePass();
+
+        assertThat(found).as("it was not there yet").isEmpty();
+        assertThat(rig.ears.numbersOf(1)).hasSize(1);
+        assertThat(rig.unrouted()).isZero();
     }
 
     @Test

@@ -43,8 +43,9 @@ final class Faults {
     /// @param creationStall the longest time without an answered creation
     /// @param reach how many it hit: runs that a node had in hand, connections, or commits without
     ///   answer
-    /// @param wentOn how long all those runs took to go on elsewhere; zero where no node was hit
-    record Struck(Fault fault, Window window, Duration creationStall, int reach, Duration wentOn) {}
+    /// @param took how long all those runs took to go on elsewhere, or PostgreSQL to come back;
+    ///   zero for other faults
+    record Struck(Fault fault, Window window, Duration creationStall, int reach, Duration took) {}
 
     /// Blocks until the blow was got over.
     Struck strike(Blow blow) throws IOException, SQLException, InterruptedException {
@@ -62,10 +63,11 @@ final class Faults {
                         hit.reach,
                         hit.took);
         LOG.info(
-                "{} of node {}: reached {}, creations stood still for {}",
+                "{} of node {}: reached {}, took {}, creations stood still for {}",
                 blow.fault(),
                 blow.node(),
                 hit.reach,
+                hit.took,
                 stall);
         return struck;
     }
@@ -90,10 +92,7 @@ final class Faults {
                 node.proxy().become(Weather.FAIR);
                 yield hit;
             }
-            case POSTGRES_KILLED -> {
-                cluster.postgres().kill();
-                yield new Hit(1, Duration.ZERO);
-            }
+            case POSTGRES_KILLED -> new Hit(1, cluster.postgres().kill());
             case BACKENDS_TERMINATED -> new Hit(evidence.terminateBackends(), Duration.ZERO);
             case COMMIT_UNANSWERED -> unanswered(node, Weather.BREAKS_AT_COMMITS);
             case COMMIT_TIMED_OUT -> unanswered(node, Weather.SILENT_AT_COMMITS);

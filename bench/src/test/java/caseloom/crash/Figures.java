@@ -34,7 +34,7 @@ record Figures(
 
     /// The longest time that runs of a killed node took to go on elsewhere.
     Duration longestTakeover() {
-        return most(struck, Fault.NODE_KILLED, Struck::wentOn);
+        return most(struck, Fault.NODE_KILLED, Struck::took);
     }
 
     /// One line for people and programs.
@@ -62,7 +62,7 @@ record Figures(
         var own = struck.stream().filter(one -> one.fault() == fault).toList();
         line.put("blows", own.size())
                 .put("reach", own.stream().mapToInt(Struck::reach).sum())
-                .put("went_on_ms", most(own, fault, Struck::wentOn).toMillis())
+                .put("took_ms", most(own, fault, Struck::took).toMillis())
                 .put("creation_stall_ms", most(own, fault, Struck::creationStall).toMillis());
         var stall = Duration.ZERO;
         var slowest = Duration.ZERO;

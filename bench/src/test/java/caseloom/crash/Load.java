@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Load implements AutoCloseable {
 
     /// How long a client waits for an answer before it turns to another node.
-    private static final Duration ANSWER_MOST = Duration.ofSeconds(2);
+    private static final Duration ANSWER_MOST = Duration.ofSeconds(5);
 
     /// How long a client asks again at most.
     private static final Duration CLEAR_MOST = Duration.ofMinutes(2);

@@ -61,18 +61,19 @@ final class Postgres implements AutoCloseable {
     }
 
     /// As a loss of power would, and waits until it takes connections again: it is started anew as
-    /// soon as its end is noticed.
-    void kill() throws SQLException {
+    /// soon as its end is noticed. Gives how long it was away.
+    Duration kill() {
         var victim = ProcessHandle.of(server.pid()).orElseThrow();
+        var begin = ticks.now();
         victim.destroyForcibly();
         victim.onExit().join();
-        var begin = ticks.now();
         while (!isUp()) {
             if (ticks.since(begin).compareTo(BACK_MOST) > 0) {
                 throw new AssertionError("PostgreSQL did not come back within " + BACK_MOST);
             }
             ticks.pause(Duration.ofMillis(20));
         }
+        return ticks.since(begin);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Load implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /// A second of load while nothing is answered, times what the longest outage takes.
+    /// A minute of load: more than any outage of a round lasts.
     private static final int AT_ONCE_MOST = Plan.PER_SECOND * 60;
 
     private static final int NO_ANSWER = 0;

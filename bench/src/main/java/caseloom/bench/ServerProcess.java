@@ -2,7 +2,8 @@ package caseloom.bench;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,10 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(20);
 
     private static final int READY = 200;
+
+    private static final int FIRST_PORT = 26_000;
+
+    private static final int PORTS = 5_000;
 
     private final Path folder;
     private final int port;
@@ -43,7 +48,7 @@ public final class ServerProcess implements AutoCloseable {
     /// @param settings environment variables beside port and data folder
     public static ServerProcess start(Path folder, Map<String, String> settings, Ticks ticks)
             throws IOException {
-        return new ServerProcess(folder, freePort(), settings, ticks);
+        return new ServerProcess(folder, freePort(folder), settings, ticks);
     }
 
     public Path data() {
@@ -165,9 +170,20 @@ public final class ServerProcess implements AutoCloseable {
                 + String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /// Below what systems give to outgoing connections, so that it is still free when the server
+    /// comes back; where to look first depends on the folder, so that servers keep apart.
+    private static int freePort(Path folder) throws IOException {
+        var first = Math.floorMod(folder.toAbsolutePath().hashCode(), PORTS);
+        for (var tries = 0; tries < PORTS; tries++) {
+            var port = FIRST_PORT + (first + tries) % PORTS;
+            try (var socket = new ServerSocket()) {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(port));
+                return port;
+            } catch (BindException _) {
+                // Somebody has it: the next one.
+            }
         }
+        throw new IOException("none of " + PORTS + " ports from " + FIRST_PORT + " is free");
     }
 }

@@ -4,14 +4,13 @@ import caseloom.bench.Ticks;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// How many creations were answered, and the longest time in which none was.
+/// How many creations were answered, and for how long at most none was. Safe to share.
 final class Progress {
 
     private final Ticks ticks;
     private int answered;
     private long last;
     private long longest;
-    private boolean over;
 
     Progress(Ticks ticks) {
         this.ticks = ticks;
@@ -19,37 +18,40 @@ final class Progress {
     }
 
     synchronized void answer() {
-        var now = ticks.now();
-        longest = Math.max(longest, now - last);
-        last = now;
+        look();
+        last = ticks.now();
         answered++;
         notifyAll();
-    }
-
-    /// No more answers will come.
-    synchronized void end() {
-        over = true;
-        notifyAll();
-    }
-
-    /// Waits until so many answers came; false when there will not be as many.
-    synchronized boolean await(int count, Duration most) throws InterruptedException {
-        var begin = ticks.now();
-        while (answered < count && !over) {
-            var left = most.minus(ticks.since(begin));
-            if (!left.isPositive()) {
-                throw new AssertionError("only " + answered + " answers after " + most);
-            }
-            TimeUnit.NANOSECONDS.timedWait(this, left.toNanos());
-        }
-        return answered >= count;
     }
 
     synchronized int answered() {
         return answered;
     }
 
+    /// Waits until so many answers came.
+    synchronized void await(int count, Duration most) throws InterruptedException {
+        var begin = ticks.now();
+        while (answered < count) {
+            var left = most.minus(ticks.since(begin));
+            if (!left.isPositive()) {
+                throw new AssertionError("only " + answered + " answers after " + most);
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left.toNanos());
+        }
+    }
+
+    /// From here on the longest stall is looked for anew.
+    synchronized void watch() {
+        longest = 0;
+    }
+
+    /// The longest time without an answer that was not over when the watch began.
     synchronized Duration longestStall() {
+        look();
         return Duration.ofNanos(longest);
+    }
+
+    private void look() {
+        longest = Math.max(longest, ticks.now() - last);
     }
 }

@@ -1,30 +1,33 @@
 package caseloom.crash;
 
+import caseloom.bench.Ticks;
 import caseloom.core.json.Json;
 import caseloom.outbound.Receiver;
 import caseloom.outbound.Receiver.Behaviour;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The service that a third of the cases ask. It gives a fresh number on every call, so that an
-/// answer applied twice, or two answers applied once each, can be told apart.
+/// The service that cases ask. It gives a fresh number on every call, so that an answer applied
+/// twice, or two answers applied once each, can be told apart.
 final class Serials implements AutoCloseable {
 
     private static final String PATH = "/serial";
 
+    /// Takes so long at most, so that there are always calls under way.
+    private static final int LATENCY_MOST_MS = 1_500;
+
+    private final Ticks ticks;
     private final Receiver receiver = Receiver.start();
     private final AtomicInteger next = new AtomicInteger();
     private final Map<Integer, Set<String>> keys = new ConcurrentHashMap<>();
     private final Map<Integer, Set<Integer>> given = new ConcurrentHashMap<>();
 
-    Serials() {
+    Serials(Ticks ticks) {
+        this.ticks = ticks;
         receiver.on(PATH, this::answer);
-    }
-
-    String url() {
-        return receiver.url(PATH);
     }
 
     String address() {
@@ -56,6 +59,7 @@ final class Serials implements AutoCloseable {
         var key = request.header("idempotency-key");
         keys.computeIfAbsent(n, _ -> ConcurrentHashMap.newKeySet()).add(key == null ? "" : key);
         given.computeIfAbsent(n, _ -> ConcurrentHashMap.newKeySet()).add(serial);
+        ticks.pause(Duration.ofMillis(n * 97L % LATENCY_MOST_MS));
         var body = Json.write(Json.object().put("serial", serial));
         return new Behaviour.Answer(200, Map.of("Content-Type", "application/json"), body);
     }

@@ -14,7 +14,7 @@ public record CallbacksSettings(int bodyMost, Duration tellAgain, Duration remem
     public static CallbacksSettings from(Env env) {
         return new CallbacksSettings(
                 env.integer("CALLBACKS_BODY_MOST", 256 * 1024, 1024, 1 << 20),
-                env.duration("CALLBACKS_TELL_AGAIN", Duration.ofSeconds(10)),
+                env.duration("CALLBACKS_TELL_AGAIN", Duration.ofSeconds(8)),
                 env.duration("CALLBACKS_REMEMBER_FOR", Duration.ofDays(30)));
     }
 }

@@ -28,7 +28,6 @@ record Connections(DatabaseAddress address, DatabaseSettings settings) {
     HikariDataSource pool(String name, int size, String plans) {
         var config = new HikariConfig();
         config.setPoolName(name);
-        config.setJdbcUrl(address.url());
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(size, FIRST));
         config.setConnectionTimeout(settings.patience().toMillis());
@@ -37,7 +36,7 @@ record Connections(DatabaseAddress address, DatabaseSettings settings) {
         var properties = properties();
         properties.putAll(address.login());
         properties.putAll(bounds(plans));
-        config.setDataSourceProperties(properties);
+        config.setDataSource(new SteadySource(address.url(), properties));
         return new HikariDataSource(config);
     }
 
@@ -46,14 +45,13 @@ record Connections(DatabaseAddress address, DatabaseSettings settings) {
     HikariDataSource maintenance() {
         var config = new HikariConfig();
         config.setPoolName("maintenance");
-        config.setJdbcUrl(address.url());
         config.setMaximumPoolSize(1);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(settings.patience().toMillis());
         config.setInitializationFailTimeout(-1);
         var properties = properties();
         properties.putAll(address.login());
-        config.setDataSourceProperties(properties);
+        config.setDataSource(new SteadySource(address.url(), properties));
         return new HikariDataSource(config);
     }
 

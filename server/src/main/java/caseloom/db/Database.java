@@ -189,7 +189,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// Whether the refusal may be gone in a moment: nobody listens yet, or it is still starting.
-    private static boolean isPassing(SQLException e) {
+    static boolean isPassing(SQLException e) {
         return "08001".equals(e.getSQLState()) || "57P03".equals(e.getSQLState());
     }
 }

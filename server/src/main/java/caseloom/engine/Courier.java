@@ -57,7 +57,7 @@ final class Courier implements Service {
 
     /// When a letter that was just written comes due again.
     static Instant due(Instant written, EngineSettings settings) {
-        return written.plus(settings.lease().multipliedBy(2));
+        return written.plus(settings.comesBack());
     }
 
     /// Letters that are on disk.

@@ -69,4 +69,10 @@ public record EngineSettings(
                         env.integer("ENGINE_CHILDREN_DEEP", 32, 1, 10_000),
                         EventsSettings.from(env)));
     }
+
+    /// When something that a node took up comes due again: late enough for a node that is only
+    /// slow, early enough for the runs of one that died.
+    Duration comesBack() {
+        return lease.plus(lease.dividedBy(2));
+    }
 }

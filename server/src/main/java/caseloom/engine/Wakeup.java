@@ -14,6 +14,7 @@ public record Wakeup(RunKey key, OrganizationId organization, int timer, Instant
     /// first one, and runs that a person started again.
     public static final int GO_ON = -1;
 
-    /// How long a run that has more to do may go without a sign before another node goes on.
-    static final Duration GO_ON_WITHIN = Duration.ofSeconds(10);
+    /// How long a run that has more to do may go without a sign before another node goes on. With
+    /// the second in which it is looked for less than ten.
+    static final Duration GO_ON_WITHIN = Duration.ofSeconds(8);
 }

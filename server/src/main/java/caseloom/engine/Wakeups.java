@@ -54,7 +54,10 @@ final class Wakeups implements Service {
 
     private Look look(HoldStore holds, Instant now) {
         var due = holds.dueTimers(now, AT_ONCE);
-        var claimed = due.isEmpty() ? List.<Numbered>of() : holds.claim(due, now.plus(comesBack()));
+        var claimed =
+                due.isEmpty()
+                        ? List.<Numbered>of()
+                        : holds.claim(due, now.plus(settings.comesBack()));
         return new Look(claimed, holds.nextTimer());
     }
 
@@ -66,10 +69,6 @@ final class Wakeups implements Service {
     @Override
     public void close() {
         loop.close();
-    }
-
-    private Duration comesBack() {
-        return settings.lease().multipliedBy(2);
     }
 
     private Duration until(Optional<Instant> next) {

@@ -52,7 +52,7 @@ public record EventsSettings(
                 new Writing(
                         env.integer("EVENTS_WAITING_MOST", 2_000, 1, 1_000_000),
                         env.integer("EVENTS_BATCH_MOST", 256, 1, 10_000),
-                        env.duration("EVENTS_ROUTE_AFTER", Duration.ofSeconds(10)),
+                        env.duration("EVENTS_ROUTE_AFTER", Duration.ofSeconds(8)),
                         env.integer("EVENTS_LISTENERS_AT_ONCE", 5_000, 1, 100_000)),
                 env.duration("EVENTS_KEEP_FOR", Duration.ofDays(30)),
                 env.duration("EVENTS_CLOCKS_APART", Duration.ofSeconds(1)),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -116,6 +117,18 @@ final class EmbeddedPostgresTest {
 
         Probe.until("it answers again", () -> answers(address));
         assertThat(Sessions.ask(address, "select what from kept")).isEqualTo("this");
+    }
+
+    @Test
+    void aPoolsConnectionIsMadeAsSoonAsItIsBack() throws SQLException {
+        var address = address();
+        var source = new SteadySource(address.url(), address.login());
+
+        kill(server.postgres().pid());
+
+        try (var connection = source.getConnection()) {
+            assertThat(connection.isValid(0)).isTrue();
+        }
     }
 
     @Test

@@ -153,19 +153,17 @@ final class EventsRig implements AutoCloseable {
 
     /// Stores an event and does not route it, as a node that dies after the commit.
     void storeOnly(Events node, CloudEvent event) {
-        storeOnly(node, event, () -> {});
-    }
-
-    /// @param before what happens before the commit
-    void storeOnly(Events node, CloudEvent event, Runnable before) {
         var sent = List.of(new Sent(ACME, event, clock.instant()));
         node.prepare(sent);
         database.db()
-                .system(tx -> {
-                    var kept = node.send(tx, sent);
-                    before.run();
-                    return kept;
-                });
+                .system(tx -> node.send(tx, sent));
+    }
+
+    /// Stores an event of that type in a transaction that goes on.
+    Kept store(Tx tx, Events node, String type) {
+        var sent = List.of(new Sent(ACME, event("1", type, "{}"), clock.instant()));
+        node.prepare(sent);
+        return node.send(tx, sent);
     }
 
     long number(String sql, Object... arguments) {

@@ -6,6 +6,7 @@ import caseloom.core.definition.Definition;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 
 /// Runs workflow documents. The same arguments always give the same decision. Safe to share.
 public final class Interpreter {
@@ -22,7 +23,7 @@ public final class Interpreter {
     ///   input, which the view's attributes become
     public Decision begin(
             Definition definition, RunId run, CaseView view, JsonNode input, Moment moment) {
-        var progress = new Progress(input, moment.now(), Json.object());
+        var progress = new Progress(input, began(run, view, moment.now()), Json.object());
         var advance =
                 new Advance(
                         new Advance.Facts(definition, run, moment, limits),
@@ -56,5 +57,12 @@ public final class Interpreter {
         return new Wakeup(advance, walk).by(happening)
                 ? closing.close(walk.go())
                 : Closing.ignored(state, view, advance.refusal);
+    }
+
+    /// A case's first run has the case's number and began with it, however long its first decision
+    /// took: whoever was answered may send an event at once, and it counts (W-16).
+    private static Instant began(RunId run, CaseView view, Instant now) {
+        var isFirst = run.value() == view.id().value();
+        return isFirst && view.createdAt().isBefore(now) ? view.createdAt() : now;
     }
 }

@@ -2,6 +2,7 @@ package caseloom.core.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,17 @@ class ListenTest {
         assertThat(world.lines())
                 .containsSubsequence(
                         "step.waiting /do/0/l", "event.received /do/0/l", "step.completed /do/0/l");
+    }
+
+    @Test
+    void w16_eventsCountFromTheCreationOfTheCaseThoughTheFirstDecisionComesLate() {
+        var steps = "- l: { listen: { to: { one: { with: { type: paid } } } } }\n";
+        var first = World.of(steps).first().later(Duration.ofSeconds(9)).begin();
+        var again = World.of(steps).later(Duration.ofSeconds(9)).begin();
+
+        assertThat(first.listeners().values().iterator().next().since()).isEqualTo(World.NOON);
+        assertThat(again.listeners().values().iterator().next().since())
+                .isEqualTo(World.NOON.plusSeconds(9));
     }
 
     @Test

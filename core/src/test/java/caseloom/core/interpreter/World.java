@@ -33,6 +33,7 @@ final class World {
     private final List<Entry> story = new ArrayList<>();
     private final Map<Integer, Effect> effects = new LinkedHashMap<>();
     private final Map<Integer, Instant> timers = new TreeMap<>();
+    private RunId run = new RunId(7);
     private JsonNode input;
     private Instant now = NOON;
     private long chance = 1;
@@ -81,6 +82,12 @@ final class World {
         return this;
     }
 
+    /// The run that the case was made with, which has its number.
+    World first() {
+        run = new RunId(view.id().value());
+        return this;
+    }
+
     World withoutCase(String runInput) {
         input = Json.stored(runInput);
         view = view(false, Json.object());
@@ -110,13 +117,12 @@ final class World {
 
     /// The first decision alone.
     World begin() {
-        return take(interpreter.begin(definition, new RunId(7), view, input, moment()));
+        return take(interpreter.begin(definition, run, view, input, moment()));
     }
 
     World resume(Happening happening) {
         var stored = new RunState(Json.stored(state));
-        return take(
-                interpreter.resume(definition, new RunId(7), stored, view, happening, moment()));
+        return take(interpreter.resume(definition, run, stored, view, happening, moment()));
     }
 
     /// From the start until it ends or waits for something that this world does not give.

@@ -4,9 +4,8 @@ import caseloom.core.interpreter.Happening;
 import caseloom.db.GroupWriter;
 import caseloom.queue.FairQueue;
 import caseloom.time.Service;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class Retaker implements Service {
     private final GroupWriter<Wanted> writer;
 
     /// How a run comes to hand.
-    record Hold(Sights sights, Takes takes) {}
+    record Hold(Sights sights, Takes takes, Turns turns) {}
 
     /// A run to take, and why.
     record Wanted(RunKey key, Optional<Happening> happening, int tries) {}
@@ -63,9 +62,29 @@ final class Retaker implements Service {
         if (wanted.tries() > TRIES_MOST) {
             LOG.error("run {} was lost too often", wanted.key().runId());
             ends.missed(wanted);
-        } else if (!writer.offer(wanted)) {
-            ends.missed(wanted);
+            return;
         }
+        switch (hold.turns.when(wanted)) {
+            case NOW -> offer(wanted);
+            case LATER -> {}
+            case NEVER -> ends.missed(wanted);
+        }
+    }
+
+    /// What was to be decided of that sight is on disk or will never be.
+    void done(Held seen) {
+        hold.turns.next(seen).ifPresent(this::offer);
+    }
+
+    private void offer(Wanted wanted) {
+        if (!writer.offer(wanted)) {
+            missed(wanted);
+        }
+    }
+
+    private void missed(Wanted wanted) {
+        ends.missed(wanted);
+        hold.turns.end(wanted.key()).forEach(ends::missed);
     }
 
     /// Takes what waits; false when nothing does.
@@ -87,24 +106,13 @@ final class Retaker implements Service {
         writer.close();
     }
 
-    /// One happening a run; further ones wait for the next round, which sees the first one's
-    /// result.
     private void settle(List<Wanted> batch) {
-        var now = new ArrayList<Wanted>(batch.size());
-        var seen = new HashSet<RunKey>();
-        for (var wanted : batch) {
-            if (seen.add(wanted.key())) {
-                now.add(wanted);
-            } else {
-                want(new Wanted(wanted.key(), wanted.happening(), wanted.tries() + 1));
-            }
-        }
         try {
-            deliver(now);
+            deliver(batch);
         } catch (RuntimeException e) {
             // The thread must outlive a database that is away and a row that cannot be read.
-            LOG.warn("{} runs could not be taken; they are found again", now.size(), e);
-            now.forEach(ends::missed);
+            LOG.warn("{} runs could not be taken; they are found again", batch.size(), e);
+            batch.forEach(this::missed);
         }
     }
 
@@ -127,18 +135,17 @@ final class Retaker implements Service {
 
     private void take(List<Wanted> batch) {
         Map<RunKey, Held> held = new HashMap<>();
-        hold.takes
-                .take(batch.stream().map(Wanted::key).toList())
-                .forEach(run -> held.put(run.key(), run));
-        var missing =
-                batch.stream().map(Wanted::key).filter(key -> !held.containsKey(key)).toList();
+        var keys = batch.stream().map(Wanted::key).distinct().toList();
+        hold.takes.take(keys).forEach(run -> held.put(run.key(), run));
+        var missing = keys.stream().filter(key -> !held.containsKey(key)).toList();
         var paused = hold.takes.paused(missing);
         for (var wanted : batch) {
             var run = held.get(wanted.key());
             if (run == null && paused.contains(wanted.key())) {
-                ends.paused(wanted);
+                paused(wanted);
             } else if (run == null) {
                 ends.gone(wanted.key());
+                hold.turns.end(wanted.key());
             } else {
                 put(work(run, wanted));
             }
@@ -146,8 +153,22 @@ final class Retaker implements Service {
     }
 
     private void put(Work work) {
+        hold.turns.taken(work.held());
         if (!workshop.test(work)) {
             LOG.debug("run {} is left to the next node", work.held().run().value());
+        }
+    }
+
+    private void paused(Wanted wanted) {
+        var left = new ArrayDeque<>(hold.turns.end(wanted.key()));
+        left.addFirst(wanted);
+        try {
+            for (var next = left.peek(); next != null; next = left.peek()) {
+                ends.paused(next);
+                left.remove();
+            }
+        } finally {
+            left.forEach(ends::missed);
         }
     }
 

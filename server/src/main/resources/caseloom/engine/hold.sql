@@ -110,6 +110,23 @@ select initiator
   from cases
  where id = ?;
 
+-- name: forget-timer
+-- The run stays locked, so that nobody moves it on and sets the timer anew before it is gone.
+with seen as materialized (
+    select case_id, id
+      from runs
+     where case_id = ?
+       and id = ?
+       and lease_token = ?
+       and decisions = ?
+       for update
+)
+delete from timers
+ using seen
+ where timers.case_id = seen.case_id
+   and timers.run_id = seen.id
+   and timers.id = ?;
+
 -- name: sweep
 -- Of a run that has ended nothing waits any more; one that is paused has not ended. Taken by number,
 -- as everybody takes them.

@@ -86,6 +86,21 @@ abstract class EngineStoreContract extends StoreHands {
     }
 
     @Test
+    void aTimerIsForgottenByWhoSawTheRunLast() {
+        var old = seen(born(node()));
+        var newer = seen(old.key());
+        set(old.key(), Wakeup.GO_ON, NOON);
+
+        change(tx -> tx.holds().forget(old, Wakeup.GO_ON));
+        assertThat(due(NOON)).hasSize(1);
+        stored(parking(newer));
+        change(tx -> tx.holds().forget(newer, Wakeup.GO_ON));
+        assertThat(due(NOON)).hasSize(1);
+        change(tx -> tx.holds().forget(parking(newer).after(), Wakeup.GO_ON));
+        assertThat(due(NOON)).isEmpty();
+    }
+
+    @Test
     void ofTwoWhoFoundATimerOneClaimsIt() {
         var key = born(node());
         set(key, 1, NOON);

@@ -10,6 +10,8 @@ enum Removed {
     SIGHT,
     /// The timers that a decision clears stay.
     CLEARED_TIMER,
+    /// What an old sight had no use for is cleared, whoever set it since.
+    SEEN_TIMER,
     /// The effects that a decision drops stay.
     DROPPED_EFFECT,
     /// Whoever takes a run leaves its token as it is.
@@ -31,5 +33,17 @@ enum Removed {
     /// A creation is answered before its commit.
     EARLY_ANSWER,
     /// Two records may have the same Idempotency-Key.
-    UNIQUE_KEY
+    UNIQUE_KEY,
+    /// Whoever wants a run takes it, though somebody holds it.
+    PAUSED,
+    /// What a paused run has in the outbox of a node that is gone stays there.
+    RELEASED,
+    /// What waits for a run that seems to have ended is removed without a second look.
+    SWEEP,
+    /// Nothing is removed of what waits for a run that is cancelled.
+    UNHOOKED,
+    /// Any run is retried, not only the last of its case once it has failed.
+    LAST_RUN,
+    /// Whoever retries a run does not keep others from it.
+    CASE_LOCK
 }

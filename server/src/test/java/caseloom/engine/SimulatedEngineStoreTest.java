@@ -39,7 +39,7 @@ class SimulatedEngineStoreTest extends EngineStoreContract {
         tables.runs.insert(
                 tx.number(),
                 key,
-                new RunRow(publication, RunStatus.PENDING, node, 1, 0, null, null));
+                new RunRow(publication, RunStatus.PENDING, node, 1, 0, null, null, null));
         tables.commit(tx);
         return key;
     }

@@ -210,7 +210,8 @@ update effects
 
 -- name: release-effects
 -- What is answered, or was in the hand of a node that is gone, is taken up by this one. The rest
--- stays with the node that may be at it, or with none (0).
+-- stays with the node that may be at it, or with none (0). A node whose row is held by a rescuer is
+-- as good as gone: that one passed over what was paused. Nobody waits here, since the run is held.
 with held as materialized (
     select activation
       from effects
@@ -226,7 +227,11 @@ update effects
            case
                when effects.answer is not null
                  or (effects.node > 0
-                     and not exists (select from nodes where nodes.id = effects.node))
+                     and not exists (
+                         select
+                           from nodes
+                          where nodes.id = effects.node
+                            for key share skip locked))
                then ?::bigint
                else effects.node
            end

@@ -10,8 +10,6 @@ enum Removed {
     SIGHT,
     /// The timers that a decision clears stay.
     CLEARED_TIMER,
-    /// What an old sight had no use for is cleared, whoever set it since.
-    SEEN_TIMER,
     /// The effects that a decision drops stay.
     DROPPED_EFFECT,
     /// Whoever takes a run leaves its token as it is.
@@ -38,12 +36,8 @@ enum Removed {
     PAUSED,
     /// What a paused run has in the outbox of a node that is gone stays there.
     RELEASED,
-    /// What waits for a run that seems to have ended is removed without a second look.
-    SWEEP,
     /// Nothing is removed of what waits for a run that is cancelled.
     UNHOOKED,
     /// Any run is retried, not only the last of its case once it has failed.
-    LAST_RUN,
-    /// Whoever retries a run does not keep others from it.
-    CASE_LOCK
+    LAST_RUN
 }

@@ -45,6 +45,18 @@ class SimulatedEngineStoreTest extends EngineStoreContract {
     }
 
     @Override
+    void pause(RunKey key) {
+        var tx = tables.begin(Line.CALM);
+        var row = Objects.requireNonNull(tables.runs.get(tx.number(), key));
+        tables.runs.put(tx.number(), key, row.moved(row.status(), 0, 0, clock.instant()));
+        for (var effect : SimulatedTables.of(key, tables.effects, tx.number())) {
+            var held = Objects.requireNonNull(tables.effects.get(tx.number(), effect));
+            tables.effects.put(tx.number(), effect, held.paused(true));
+        }
+        tables.commit(tx);
+    }
+
+    @Override
     Row row(RunKey key) {
         var row = Objects.requireNonNull(tables.runs.rows().get(key));
         var told = tables.history.rows().keySet().stream().filter(one -> one.key().equals(key));

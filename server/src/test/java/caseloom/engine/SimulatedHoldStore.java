@@ -153,22 +153,26 @@ final class SimulatedHoldStore implements HoldStore {
         }
     }
 
+    /// One whose row a rescuer holds is as good as gone.
     private boolean isGone(long node) {
-        return !tables.lacks(Removed.RELEASED) && tables.nodes.get(tx.number(), node) == null;
+        var row = tables.nodes.get(tx.number(), node);
+        if (row == null || tables.nodes.lockedFor(tx.number(), node)) {
+            return !tables.lacks(Removed.RELEASED);
+        }
+        tables.nodes.put(tx.number(), node, row);
+        return false;
     }
 
     @Override
     public void forget(Held seen, int timer) {
         tx.reach("forget-timer");
         var row = tables.runs.get(tx.number(), seen.key());
-        var same =
-                row != null && row.token() == seen.token() && row.decisions() == seen.decisions();
         var number = new Numbered(seen.key(), timer);
-        if (row != null && same) {
-            tables.runs.put(tx.number(), seen.key(), row);
+        if (row == null || row.token() != seen.token() || row.decisions() != seen.decisions()) {
+            return;
         }
-        if ((same || tables.lacks(Removed.SEEN_TIMER))
-                && tables.timers.get(tx.number(), number) != null) {
+        tables.runs.put(tx.number(), seen.key(), row);
+        if (tables.timers.get(tx.number(), number) != null) {
             tables.timers.put(tx.number(), number, null);
         }
     }
@@ -177,7 +181,7 @@ final class SimulatedHoldStore implements HoldStore {
     public void sweep(RunKey key) {
         tx.reach("sweep");
         var run = tables.runs.get(tx.number(), key);
-        if (run == null || !run.underWay() || tables.lacks(Removed.SWEEP)) {
+        if (run == null || !run.underWay()) {
             tables.unhook(key, tx.number());
         }
     }

@@ -8,9 +8,11 @@ import caseloom.db.DatabaseFault;
 import caseloom.engine.SimulatedTables.RunRow;
 import caseloom.runs.Outcome;
 import caseloom.runs.RunRecord;
+import caseloom.runs.Runs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -67,15 +69,27 @@ final class Operators {
         var runs = node.runs();
         return switch (world.random().nextInt(12)) {
             case 0 -> runs.cancel(ME, run);
-            case 1, 2, 3 -> runs.retry(ME, run);
-            case 4 -> mayStartOver(key) ? runs.restart(ME, run) : runs.retry(ME, run);
+            case 1, 2, 3 -> retry(runs, key);
+            case 4 -> mayStartOver(key) ? runs.restart(ME, run) : retry(runs, key);
             case 5 ->
-                    mayStartOver(key)
-                            ? runs.skip(ME, run, null, Json.object())
-                            : runs.retry(ME, run);
+                    mayStartOver(key) ? runs.skip(ME, run, null, Json.object()) : retry(runs, key);
             case 6, 7, 8 -> runs.pause(ME, run);
             default -> runs.resume(ME, run);
         };
+    }
+
+    /// The new run has what the failed one had, unless it was decided about already.
+    private Outcome retry(Runs runs, RunKey key) {
+        var failed = Objects.requireNonNull(world.tables().runs.rows().get(key));
+        var outcome = runs.retry(ME, new RunId(key.runId()));
+        if (outcome instanceof Outcome.Done(RunRecord run)) {
+            var again = new RunKey(key.caseId(), run.id().value());
+            var row = Objects.requireNonNull(world.tables().runs.rows().get(again));
+            Audit.hold(
+                    row.decisions() > 0 || Objects.equals(row.state(), failed.state()),
+                    () -> again + " does not go on where " + key + " failed");
+        }
+        return outcome;
     }
 
     /// Of the other stories it could not be said any more what must come of them.

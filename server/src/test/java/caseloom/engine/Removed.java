@@ -39,5 +39,7 @@ enum Removed {
     /// Nothing is removed of what waits for a run that is cancelled.
     UNHOOKED,
     /// Any run is retried, not only the last of its case once it has failed.
-    LAST_RUN
+    LAST_RUN,
+    /// A run that is tried again knows nothing of the one that failed.
+    FAILED_STATE
 }

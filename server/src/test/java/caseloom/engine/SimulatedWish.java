@@ -119,7 +119,8 @@ final class SimulatedWish implements SteppedRuns.Rows {
     @Override
     public Optional<Long> retry(RunKey key) {
         tx.reach("retry");
-        return renewed(key, row(key).status() == RunStatus.FAILED, row(key).state());
+        var state = tables.lacks(Removed.FAILED_STATE) ? null : row(key).state();
+        return renewed(key, row(key).status() == RunStatus.FAILED, state);
     }
 
     @Override

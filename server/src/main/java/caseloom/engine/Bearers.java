@@ -108,10 +108,10 @@ final class Bearers {
         });
     }
 
-    private void clear(Held held, int timer) {
-        var change = TimerChange.cleared(new Numbered(held.key(), timer));
-        store.tx(tx -> {
-            tx.apply().change(List.of(change));
+    /// Whoever moved the run on meanwhile may have set the same timer anew, for something else.
+    private void clear(Held seen, int timer) {
+        store.atOnce(tx -> {
+            tx.holds().forget(seen, timer);
             return true;
         });
     }

@@ -36,6 +36,7 @@ public final class Engine implements Service {
     private final Openings openings;
     private final Workshop workshop;
     private final Sights sights;
+    private final Turns turns;
     private final Retaker retaker;
     private final Events events;
     private final ApplyWriter apply;
@@ -83,7 +84,8 @@ public final class Engine implements Service {
         var afterApply = new AfterApply();
         var takes = new Takes(store, node, clock);
         this.sights = new Sights(settings.sightsMost());
-        var hold = new Retaker.Hold(sights, takes);
+        this.turns = new Turns(clock, settings.lease().multipliedBy(2));
+        var hold = new Retaker.Hold(sights, takes, turns);
         this.retaker = new Retaker(hold, settings, workshop::put, new AfterTake());
         this.events = events(ground.db(), reach);
         var books = new ApplyBooks(node, settings, events, reach.callbacks());
@@ -223,6 +225,7 @@ public final class Engine implements Service {
             decide(work);
         } catch (RuntimeException e) {
             bearers.lost(work.held().key(), work.happening());
+            retaker.done(work.held());
             throw e;
         }
     }
@@ -240,9 +243,11 @@ public final class Engine implements Service {
     /// that out, so the run is taken.
     private void ignored(Work work, Happening happening) {
         if (work.remembered()) {
+            retaker.done(work.held());
             retaker.want(new Wanted(work.held().key(), work.happening(), work.tries() + 1));
         } else {
             bearers.ignored(work.held(), happening);
+            retaker.done(work.held());
         }
     }
 
@@ -253,6 +258,7 @@ public final class Engine implements Service {
     private void gauges(MeterRegistry meters) {
         meters.gauge("caseloom.engine.waiting.advance", workshop, Workshop::waiting);
         meters.gauge("caseloom.engine.waiting.retake", retaker, Retaker::waiting);
+        meters.gauge("caseloom.engine.turns", turns, Turns::size);
         meters.gauge("caseloom.engine.undecided", fresh, FreshRuns::size);
         meters.gauge("caseloom.engine.doubts", doubts, Doubts::size);
         meters.gauge("caseloom.engine.inbox", mail.inbox, Inbox::size);
@@ -332,6 +338,7 @@ public final class Engine implements Service {
             for (var decided : decisions) {
                 var work = decided.work();
                 fresh.settle(work.held().key());
+                retaker.done(work.held());
                 if (mail.overflows.lost(decided)) {
                     continue;
                 }
@@ -342,6 +349,7 @@ public final class Engine implements Service {
         @Override
         public void dropped(Decided decided) {
             bearers.lost(decided.held().key(), decided.work().happening());
+            retaker.done(decided.held());
         }
 
         /// What looks lost may have been stored by a commit whose answer was lost.
@@ -369,6 +377,7 @@ public final class Engine implements Service {
             }
             decided.letter().ifPresent(letter -> mail.courier.deliver(List.of(letter)));
             bearers.used(key, decided.work().happening());
+            retaker.done(decided.held());
             if (decided.again()) {
                 want(key, new Happening.Continued());
             }

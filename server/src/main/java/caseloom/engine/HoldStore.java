@@ -67,6 +67,9 @@ interface HoldStore {
     /// The effects of a run that is paused no more may be taken up again.
     void release(RunKey key, long me);
 
+    /// Clears a timer of a run that nobody moved on since it was seen so.
+    void forget(Held seen, int timer);
+
     /// Deletes what still waits for a run that has ended.
     void sweep(RunKey key);
 }

@@ -152,6 +152,18 @@ final class PostgresHoldStore implements HoldStore {
     }
 
     @Override
+    public void forget(Held seen, int timer) {
+        var key = seen.key();
+        tx.change(
+                SQL.get("forget-timer"),
+                key.caseId(),
+                key.runId(),
+                seen.token(),
+                seen.decisions(),
+                timer);
+    }
+
+    @Override
     public void sweep(RunKey key) {
         var caseId = key.caseId();
         var id = key.runId();

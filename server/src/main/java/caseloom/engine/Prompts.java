@@ -49,8 +49,11 @@ public final class Prompts {
 
     /// Gives a run that happening.
     public Given give(Tx tx, CaseId caseId, RunId run, Happening happening) {
-        var within = store.within(tx);
-        var taken = takes.take(within, List.of(new RunKey(caseId.value(), run.value())));
+        return give(store.within(tx), new RunKey(caseId.value(), run.value()), happening);
+    }
+
+    Given give(EngineTx within, RunKey key, Happening happening) {
+        var taken = takes.take(within, List.of(key));
         if (taken.isEmpty()) {
             return new Given.Away();
         }
@@ -69,9 +72,12 @@ public final class Prompts {
     /// The effects of a run that is paused no more may be taken up; gives what must be run when the
     /// transaction is committed.
     public Runnable release(Tx tx, CaseId caseId, RunId run) {
-        var within = store.within(tx);
+        return release(store.within(tx), new RunKey(caseId.value(), run.value()));
+    }
+
+    Runnable release(EngineTx within, RunKey key) {
         takes.requireLive(within);
-        within.holds().release(new RunKey(caseId.value(), run.value()), node.id());
+        within.holds().release(key, node.id());
         return onward.released();
     }
 

@@ -5,9 +5,8 @@ import caseloom.db.DatabaseFault;
 import caseloom.db.GroupWriter;
 import caseloom.queue.FairQueue;
 import caseloom.time.Service;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class Retaker implements Service {
     private final GroupWriter<Wanted> writer;
 
     /// How a run comes to hand.
-    record Hold(Sights sights, Takes takes) {}
+    record Hold(Sights sights, Takes takes, Turns turns) {}
 
     /// A run to take, and why.
     record Wanted(RunKey key, Optional<Happening> happening, int tries) {}
@@ -66,9 +65,29 @@ final class Retaker implements Service {
         if (wanted.tries() > TRIES_MOST) {
             LOG.error("run {} was lost too often", wanted.key().runId());
             ends.missed(wanted);
-        } else if (!writer.offer(wanted)) {
-            ends.missed(wanted);
+            return;
         }
+        switch (hold.turns.when(wanted)) {
+            case NOW -> offer(wanted);
+            case LATER -> {}
+            case NEVER -> ends.missed(wanted);
+        }
+    }
+
+    /// What was to be decided of that sight is on disk or will never be.
+    void done(Held seen) {
+        hold.turns.next(seen).ifPresent(this::offer);
+    }
+
+    private void offer(Wanted wanted) {
+        if (!writer.offer(wanted)) {
+            missed(wanted);
+        }
+    }
+
+    private void missed(Wanted wanted) {
+        ends.missed(wanted);
+        hold.turns.end(wanted.key()).forEach(ends::missed);
     }
 
     /// Takes what waits; false when nothing does.
@@ -90,19 +109,8 @@ final class Retaker implements Service {
         writer.close();
     }
 
-    /// One happening a run; further ones wait for the next round, which sees the first one's
-    /// result.
     private void settle(List<Wanted> batch) {
-        var now = new ArrayList<Wanted>(batch.size());
-        var seen = new HashSet<RunKey>();
-        for (var wanted : batch) {
-            if (seen.add(wanted.key())) {
-                now.add(wanted);
-            } else {
-                want(new Wanted(wanted.key(), wanted.happening(), wanted.tries() + 1));
-            }
-        }
-        var unseen = now.stream().filter(wanted -> !remembered(wanted)).toList();
+        var unseen = batch.stream().filter(wanted -> !remembered(wanted)).toList();
         if (!unseen.isEmpty()) {
             takeOrMiss(unseen);
         }
@@ -128,7 +136,7 @@ final class Retaker implements Service {
 
     private void missed(List<Wanted> batch, RuntimeException why) {
         LOG.warn("{} runs could not be taken; they are found again", batch.size(), why);
-        batch.forEach(ends::missed);
+        batch.forEach(this::missed);
     }
 
     /// Whether the run went to the workshop as this node last saw it; only at the first try.
@@ -143,18 +151,17 @@ final class Retaker implements Service {
 
     private void take(List<Wanted> batch) {
         Map<RunKey, Held> held = new HashMap<>();
-        hold.takes
-                .take(batch.stream().map(Wanted::key).toList())
-                .forEach(run -> held.put(run.key(), run));
-        var missing =
-                batch.stream().map(Wanted::key).filter(key -> !held.containsKey(key)).toList();
+        var keys = batch.stream().map(Wanted::key).distinct().toList();
+        hold.takes.take(keys).forEach(run -> held.put(run.key(), run));
+        var missing = keys.stream().filter(key -> !held.containsKey(key)).toList();
         var waiting = missing.isEmpty() ? Set.<RunKey>of() : hold.takes.waiting(missing);
         for (var wanted : batch) {
             var run = held.get(wanted.key());
             if (run == null && waiting.contains(wanted.key())) {
-                ends.waiting(wanted);
+                waiting(wanted);
             } else if (run == null) {
                 ends.gone(wanted.key());
+                hold.turns.end(wanted.key());
             } else {
                 put(work(run, wanted));
             }
@@ -162,8 +169,22 @@ final class Retaker implements Service {
     }
 
     private void put(Work work) {
+        hold.turns.taken(work.held());
         if (!workshop.test(work)) {
             LOG.debug("run {} is left to the next node", work.held().run().value());
+        }
+    }
+
+    private void waiting(Wanted wanted) {
+        var left = new ArrayDeque<>(hold.turns.end(wanted.key()));
+        left.addFirst(wanted);
+        try {
+            for (var next = left.peek(); next != null; next = left.peek()) {
+                ends.waiting(next);
+                left.remove();
+            }
+        } finally {
+            left.forEach(ends::missed);
         }
     }
 

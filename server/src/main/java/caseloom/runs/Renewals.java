@@ -3,7 +3,6 @@ package caseloom.runs;
 import caseloom.core.cases.RunId;
 import caseloom.core.cases.Statuses;
 import caseloom.core.interpreter.Happening;
-import caseloom.engine.Prompts;
 import caseloom.engine.Prompts.Given;
 import caseloom.engine.Wakeup;
 import caseloom.runs.Verb.Done;
@@ -17,24 +16,18 @@ final class Renewals {
     private static final String LAST_AND_FAILED =
             "only the last run of a case can be retried, once it has failed";
 
-    private final RunsStore store;
-    private final Prompts prompts;
-
-    Renewals(RunsStore store, Prompts prompts) {
-        this.store = store;
-        this.prompts = prompts;
-    }
-
     Done retry(Verb verb, RunRecord run) {
         var before = locked(verb, run);
-        return store.retry(verb, run)
+        return verb.store()
+                .retry(verb, run)
                 .map(id -> begun(verb, new Renewal(run, id, before), "retry", "run.retried"))
                 .orElseGet(() -> notNow(verb, run, LAST_AND_FAILED));
     }
 
     Done restart(Verb verb, RunRecord run) {
         var before = locked(verb, run);
-        return store.restart(verb, run)
+        return verb.store()
+                .restart(verb, run)
                 .map(id -> begun(verb, new Renewal(run, id, before), "restart", "run.restarted"))
                 .orElseGet(() ->
                         notNow(
@@ -52,7 +45,8 @@ final class Renewals {
             case PENDING, RUNNING -> given(verb, run, run.id(), skipped);
             case FAILED -> {
                 var _ = locked(verb, run);
-                yield store.retry(verb, run)
+                yield verb.store()
+                        .retry(verb, run)
                         .map(id -> given(verb, run, id, skipped))
                         .orElseGet(() -> notNow(verb, run, LAST_AND_FAILED));
             }
@@ -62,33 +56,33 @@ final class Renewals {
     }
 
     private RunsStore.Locked locked(Verb verb, RunRecord run) {
-        store.lockRun(verb, run);
-        return store.lockCase(verb, run.caseId());
+        verb.store().lockRun(verb, run);
+        return verb.store().lockCase(verb, run.caseId());
     }
 
     private record Renewal(RunRecord of, RunId id, RunsStore.Locked before) {}
 
     private Done begun(Verb verb, Renewal renewal, String done, String event) {
         var run = renewal.of;
-        store.wake(verb, run.caseId(), renewal.id, Wakeup.GO_ON);
-        var story = new RunStory(store, verb, run).entry(event);
+        verb.store().wake(verb, run.caseId(), renewal.id, Wakeup.GO_ON);
+        var story = new RunStory(verb, run).entry(event);
         story.moves(renewal.before, Statuses.OPEN).tell(renewal.id, 0);
         story.note(done, renewal.id);
-        return Done.of(new Outcome.Done(store.current(verb, renewal.id)));
+        return Done.of(new Outcome.Done(verb.store().current(verb, renewal.id)));
     }
 
     private Done given(Verb verb, RunRecord run, RunId goesOnAs, Happening.Skipped skipped) {
-        return switch (prompts.give(verb.tx(), run.caseId(), goesOnAs, skipped)) {
+        return switch (verb.tx().give(run.caseId(), goesOnAs, skipped)) {
             case Given.Refused(var why) -> notNow(verb, run, why);
             case Given.Away _ -> notNow(verb, run, "it did not wait any more");
             case Given.Written(var after) -> {
-                new RunStory(store, verb, run).note("skip", goesOnAs);
-                yield new Done(new Outcome.Done(store.current(verb, goesOnAs)), after);
+                new RunStory(verb, run).note("skip", goesOnAs);
+                yield new Done(new Outcome.Done(verb.store().current(verb, goesOnAs)), after);
             }
         };
     }
 
     private Done notNow(Verb verb, RunRecord run, String why) {
-        return Done.of(new Outcome.NotNow(store.current(verb, run.id()), why));
+        return Done.of(new Outcome.NotNow(verb.store().current(verb, run.id()), why));
     }
 }

@@ -1,6 +1,5 @@
 package caseloom.runs;
 
-import caseloom.audit.AuditTrail;
 import caseloom.audit.Deed;
 import caseloom.core.cases.RunId;
 import caseloom.core.interpreter.Entry;
@@ -14,13 +13,11 @@ import java.util.List;
 /// What a person's verb tells: in the history of the case, and in the audit trail.
 final class RunStory {
 
-    private final RunsStore store;
     private final Verb verb;
     private final RunRecord run;
     private final List<Entry> entries = new ArrayList<>();
 
-    RunStory(RunsStore store, Verb verb, RunRecord run) {
-        this.store = store;
+    RunStory(Verb verb, RunRecord run) {
         this.verb = verb;
         this.run = run;
     }
@@ -36,10 +33,7 @@ final class RunStory {
 
     /// Moves the case to that status and tells it, unless it has no case or is there.
     RunStory moves(RunsStore.Locked before, String to) {
-        var moved =
-                before.shown()
-                        && store.moveCase(
-                                verb.tx(), verb.organization(), run.caseId(), to, verb.at());
+        var moved = before.shown() && verb.store().moveCase(verb, run.caseId(), to);
         return moved
                 ? entry("status.changed", Json.object().put("from", before.status()).put("to", to))
                 : this;
@@ -47,11 +41,7 @@ final class RunStory {
 
     /// @param seq the number of the history row among those of that run
     void tell(RunId of, int seq) {
-        store.tell(
-                verb.tx(),
-                verb.organization(),
-                run.caseId(),
-                new Told(of, seq, verb.at(), Entries.write(entries)));
+        verb.store().tell(verb, run.caseId(), new Told(of, seq, verb.at(), Entries.write(entries)));
     }
 
     /// Notes what was done to the run in the audit trail.
@@ -62,6 +52,6 @@ final class RunStory {
         if (!became.equals(run.id())) {
             detail.put("new_run_id", became.value());
         }
-        AuditTrail.note(verb.tx(), verb.by(), new Deed("run." + done, run.id().value(), detail));
+        verb.tx().note(verb.by(), new Deed("run." + done, run.id().value(), detail));
     }
 }

@@ -23,25 +23,26 @@ import org.jspecify.annotations.Nullable;
 /// to share.
 public final class Runs {
 
-    private final Db db;
+    private final RunsGround ground;
     private final InstantSource clock;
     private final Changes changes;
     private final Consumer<Instant> hint;
-    private final RunsStore store = new RunsStore();
-    private final Endings endings = new Endings(store);
-    private final Holds holds;
-    private final Renewals renewals;
+    private final Endings endings = new Endings();
+    private final Holds holds = new Holds();
+    private final Renewals renewals = new Renewals();
 
     /// Uses the engine's listener for changed cases, its hint that there is something to do, and
     /// its way to decide at once.
     public Runs(
             Db db, InstantSource clock, Changes changes, Consumer<Instant> hint, Prompts prompts) {
-        this.db = db;
+        this(new PostgresRunsGround(db, prompts), clock, changes, hint);
+    }
+
+    Runs(RunsGround ground, InstantSource clock, Changes changes, Consumer<Instant> hint) {
+        this.ground = ground;
         this.clock = clock;
         this.changes = changes;
         this.hint = hint;
-        this.holds = new Holds(store, prompts);
-        this.renewals = new Renewals(store, prompts);
     }
 
     /// A run of that workflow; empty also when it is another organization's or workflow's (C-125).
@@ -51,12 +52,12 @@ public final class Runs {
     }
 
     public Optional<RunRecord> find(OrganizationId organization, RunId number) {
-        return db.tx(organization, tx -> store.find(tx, organization, number));
+        return ground.tx(organization, tx -> tx.store().find(organization, number));
     }
 
     /// The runs of a case, the newest first.
     public List<RunRecord> ofCase(OrganizationId organization, CaseId number, int most) {
-        return db.tx(organization, tx -> store.ofCase(tx, organization, number, most));
+        return ground.tx(organization, tx -> tx.store().ofCase(organization, number, most));
     }
 
     /// Ends a live run, paused or not; a case that is neither `Closed` nor `Error` becomes `Closed`
@@ -102,14 +103,14 @@ public final class Runs {
 
     private Outcome wish(Actor by, RunId number, Wished wished) {
         var at = clock.instant();
-        return told(at, db.tx(by.organization(), tx -> done(new Verb(tx, by, at), number, wished)));
+        return told(
+                at, ground.tx(by.organization(), tx -> done(new Verb(tx, by, at), number, wished)));
     }
 
-    /// As the system, for what a node's lease must be looked at; each statement names the
-    /// organization.
+    /// As the system; each statement names the organization.
     private Outcome wishOfNode(Actor by, RunId number, Wished wished) {
         var at = clock.instant();
-        return told(at, db.system(tx -> done(new Verb(tx, by, at), number, wished)));
+        return told(at, ground.system(tx -> done(new Verb(tx, by, at), number, wished)));
     }
 
     private Outcome told(Instant at, Done done) {
@@ -122,7 +123,7 @@ public final class Runs {
     }
 
     private Done done(Verb wish, RunId number, Wished wished) {
-        var run = store.find(wish.tx(), wish.by().organization(), number);
+        var run = wish.store().find(wish.organization(), number);
         if (run.isEmpty()) {
             return Done.of(new Outcome.Unknown());
         }

@@ -2,11 +2,14 @@ package caseloom.runs;
 
 import caseloom.audit.Actor;
 import caseloom.core.cases.OrganizationId;
-import caseloom.db.Tx;
 import java.time.Instant;
 
 /// Somebody does something to a run, at that moment and in that transaction.
-record Verb(Tx tx, Actor by, Instant at) {
+record Verb(RunsTx tx, Actor by, Instant at) {
+
+    RunsStore store() {
+        return tx.store();
+    }
 
     OrganizationId organization() {
         return by.organization();

@@ -113,6 +113,23 @@ select initiator
   from cases
  where id = ?;
 
+-- name: forget-timer
+-- The run stays locked, so that nobody moves it on and sets the timer anew before it is gone.
+with seen as materialized (
+    select case_id, id
+      from runs
+     where case_id = ?
+       and id = ?
+       and lease_token = ?
+       and decisions = ?
+       for update
+)
+delete from timers
+ using seen
+ where timers.case_id = seen.case_id
+   and timers.run_id = seen.id
+   and timers.id = ?;
+
 -- name: sweep
 -- Of a run that has ended nothing waits any more; one that is paused has not ended. Taken by number,
 -- as everybody takes them.
@@ -196,7 +213,8 @@ update effects
 
 -- name: release-effects
 -- What is answered, or was in the hand of a node that is gone, is taken up by this one. The rest
--- stays with the node that may be at it, or with none (0).
+-- stays with the node that may be at it, or with none (0). A node whose row is held by a rescuer is
+-- as good as gone: that one passed over what was paused. Nobody waits here, since the run is held.
 with held as materialized (
     select activation
       from effects
@@ -212,7 +230,11 @@ update effects
            case
                when effects.answer is not null
                  or (effects.node > 0
-                     and not exists (select from nodes where nodes.id = effects.node))
+                     and not exists (
+                         select
+                           from nodes
+                          where nodes.id = effects.node
+                            for key share skip locked))
                then ?::bigint
                else effects.node
            end

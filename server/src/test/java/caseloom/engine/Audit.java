@@ -23,6 +23,8 @@ final class Audit {
     private final Set<Numbered> answered = new HashSet<>();
     private final Set<Numbered> gone = new HashSet<>();
     private final Set<Long> named = new HashSet<>();
+    private final Set<Long> moved = new HashSet<>();
+    private final Set<RunKey> cancelled = new HashSet<>();
 
     Audit(SimulatedTables tables) {
         this.tables = tables;
@@ -36,6 +38,7 @@ final class Audit {
 
     private void run(RunKey key, @Nullable RunRow was, @Nullable RunRow is) {
         hold(is != null, () -> key + " is gone");
+        moved.add(key.caseId());
         if (was == null && is != null && is.owner() != null) {
             named.add(is.owner());
         }
@@ -47,6 +50,12 @@ final class Audit {
         hold(is.token() >= was.token(), () -> key + " has an older token");
         hold(is.decisions() >= was.decisions(), () -> key + " has fewer decisions");
         hold(was.underWay() || was.equals(is), () -> key + " has ended and changes");
+        hold(
+                !(was.isPaused() && is.isPaused()) || was.equals(is),
+                () -> key + " is paused and moves");
+        if (is.status() == RunStatus.CANCELLED && was.underWay()) {
+            cancelled.add(key);
+        }
     }
 
     /// A run that begins and ends with one decision passes over what lies between.
@@ -64,7 +73,9 @@ final class Audit {
 
     private void effect(Numbered effect, @Nullable EffectRow was, @Nullable EffectRow is) {
         if (is != null) {
-            named.add(is.node());
+            if (was == null || was.node() != is.node()) {
+                named.add(is.node());
+            }
         }
         if (was == null) {
             hold(started.add(effect), () -> effect + " was started twice");
@@ -75,7 +86,7 @@ final class Audit {
 
     private void committed(SimulatedTx tx) {
         for (var decided : tx.stored()) {
-            stored(decided);
+            stored(decided, tx.taken());
             tx.hooked().remove(decided.held().key());
         }
         hold(
@@ -90,22 +101,43 @@ final class Audit {
                     row != null && told.getOrDefault(key, 0) == row.decisions() + 1,
                     () -> key + ": as many rows of the history as decisions");
         }
+        for (var number : moved) {
+            var live =
+                    tables.runs.rows().entrySet().stream()
+                            .filter(run -> run.getKey().caseId() == number)
+                            .filter(run -> run.getValue().underWay())
+                            .count();
+            hold(live <= 1, () -> "case " + number + " has " + live + " runs under way");
+        }
+        for (var key : cancelled) {
+            hold(nothingWaits(key), () -> key + " was cancelled and something still waits for it");
+        }
+        moved.clear();
+        cancelled.clear();
         before.clear();
         gone.clear();
         named.clear();
     }
 
-    private void stored(Decided decided) {
+    private boolean nothingWaits(RunKey key) {
+        return tables.timers.rows().keySet().stream().noneMatch(row -> row.key().equals(key))
+                && tables.effects.rows().keySet().stream().noneMatch(row -> row.key().equals(key));
+    }
+
+    private void stored(Decided decided, Map<RunKey, Long> taken) {
         var key = decided.held().key();
         var was = before.get(key);
         hold(was != null, () -> key + " is decided without being there");
         if (was == null) {
             return;
         }
-        hold(was.token() == decided.held().token(), () -> key + ": a decision of a lost lease");
+        hold(
+                taken.getOrDefault(key, was.token()) == decided.held().token(),
+                () -> key + ": a decision of a lost lease");
         hold(
                 was.decisions() == decided.held().decisions(),
                 () -> key + ": a decision of an old sight");
+        hold(!was.isPaused(), () -> key + " is paused and decides");
         whole(decided, key);
         decided.work().happening().ifPresent(happening -> answeredOnce(key, happening));
     }

@@ -86,6 +86,21 @@ abstract class EngineStoreContract extends StoreHands {
     }
 
     @Test
+    void aTimerIsForgottenByWhoSawTheRunLast() {
+        var old = seen(born(node()));
+        var newer = seen(old.key());
+        set(old.key(), Wakeup.GO_ON, NOON);
+
+        change(tx -> tx.holds().forget(old, Wakeup.GO_ON));
+        assertThat(due(NOON)).hasSize(1);
+        stored(parking(newer));
+        change(tx -> tx.holds().forget(newer, Wakeup.GO_ON));
+        assertThat(due(NOON)).hasSize(1);
+        change(tx -> tx.holds().forget(parking(newer).after(), Wakeup.GO_ON));
+        assertThat(due(NOON)).isEmpty();
+    }
+
+    @Test
     void ofTwoWhoFoundATimerOneClaimsIt() {
         var key = born(node());
         set(key, 1, NOON);
@@ -118,6 +133,72 @@ abstract class EngineStoreContract extends StoreHands {
         change(tx ->
                 tx.apply().drop(List.of(new Dropped(new Numbered(held.key(), 7), true)), NOON));
         assertThat(effectsOf(node)).isEmpty();
+    }
+
+    @Test
+    void aPausedRunIsNotTakenAndIsThere() {
+        var held = seen(born(node()));
+        pause(held.key());
+
+        assertThat(taken(held.key())).isEmpty();
+        assertThat(present(held.key())).containsExactly(held.key());
+    }
+
+    @Test
+    void effectsOfAPausedRunAreFoundWithTheirAnswerOnceReleased() {
+        var holder = node();
+        var me = node();
+        var held = seen(born(holder));
+        start(holder, held, 7);
+        start(holder, held, 8);
+        pause(held.key());
+        change(tx -> tx.holds().keepAnswer(new Numbered(held.key(), 7), "{\"kind\": \"x\"}"));
+        assertThat(effectsOf(holder)).isEmpty();
+
+        change(tx -> tx.holds().release(held.key(), me));
+
+        assertThat(effectsOf(me)).singleElement().matches(effect -> effect.activation() == 7);
+        assertThat(effectsOf(me).getFirst().answer()).contains("x");
+        assertThat(effectsOf(holder)).singleElement().matches(effect -> effect.activation() == 8);
+    }
+
+    @Test
+    void effectsOfANodeThatIsBeingRescuedAreReleasedToSomebodyElse() {
+        var me = node();
+        buryAll(me);
+        var dead = node();
+        var held = seen(born(dead));
+        start(dead, held, 7);
+        pause(held.key());
+        expire(dead);
+
+        change(tx -> {
+            assertThat(tx.nodes().oneDead(me)).map(NodeStore.Dead::id).contains(dead);
+            assertThat(tx.holds().effectsOf(dead, FIRST, 9)).isEmpty();
+            change(other -> other.holds().release(held.key(), me));
+            tx.nodes().bury(dead);
+        });
+
+        assertThat(effectsOf(me)).hasSize(1);
+    }
+
+    @Test
+    void nobodyIsRescuedWhileWhatItHadIsReleased() {
+        var me = node();
+        buryAll(me);
+        var dead = node();
+        var held = seen(born(dead));
+        start(dead, held, 7);
+        pause(held.key());
+        expire(dead);
+
+        change(tx -> {
+            tx.holds().release(held.key(), me);
+            assertThat(dead(me)).isEmpty();
+        });
+
+        assertThat(dead(me)).isPresent();
+        assertThat(effectsOf(dead)).hasSize(1);
     }
 
     @Test
@@ -237,11 +318,7 @@ abstract class EngineStoreContract extends StoreHands {
         var over = seen(born(node()));
         stored(failing(over));
 
-        var present =
-                store().tx(tx ->
-                        tx.holds().present(List.of(there, over.key(), new RunKey(9999, 9999))));
-
-        assertThat(present).containsExactly(there);
+        assertThat(present(there, over.key(), new RunKey(9999, 9999))).containsExactly(there);
     }
 
     @Test

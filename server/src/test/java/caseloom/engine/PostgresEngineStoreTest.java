@@ -52,6 +52,12 @@ class PostgresEngineStoreTest extends EngineStoreContract {
     }
 
     @Override
+    void pause(RunKey key) {
+        rig.change("update runs set paused_at = now() where id = ?", key.runId());
+        rig.change("update effects set paused = true where run_id = ?", key.runId());
+    }
+
+    @Override
     Row row(RunKey key) {
         return rig.database
                 .db()

@@ -31,5 +31,15 @@ enum Removed {
     /// A creation is answered before its commit.
     EARLY_ANSWER,
     /// Two records may have the same Idempotency-Key.
-    UNIQUE_KEY
+    UNIQUE_KEY,
+    /// Whoever wants a run takes it, though somebody holds it.
+    PAUSED,
+    /// What a paused run has in the outbox of a node that is gone stays there.
+    RELEASED,
+    /// Nothing is removed of what waits for a run that is cancelled.
+    UNHOOKED,
+    /// Any run is retried, not only the last of its case once it has failed.
+    LAST_RUN,
+    /// A run that is tried again knows nothing of the one that failed.
+    FAILED_STATE
 }

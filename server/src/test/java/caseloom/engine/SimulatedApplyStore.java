@@ -68,7 +68,9 @@ final class SimulatedApplyStore implements ApplyStore {
                             node,
                             effect.held().organization(),
                             EffectJson.write(effect.effect()),
-                            effect.at()));
+                            effect.at(),
+                            null,
+                            false));
         }
     }
 
@@ -84,8 +86,10 @@ final class SimulatedApplyStore implements ApplyStore {
         if (change.timer().number() != Wakeup.GO_ON) {
             tx.hooked().add(change.timer().key());
         }
+        var before = tables.timers.get(tx.number(), change.timer());
         var organization = Objects.requireNonNull(change.organization());
-        tables.timers.put(tx.number(), change.timer(), new TimerRow(organization, due));
+        var row = before == null ? new TimerRow(organization, due) : before.moved(due);
+        tables.timers.put(tx.number(), change.timer(), row);
     }
 
     private void clear(Numbered timer) {
@@ -124,7 +128,8 @@ final class SimulatedApplyStore implements ApplyStore {
                         row.token(),
                         row.decisions() + 1,
                         output == null ? null : Json.write(output),
-                        decided.state().orElse(null)));
+                        decided.state().orElse(null),
+                        row.pausedAt()));
         tell(decided, seq);
         change(decided);
         tx.stored().add(decided);

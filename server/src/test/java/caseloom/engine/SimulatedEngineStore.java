@@ -15,6 +15,7 @@ import caseloom.intake.KeyedAnswer;
 import caseloom.intake.Newborn;
 import caseloom.intake.Numbers;
 import caseloom.intake.SteppedIntake;
+import caseloom.runs.SteppedRuns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,11 @@ final class SimulatedEngineStore implements EngineStore, SteppedIntake.Rows {
     @Override
     public <T> T atOnce(Function<EngineTx, T> work) {
         return committed(work::apply);
+    }
+
+    /// Where people's wishes about runs are fulfilled.
+    <T> T wish(Prompts prompts, Function<SteppedRuns.Rows, T> work) {
+        return committed(tx -> work.apply(new SimulatedWish(tx, prompts)));
     }
 
     @Override
@@ -101,6 +107,9 @@ final class SimulatedEngineStore implements EngineStore, SteppedIntake.Rows {
         var done = false;
         try {
             result = work.apply(tx);
+            if (tx.isDiscarded()) {
+                return result;
+            }
             fate = line.fate();
             done = true;
         } finally {
@@ -200,6 +209,7 @@ final class SimulatedEngineStore implements EngineStore, SteppedIntake.Rows {
                 Newborn.TOKEN,
                 0,
                 null,
+                null,
                 null);
     }
 
@@ -211,7 +221,8 @@ final class SimulatedEngineStore implements EngineStore, SteppedIntake.Rows {
                 Newborn.TOKEN,
                 1,
                 end.output(),
-                end.state());
+                end.state(),
+                null);
     }
 
     private void remember(SimulatedTx tx, Newborn newborn, KeyedAnswer keyed) {

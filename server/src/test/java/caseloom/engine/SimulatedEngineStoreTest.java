@@ -39,9 +39,21 @@ class SimulatedEngineStoreTest extends EngineStoreContract {
         tables.runs.insert(
                 tx.number(),
                 key,
-                new RunRow(publication, RunStatus.PENDING, node, 1, 0, null, null));
+                new RunRow(publication, RunStatus.PENDING, node, 1, 0, null, null, null));
         tables.commit(tx);
         return key;
+    }
+
+    @Override
+    void pause(RunKey key) {
+        var tx = tables.begin(Line.CALM);
+        var row = Objects.requireNonNull(tables.runs.get(tx.number(), key));
+        tables.runs.put(tx.number(), key, row.moved(row.status(), 0, 0, clock.instant()));
+        for (var effect : SimulatedTables.of(key, tables.effects, tx.number())) {
+            var held = Objects.requireNonNull(tables.effects.get(tx.number(), effect));
+            tables.effects.put(tx.number(), effect, held.paused(true));
+        }
+        tables.commit(tx);
     }
 
     @Override

@@ -32,7 +32,8 @@ final class SimulatedHoldStore implements HoldStore {
     @Override
     public List<Held> take(List<RunKey> keys) {
         tx.reach("take");
-        return taken(keys, RunRow::underWay);
+        return taken(
+                keys, row -> row.underWay() && (!row.isPaused() || tables.lacks(Removed.PAUSED)));
     }
 
     @Override
@@ -89,7 +90,7 @@ final class SimulatedHoldStore implements HoldStore {
             var key = new Numbered(due.key(), due.timer());
             var row = tables.timers.get(tx.number(), key);
             if (row != null && row.due().equals(due.due())) {
-                tables.timers.put(tx.number(), key, new TimerRow(row.organization(), until));
+                tables.timers.put(tx.number(), key, row.moved(until));
                 claimed.add(key);
             }
         }
@@ -101,6 +102,7 @@ final class SimulatedHoldStore implements HoldStore {
         tx.reach("next-timer");
         return tables.timers.seenBy(tx.number()).values().stream()
                 .map(TimerRow::due)
+                .filter(due -> due.isBefore(Instant.MAX))
                 .min(Comparator.naturalOrder());
     }
 
@@ -108,7 +110,7 @@ final class SimulatedHoldStore implements HoldStore {
     public List<Foreign> effectsOf(long node, Numbered after, int most) {
         tx.reach("effects-of");
         return tables.effects.seenBy(tx.number()).entrySet().stream()
-                .filter(effect -> effect.getValue().node() == node)
+                .filter(effect -> effect.getValue().node() == node && !effect.getValue().paused())
                 .filter(effect -> Numbered.ORDER.compare(effect.getKey(), after) > 0)
                 .map(effect -> foreign(effect.getKey(), effect.getValue()))
                 .limit(most)
@@ -122,10 +124,7 @@ final class SimulatedHoldStore implements HoldStore {
         for (var effect : effects) {
             var row = tables.effects.get(tx.number(), effect.number());
             if (row != null && row.node() == from) {
-                tables.effects.put(
-                        tx.number(),
-                        effect.number(),
-                        new EffectRow(to, row.organization(), row.request(), row.at()));
+                tables.effects.put(tx.number(), effect.number(), row.of(to));
                 claimed++;
             }
         }
@@ -134,37 +133,63 @@ final class SimulatedHoldStore implements HoldStore {
 
     @Override
     public void keepAnswer(Numbered effect, String answer) {
-        throw new UnsupportedOperationException("nobody pauses a run in a simulation");
+        tx.reach("keep-answer");
+        var row = tables.effects.get(tx.number(), effect);
+        if (row != null) {
+            tables.effects.put(tx.number(), effect, row.answered(answer));
+        }
     }
 
     @Override
     public void release(RunKey key, long me) {
-        throw new UnsupportedOperationException("nobody pauses a run in a simulation");
+        tx.reach("release-effects");
+        for (var effect : SimulatedTables.of(key, tables.effects, tx.number())) {
+            var row = Objects.requireNonNull(tables.effects.get(tx.number(), effect));
+            if (row.paused()) {
+                var mine = row.answer() != null || (row.node() > 0 && isGone(row.node()));
+                tables.effects.put(
+                        tx.number(), effect, row.of(mine ? me : row.node()).paused(false));
+            }
+        }
+    }
+
+    /// One whose row a rescuer holds is as good as gone.
+    private boolean isGone(long node) {
+        var row = tables.nodes.get(tx.number(), node);
+        if (row == null || tables.nodes.lockedFor(tx.number(), node)) {
+            return !tables.lacks(Removed.RELEASED);
+        }
+        tables.nodes.put(tx.number(), node, row);
+        return false;
+    }
+
+    @Override
+    public void forget(Held seen, int timer) {
+        tx.reach("forget-timer");
+        var row = tables.runs.get(tx.number(), seen.key());
+        var number = new Numbered(seen.key(), timer);
+        if (row == null || row.token() != seen.token() || row.decisions() != seen.decisions()) {
+            return;
+        }
+        tables.runs.put(tx.number(), seen.key(), row);
+        if (tables.timers.get(tx.number(), number) != null) {
+            tables.timers.put(tx.number(), number, null);
+        }
     }
 
     @Override
     public void sweep(RunKey key) {
         tx.reach("sweep");
         var run = tables.runs.get(tx.number(), key);
-        if (run != null && run.underWay()) {
-            return;
-        }
-        for (var timer : new ArrayList<>(tables.timers.seenBy(tx.number()).keySet())) {
-            if (timer.key().equals(key)) {
-                tables.timers.put(tx.number(), timer, null);
-            }
-        }
-        for (var effect : new ArrayList<>(tables.effects.seenBy(tx.number()).keySet())) {
-            if (effect.key().equals(key)) {
-                tables.effects.put(tx.number(), effect, null);
-            }
+        if (run == null || !run.underWay()) {
+            tables.unhook(key, tx.number());
         }
     }
 
     private static Foreign foreign(Numbered effect, EffectRow row) {
         var organization = row.organization().value();
         return new Foreign(
-                effect.key(), effect.number(), organization, row.request(), null, row.at());
+                effect.key(), effect.number(), organization, row.request(), row.answer(), row.at());
     }
 
     private List<Held> taken(List<RunKey> keys, Predicate<RunRow> wanted) {
@@ -173,6 +198,7 @@ final class SimulatedHoldStore implements HoldStore {
             var row = tables.runs.get(tx.number(), key);
             if (row != null && wanted.test(row)) {
                 tables.runs.put(tx.number(), key, moved(row));
+                tx.taken().put(key, moved(row).token());
                 moved.add(key);
             }
         }
@@ -180,14 +206,8 @@ final class SimulatedHoldStore implements HoldStore {
     }
 
     private RunRow moved(RunRow row) {
-        return new RunRow(
-                row.publication(),
-                row.status(),
-                null,
-                tables.lacks(Removed.TAKEN_TOKEN) ? row.token() : row.token() + 1,
-                row.decisions(),
-                row.output(),
-                row.state());
+        var tokens = tables.lacks(Removed.TAKEN_TOKEN) ? 0 : 1;
+        return row.moved(row.status(), tokens, 0, row.pausedAt());
     }
 
     private List<Held> seen(List<RunKey> keys) {

@@ -15,6 +15,8 @@ import caseloom.intake.SteppedIntake;
 import caseloom.outbound.Outcome;
 import caseloom.outbound.Request;
 import caseloom.queue.Lane;
+import caseloom.runs.Runs;
+import caseloom.runs.SteppedRuns;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ final class SimulatedNode implements Line {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Engine engine;
     private final SteppedIntake intake;
+    private final Runs runs;
     private final List<Loop> loops = new ArrayList<>();
     private boolean dead;
     private boolean bringing;
@@ -83,6 +87,7 @@ final class SimulatedNode implements Line {
                         clock,
                         new IntakeSettings(100, 8, 3, KEPT, KEPT),
                         meters);
+        this.runs = SteppedRuns.on(wishes(store), clock, engine::hint);
         engine.passes().forEach(pass -> loops.add(loop(pass)));
         loops.add(new Loop(intake::pass, Duration.ZERO));
         loops.add(new Loop(this::effect, Duration.ZERO));
@@ -100,6 +105,15 @@ final class SimulatedNode implements Line {
 
     long id() {
         return engine.node().id();
+    }
+
+    Runs runs() {
+        return runs;
+    }
+
+    /// Whether a request to it would be answered.
+    boolean listens() {
+        return !dead && !closing;
     }
 
     IdempotencyKeys keys() {
@@ -270,6 +284,15 @@ final class SimulatedNode implements Line {
         var outcome = world.outside().answer(request);
         answered();
         return outcome;
+    }
+
+    private SteppedRuns.Ground wishes(SimulatedEngineStore store) {
+        return new SteppedRuns.Ground() {
+            @Override
+            public <T> T wish(Function<SteppedRuns.Rows, T> work) {
+                return store.wish(engine.prompts(), work);
+            }
+        };
     }
 
     private Handover handover(NewRuns runs) {

@@ -62,18 +62,66 @@ final class SimulatedTables {
             long token,
             int decisions,
             @Nullable String output,
-            @Nullable String state) {
+            @Nullable String state,
+            @Nullable Instant pausedAt) {
 
         boolean underWay() {
             return !status.ended();
+        }
+
+        boolean isPaused() {
+            return pausedAt != null;
+        }
+
+        /// As taken, or as moved on by a person.
+        RunRow moved(RunStatus to, int tokens, int decisions, @Nullable Instant paused) {
+            return new RunRow(
+                    publication,
+                    to,
+                    null,
+                    token + tokens,
+                    this.decisions + decisions,
+                    output,
+                    to == RunStatus.CANCELLED ? null : state,
+                    paused);
         }
     }
 
     record HistoryRow(Instant at, String entries) {}
 
-    record TimerRow(OrganizationId organization, Instant due) {}
+    /// @param held when it was due before its run was paused
+    record TimerRow(OrganizationId organization, Instant due, @Nullable Instant held) {
 
-    record EffectRow(long node, OrganizationId organization, String request, Instant at) {}
+        TimerRow(OrganizationId organization, Instant due) {
+            this(organization, due, null);
+        }
+
+        TimerRow moved(Instant to) {
+            return new TimerRow(organization, to, held);
+        }
+    }
+
+    /// @param answer what came while its run was paused
+    record EffectRow(
+            long node,
+            OrganizationId organization,
+            String request,
+            Instant at,
+            @Nullable String answer,
+            boolean paused) {
+
+        EffectRow of(long other) {
+            return new EffectRow(other, organization, request, at, answer, paused);
+        }
+
+        EffectRow answered(String text) {
+            return new EffectRow(node, organization, request, at, text, paused);
+        }
+
+        EffectRow paused(boolean so) {
+            return new EffectRow(node, organization, request, at, answer, so);
+        }
+    }
 
     record NodeRow(Instant leaseUntil, long lowWater) {}
 
@@ -99,6 +147,17 @@ final class SimulatedTables {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /// Those of the rows that are the run's, as the transaction sees them.
+    static <R> List<Numbered> of(RunKey key, Table<Numbered, R> table, long tx) {
+        return table.seenBy(tx).keySet().stream().filter(row -> row.key().equals(key)).toList();
+    }
+
+    /// Nothing wakes the run any more.
+    void unhook(RunKey key, long tx) {
+        of(key, timers, tx).forEach(timer -> timers.put(tx, timer, null));
+        of(key, effects, tx).forEach(effect -> effects.put(tx, effect, null));
     }
 
     /// Cases and runs have their numbers from one sequence; the first run of a case has the case's.

@@ -2,8 +2,10 @@ package caseloom.engine;
 
 import caseloom.db.Tx;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// An open transaction of the simulated store. For one thread.
@@ -14,6 +16,8 @@ final class SimulatedTx implements EngineTx {
     private final Line line;
     private final List<Decided> stored = new ArrayList<>();
     private final Set<RunKey> hooked = new HashSet<>();
+    private final Map<RunKey, Long> taken = new HashMap<>();
+    private boolean discarded;
 
     SimulatedTx(SimulatedTables tables, long number, Line line) {
         this.tables = tables;
@@ -32,6 +36,19 @@ final class SimulatedTx implements EngineTx {
     /// A statement is about to be executed.
     void reach(String statement) {
         line.reach(statement);
+    }
+
+    /// The runs that it takes, with their new tokens.
+    Map<RunKey, Long> taken() {
+        return taken;
+    }
+
+    void discard() {
+        discarded = true;
+    }
+
+    boolean isDiscarded() {
+        return discarded;
     }
 
     /// The decisions it stores.

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 abstract class StoreHands {
 
     static final Instant NOON = Instant.parse("2026-05-28T12:00:00Z");
+
+    /// Before every effect.
+    static final Numbered FIRST = new Numbered(new RunKey(0, 0), 0);
+
     static final Duration LEASE = Duration.ofMinutes(5);
     static final Duration A_WHILE = Duration.ofSeconds(10);
 
@@ -33,6 +37,9 @@ abstract class StoreHands {
     abstract RunKey born(long node);
 
     abstract Row row(RunKey key);
+
+    /// Pauses a run, as a person does.
+    abstract void pause(RunKey key);
 
     final void change(Consumer<EngineTx> change) {
         store().tx(tx -> {
@@ -122,8 +129,12 @@ abstract class StoreHands {
         change(tx -> tx.apply().start(node, List.of(effect)));
     }
 
+    final List<RunKey> present(RunKey... keys) {
+        return store().tx(tx -> tx.holds().present(List.of(keys)));
+    }
+
     final List<HoldStore.Foreign> effectsOf(long node) {
-        return effectsOf(node, new Numbered(new RunKey(0, 0), 0), 9);
+        return effectsOf(node, FIRST, 9);
     }
 
     final List<HoldStore.Foreign> effectsOf(long node, Numbered after, int most) {

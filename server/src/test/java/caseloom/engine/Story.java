@@ -137,6 +137,26 @@ enum Story {
             return distinct(attributes) <= 1 && attributes.path("serials").isArray();
         }
     },
+    /// Answers and moments that come together, each of them wanted by another branch.
+    FORKING(
+            """
+            - fan:
+                fork:
+                  branches:
+                    - one: { call: http, with: { method: post, endpoint: 'https://outside.example/1' } }
+                    - two: { call: http, with: { method: post, endpoint: 'https://outside.example/2' } }
+                    - three: { call: http, with: { method: post, endpoint: 'https://outside.example/3' } }
+                    - soon: { wait: PT2S }
+                    - also: { wait: PT2S }
+            - keep:
+                call: set-attributes
+                with: { serials: '${ [.[] | .serial? // empty] }' }
+            """) {
+        @Override
+        boolean holds(JsonNode attributes) {
+            return distinct(attributes) == 3;
+        }
+    },
     FAILING(
             """
             - pause:

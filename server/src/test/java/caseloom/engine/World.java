@@ -30,6 +30,8 @@ final class World {
     private final SimulatedTables tables = new SimulatedTables(this::now);
     private final Outside outside;
     private final Clients clients;
+    private final Operators operators;
+    private final double meddling;
     private final List<Machine> machines = new ArrayList<>();
     private final EngineSettings settings;
     private final int stepsPerDecision;
@@ -80,6 +82,8 @@ final class World {
         stepsPerDecision = random.nextBoolean() ? 1000 : 2 + random.nextInt(6);
         steps = 100 + random.nextInt(300);
         clients = new Clients(this, 3 + random.nextInt(8));
+        operators = new Operators(this);
+        meddling = random.nextBoolean() ? random.nextDouble() * 0.1 : 0;
         var count = 1 + random.nextInt(3);
         for (var i = 0; i < count; i++) {
             machines.add(new Machine(new SimulatedClock(this::now)));
@@ -92,9 +96,11 @@ final class World {
         for (var i = 0; i < steps; i++) {
             step();
             clients.check();
+            operators.check();
         }
         heal();
         clients.verify();
+        operators.check();
     }
 
     Instant now() {
@@ -183,6 +189,8 @@ final class World {
             }
         } else if (random.nextInt(20) == 0) {
             clients.act(machine.node, machine.clock);
+        } else if (happens(meddling) && machine.node.listens()) {
+            operators.act(machine.node);
         } else {
             machine.node.step(random.nextInt(64));
         }
@@ -246,6 +254,9 @@ final class World {
     private void round() {
         pass(Duration.ofSeconds(1));
         for (var machine : machines) {
+            if (machine.node != null) {
+                operators.resumeAll(machine.node);
+            }
             for (var i = 0; machine.node != null && i < 30; i++) {
                 machine.node.step(random.nextInt(64));
             }
@@ -254,6 +265,7 @@ final class World {
         if (idle) {
             tables.timers.rows().values().stream()
                     .map(timer -> timer.due())
+                    .filter(due -> due.isBefore(Instant.MAX))
                     .min(Instant::compareTo)
                     .filter(due -> due.isAfter(now))
                     .ifPresent(due -> now = due);

@@ -155,8 +155,7 @@ final class EventsRig implements AutoCloseable {
     void storeOnly(Events node, CloudEvent event) {
         var sent = List.of(new Sent(ACME, event, clock.instant()));
         node.prepare(sent);
-        database.db()
-                .system(tx -> node.send(tx, sent));
+        database.db().system(tx -> node.send(tx, sent));
     }
 
     /// Stores an event of that type in a transaction that goes on.

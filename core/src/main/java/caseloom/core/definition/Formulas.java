@@ -139,7 +139,9 @@ final class Formulas {
 
     private void variables(Value.Text at, CompiledExpression expression, Scope scope) {
         expression.variables().stream().sorted().forEach(name -> variable(at, name, scope));
-        expression.secrets().stream().sorted().forEach(name -> uses.secret(at, name));
+        if (scope.names().contains(Expressions.SECRETS)) {
+            expression.secrets().stream().sorted().forEach(name -> uses.secret(at, name));
+        }
     }
 
     private void variable(Value.Text at, String name, Scope scope) {

@@ -11,8 +11,6 @@ import java.util.List;
 /// Setting, listing and deleting secrets. What a secret holds comes in and never goes out.
 final class SecretRoutes {
 
-    private static final String VALUE = "value";
-
     private final Secrets secrets;
     private final AdminSettings settings;
 
@@ -45,18 +43,8 @@ final class SecretRoutes {
     }
 
     private Answer set(Call call, Fields fields) {
-        var value = fields.plainText(VALUE).orElse("");
-        var length = value.codePointCount(0, value.length());
-        if (length < Secrets.CHARACTERS_LEAST || length > Secrets.CHARACTERS_MOST) {
-            fields.complain(
-                    VALUE,
-                    "It is a text of "
-                            + Secrets.CHARACTERS_LEAST
-                            + " to "
-                            + Secrets.CHARACTERS_MOST
-                            + " characters: a shorter one could be guessed, and not be masked.",
-                    "Send such a text.");
-        }
+        var value =
+                fields.neededPlainText("value", Secrets.CHARACTERS_LEAST, Secrets.CHARACTERS_MOST);
         var caller = call.caller();
         return fields.judged(() ->
                 Problems.of(

@@ -8,6 +8,8 @@ import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Seals and opens secrets. What is sealed is bound to its place and opens nowhere else. Safe to
 /// share.
@@ -15,6 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// The first time for an organization, its key is read or made in a transaction of its own; who
 /// seals inside a transaction calls `prepare` before it.
 public final class Vault {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Vault.class);
 
     private final ReentrantLock rotation = new ReentrantLock();
     private final DataKeys dataKeys;
@@ -82,6 +86,7 @@ public final class Vault {
             hold(source.forChange(held));
             var rotated = dataKeys.reseal();
             hold(source.afterChange(held));
+            LOG.info("master key {} counts", rotated.masterKey());
             return rotated;
         } finally {
             rotation.unlock();

@@ -74,6 +74,20 @@ final class Fields {
         return Optional.ofNullable(member).map(JsonNode::asText);
     }
 
+    /// Text of so many characters, whatever they are; `""` after a complaint.
+    String neededPlainText(String name, int least, int most) {
+        var member = member(name);
+        var text = member != null && member.isTextual() ? member.textValue() : "";
+        var length = text.codePointCount(0, text.length());
+        if (length < least || length > most) {
+            complain(
+                    name,
+                    "It is a text of " + least + " to " + most + " characters.",
+                    "Send such a text.");
+        }
+        return text;
+    }
+
     /// One of the words; the first when absent.
     String word(String name, List<String> words) {
         return wordIfGiven(name, words).orElse(words.getFirst());

@@ -7,6 +7,7 @@ import caseloom.admin.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,37 @@ class CliTest {
         assertThat(listed.out()).contains("orders").contains("2026-05-28 12:00:00");
         assertThat(versions.out().lines()).hasSize(3);
         assertThat(shown.out()).contains("call: set-status:1.0.0@default");
+    }
+
+    @Test
+    void aSecretIsReadFromStandardInputAndNeverShown() {
+        var set = terminal().typing("open sesame\n").run("secret", "set", "api-key");
+        var listed = terminal().run("secret", "list");
+        var deleted = terminal().run("secret", "delete", "api-key");
+        var gone = terminal().run("secret", "delete", "api-key");
+
+        assertThat(set.exit()).as(set.err()).isZero();
+        assertThat(set.out()).isEqualToIgnoringNewLines("secret api-key is set");
+        assertThat(listed.out()).contains("api-key").doesNotContain("sesame");
+        assertThat(deleted.out()).isEqualToIgnoringNewLines("secret api-key is deleted");
+        assertThat(gone.exit()).isEqualTo(3);
+    }
+
+    @Test
+    void aMasterKeyIsMadeWithoutAServer() {
+        var one = new Terminal(folder).run("master-key", "new").out().strip();
+        var other = new Terminal(folder).run("master-key", "new").out().strip();
+
+        assertThat(Base64.getDecoder().decode(one)).hasSize(32);
+        assertThat(other).isNotEqualTo(one);
+    }
+
+    @Test
+    void theMasterKeyIsChanged() {
+        var rotated = terminal().run("master-key", "rotate");
+
+        assertThat(rotated.exit()).as(rotated.err()).isZero();
+        assertThat(rotated.out()).contains("counts; data keys sealed anew: 0");
     }
 
     @Test

@@ -77,7 +77,8 @@ final class RowLevelSecurityTest {
                 "subscriptions",
                 "gatherers",
                 "gatherings",
-                "gathered");
+                "gathered",
+                "secrets");
     }
 
     /// A new table must come with its policy, and with its row in this test.

@@ -10,7 +10,9 @@ import caseloom.audit.Actor;
 import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksHttp;
+import caseloom.calls.Accesses;
 import caseloom.calls.ServiceCalls;
+import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.Cases;
@@ -20,6 +22,7 @@ import caseloom.champ.ChampPosts;
 import caseloom.champ.ChampReads;
 import caseloom.connections.Connections;
 import caseloom.connections.Queries;
+import caseloom.connections.Slots;
 import caseloom.connections.UsedByWorkflows;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
@@ -78,6 +81,8 @@ final class Features {
     private final CaseSearch search;
     private final Callbacks callbacks;
     private final Connections connections;
+    private final Slots slots;
+    private final ServiceCalls services;
     private final Engine engine;
     private final Intake intake;
     private final EventStarts eventStarts;
@@ -116,6 +121,10 @@ final class Features {
         connections =
                 new Connections(
                         db, ground.epoch(), clock, ground.vault(), List.of(new UsedByWorkflows()));
+        slots = new Slots(db, clock);
+        services =
+                new ServiceCalls(
+                        outbound, new Accesses.Ours(connections, slots), clock, settings.calls());
         engine = engine();
         filing =
                 Filing.of(
@@ -193,12 +202,7 @@ final class Features {
         return new Engine(
                 ground.database().writers(),
                 published,
-                new Engine.Outward(
-                        new ServiceCalls(
-                                outbound, connections::access, outside.clock(), settings.calls()),
-                        search::changed,
-                        search::missed,
-                        reach()),
+                new Engine.Outward(services, search::changed, search::missed, reach()),
                 settings.engine(),
                 surroundings);
     }
@@ -267,8 +271,10 @@ final class Features {
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var queries = new Queries(ground.database().db(), outside.clock());
-        var services = new AdminApi.Services(connections, queries);
-        var ways = new AdminApi.Ways(flows, creation, events, services);
+        var trials =
+                new Trials(ground.database().db(), connections, slots, services, outside.clock());
+        var connected = new AdminApi.Services(connections, queries, trials);
+        var ways = new AdminApi.Ways(flows, creation, events, connected);
         return AdminApi.of(access, ways, settings.admin(), outside.clock());
     }
 }

@@ -10,6 +10,7 @@ import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
 import caseloom.audit.AuditTrail;
+import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
 import caseloom.cases.Cases;
 import caseloom.connections.Connections;
@@ -67,8 +68,8 @@ public final class AdminApi implements Dialect {
     /// Events, and how they are read.
     public record Post(Events events, EventsSettings settings) {}
 
-    /// Connections and their queries.
-    public record Services(Connections connections, Queries queries) {}
+    /// Connections, their queries, and how they are tried out.
+    public record Services(Connections connections, Queries queries, Trials trials) {}
 
     /// Everything that cases and runs go through.
     public record Ways(Flows flows, CaseCreation creation, Post post, Services services) {}
@@ -94,7 +95,9 @@ public final class AdminApi implements Dialect {
         all.addAll(cases.routes());
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
         all.addAll(new EventRoutes(ways.post()).routes());
-        var connections = new ConnectionRoutes(ways.services().connections(), settings);
+        var connections =
+                new ConnectionRoutes(
+                        ways.services().connections(), ways.services().trials(), settings);
         all.addAll(connections.routes());
         all.addAll(new QueryRoutes(ways.services().queries(), connections, settings).routes());
         all.addAll(new TokenRoutes(access.tokens(), clock, settings).routes());

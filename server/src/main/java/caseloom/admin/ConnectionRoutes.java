@@ -1,6 +1,8 @@
 package caseloom.admin;
 
+import caseloom.calls.Trials;
 import caseloom.connections.AuthenticationJson;
+import caseloom.connections.BaseUrl;
 import caseloom.connections.Connection;
 import caseloom.connections.Connections;
 import caseloom.core.json.Json;
@@ -17,10 +19,12 @@ final class ConnectionRoutes {
     private static final String WHAT = "connection";
 
     private final Connections connections;
+    private final Trials trials;
     private final AdminSettings settings;
 
-    ConnectionRoutes(Connections connections, AdminSettings settings) {
+    ConnectionRoutes(Connections connections, Trials trials, AdminSettings settings) {
         this.connections = connections;
+        this.trials = trials;
         this.settings = settings;
     }
 
@@ -30,7 +34,8 @@ final class ConnectionRoutes {
                 Route.post("/connections", this::create),
                 Route.get("/connections/{connection}", this::read),
                 Route.patch("/connections/{connection}", this::change),
-                Route.delete("/connections/{connection}", this::delete));
+                Route.delete("/connections/{connection}", this::delete),
+                Route.post("/connections/{connection}/test", this::test));
     }
 
     /// Answers for the connection that the path means.
@@ -92,6 +97,32 @@ final class ConnectionRoutes {
                                                 connections.delete(
                                                         call.caller().actor(), found.id()),
                                                 _ -> Wire.empty())));
+    }
+
+    private Answer test(Call call) {
+        return call.parameters()
+                .judged(() ->
+                        of(call, found -> call.withFields(fields -> test(call, found, fields))));
+    }
+
+    private Answer test(Call call, Connection found, Fields fields) {
+        var method = fields.word("method", List.of("GET", "HEAD"));
+        var path = fields.plainText("path").orElse("");
+        if (!path.isEmpty() && (!path.startsWith("/") || !BaseUrl.staysBelow(path))) {
+            fields.complain(
+                    "path",
+                    "It begins with / and stays below the base URL.",
+                    "Send one such as /health, or leave it out.");
+        }
+        return fields.judged(() ->
+                Problems.of(
+                        trials.make(call.caller().actor(), found.id(), method, path),
+                        trial ->
+                                Wire.ok(
+                                        Json.object()
+                                                .put("status", trial.status())
+                                                .put("milliseconds", trial.took().toMillis())
+                                                .put("error", trial.error()))));
     }
 
     private static ObjectNode wire(Connection connection) {

@@ -1,8 +1,11 @@
 package caseloom.calls;
 
+import caseloom.connections.Access;
 import caseloom.connections.BaseUrl;
+import caseloom.connections.Turn;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
+import caseloom.core.interpreter.Credentials;
 import caseloom.core.interpreter.Effect;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
@@ -27,14 +30,55 @@ import org.jspecify.annotations.Nullable;
 /// Performs the calls of steps and gives the world's answer as a value. Safe to share.
 public final class ServiceCalls {
 
+    private final Accesses accesses;
     private final Calling calling;
     private final Descriptions descriptions;
 
     public ServiceCalls(
             Outside outside, Accesses accesses, InstantSource clock, CallsSettings settings) {
         var tokens = new Tokens(outside, clock, settings.tokensMost());
+        this.accesses = accesses;
         this.calling = new Calling(outside, tokens, accesses);
         this.descriptions = new Descriptions(calling, clock, settings);
+    }
+
+    /// Whether the requests of an effect may be made now, as the rate limit of its connection says.
+    /// They count as one.
+    public Turn turn(OrganizationId organization, Effect effect) {
+        var named =
+                switch (effect) {
+                    case Effect.CallHttp call -> connection(call.manner().credentials());
+                    case Effect.CallOpenApi call -> connection(call);
+                    case Effect.CallConnection call -> call.connection();
+                    case Effect.GetCase _,
+                            Effect.CreateCase _,
+                            Effect.RunWorkflow _,
+                            Effect.OpenCallback _ ->
+                            null;
+                };
+        return named == null
+                ? new Turn.Now()
+                : accesses.access(organization, named)
+                        .map(access -> accesses.turn(access.connection()))
+                        .orElseGet(Turn.Now::new);
+    }
+
+    private static @Nullable String connection(Effect.CallOpenApi call) {
+        var own = connection(call.manner().credentials());
+        return own == null ? connection(call.description().credentials()) : own;
+    }
+
+    private static @Nullable String connection(@Nullable Credentials credentials) {
+        return credentials instanceof Credentials.Connection(var name) ? name : null;
+    }
+
+    /// Makes a request with what a connection prescribes, for whoever is no step.
+    public Outcome send(Access access, Request request) {
+        try {
+            return calling.send(access, request);
+        } catch (NoToken e) {
+            return new Outcome.Failed(Outcome.Why.BROKEN, e.why());
+        }
     }
 
     /// Makes the request of `call: http`.

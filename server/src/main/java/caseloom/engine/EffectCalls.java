@@ -2,6 +2,7 @@ package caseloom.engine;
 
 import caseloom.callbacks.Callbacks;
 import caseloom.calls.ServiceCalls;
+import caseloom.connections.Turn;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Effect;
@@ -22,13 +23,22 @@ final class EffectCalls {
         this.callbacks = callbacks;
     }
 
-    /// Empty when the answer comes by another way, later.
-    Optional<Answer> perform(Outgoing outgoing) {
-        return outgoing.answer() == null ? asked(outgoing) : Optional.of(outgoing.answer());
+    Performed perform(Outgoing outgoing) {
+        if (outgoing.answer() != null) {
+            return new Performed.Answered(outgoing.answer());
+        }
+        var organization = outgoing.held().organization();
+        return switch (services.turn(organization, outgoing.effect())) {
+            case Turn.Later(var at) -> new Performed.NotYet(at);
+            case Turn.Now _ ->
+                    asked(organization, outgoing)
+                            .<Performed>map(Performed.Answered::new)
+                            .orElseGet(Performed.Elsewhere::new);
+        };
     }
 
-    private Optional<Answer> asked(Outgoing outgoing) {
-        var organization = outgoing.held().organization();
+    /// Empty when the answer comes by another way, later.
+    private Optional<Answer> asked(OrganizationId organization, Outgoing outgoing) {
         return switch (outgoing.effect()) {
             case Effect.CallHttp call -> Optional.of(services.http(organization, call));
             case Effect.CallOpenApi call -> Optional.of(services.openApi(organization, call));

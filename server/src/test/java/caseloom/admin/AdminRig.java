@@ -15,14 +15,17 @@ import caseloom.audit.Actor;
 import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
+import caseloom.calls.Accesses;
 import caseloom.calls.CallsSettings;
 import caseloom.calls.ServiceCalls;
+import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.cases.Cases;
 import caseloom.connections.Connections;
 import caseloom.connections.Queries;
+import caseloom.connections.Slots;
 import caseloom.connections.UsedByWorkflows;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.definition.Definitions;
@@ -80,6 +83,7 @@ public final class AdminRig implements AutoCloseable {
     private final Members members;
     private final LegalEntities legalEntities;
     private final Connections connections;
+    private final ServiceCalls calls;
     private final Engine engine;
     private final Intake intake;
     private final AdminApi api;
@@ -114,6 +118,13 @@ public final class AdminRig implements AutoCloseable {
                         "http://localhost");
         var uses = new UsedByWorkflows();
         connections = new Connections(db, epoch, clock, TestVault.on(db), List.of(uses));
+        var slots = new Slots(db, clock);
+        calls =
+                new ServiceCalls(
+                        outbound,
+                        new Accesses.Ours(connections, slots),
+                        clock,
+                        CallsSettings.from(env));
         engine = engine(db, published);
         intake =
                 new Intake(
@@ -145,7 +156,11 @@ public final class AdminRig implements AutoCloseable {
                         runs);
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
-        var services = new AdminApi.Services(connections, new Queries(db, clock));
+        var services =
+                new AdminApi.Services(
+                        connections,
+                        new Queries(db, clock),
+                        new Trials(db, connections, slots, calls, clock));
         var ways = new AdminApi.Ways(flows, creation, post, services);
         api = AdminApi.of(access, ways, AdminSettings.from(env), clock);
         server =
@@ -162,12 +177,7 @@ public final class AdminRig implements AutoCloseable {
         return new Engine(
                 db,
                 published,
-                new Engine.Outward(
-                        new ServiceCalls(
-                                outbound, connections::access, clock, CallsSettings.from(env)),
-                        search::changed,
-                        search::missed,
-                        reach(db, published)),
+                new Engine.Outward(calls, search::changed, search::missed, reach(db, published)),
                 EngineSettings.from(env),
                 new Surroundings(clock, RandomGenerator.getDefault(), meters, "test", false));
     }

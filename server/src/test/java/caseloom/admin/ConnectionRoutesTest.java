@@ -51,7 +51,7 @@ class ConnectionRoutesTest {
                     oauth2 | {'type': 'oauth2', 'token_url': 'https://login.example/token', \
                               'client_id': 'shop', 'client_secret': 'grep-me', 'scopes': ['read']}
                     """)
-    void c194_secretsAreSealedAndNeverAnswered(String type, String authentication) {
+    void c193_c194_secretsAreSealedAndNeverAnswered(String type, String authentication) {
         var body =
                 "{'name': 'with "
                         + type

@@ -31,10 +31,10 @@ class EffectLinesTest {
         }
         lines.enter(effect(1, 8, "http://well.example/b"));
 
-        assertThat(number(lines.next())).isEqualTo(0);
-        assertThat(number(lines.next())).isEqualTo(8);
-        assertThat(number(lines.next())).isEqualTo(1);
-        assertThat(lines.next()).isNull();
+        assertThat(number(lines.next(NOON))).isEqualTo(0);
+        assertThat(number(lines.next(NOON))).isEqualTo(8);
+        assertThat(number(lines.next(NOON))).isEqualTo(1);
+        assertThat(lines.next(NOON)).isNull();
     }
 
     @Test
@@ -45,11 +45,11 @@ class EffectLinesTest {
         lines.enter(effect(1, 4, "http://d.example"));
         lines.enter(effect(2, 5, "http://a.example"));
 
-        assertThat(number(lines.next())).isEqualTo(1);
-        assertThat(number(lines.next())).isEqualTo(2);
-        assertThat(number(lines.next())).isEqualTo(3);
-        assertThat(number(lines.next())).isEqualTo(5);
-        assertThat(lines.next()).isNull();
+        assertThat(number(lines.next(NOON))).isEqualTo(1);
+        assertThat(number(lines.next(NOON))).isEqualTo(2);
+        assertThat(number(lines.next(NOON))).isEqualTo(3);
+        assertThat(number(lines.next(NOON))).isEqualTo(5);
+        assertThat(lines.next(NOON)).isNull();
     }
 
     @Test
@@ -58,13 +58,13 @@ class EffectLinesTest {
         lines.enter(first);
         lines.enter(effect(1, 2, "http://slow.example"));
         lines.enter(effect(1, 3, "http://slow.example"));
-        lines.next();
-        lines.next();
-        assertThat(lines.next()).isNull();
+        lines.next(NOON);
+        lines.next(NOON);
+        assertThat(lines.next(NOON)).isNull();
 
         lines.leave(first);
 
-        assertThat(number(lines.next())).isEqualTo(3);
+        assertThat(number(lines.next(NOON))).isEqualTo(3);
     }
 
     @Test

@@ -10,6 +10,7 @@ import caseloom.audit.Actor;
 import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksHttp;
+import caseloom.calls.SecretCalls;
 import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
@@ -44,6 +45,7 @@ import caseloom.retention.Retention;
 import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
 import caseloom.schedules.Schedules;
+import caseloom.secrets.Secrets;
 import caseloom.tasks.Tasks;
 import caseloom.time.Loop;
 import caseloom.time.Started;
@@ -72,6 +74,7 @@ final class Features {
     private final FirstStart.Makers office;
     private final PublishedWorkflows published;
     private final Outbound outbound;
+    private final Secrets secrets;
     private final CaseSearch search;
     private final Callbacks callbacks;
     private final Engine engine;
@@ -101,6 +104,7 @@ final class Features {
                 new CachedWorkflows(
                         db, ground.epoch(), Definitions.standard(), settings.workflows());
         outbound = new Outbound(settings.outbound());
+        secrets = new Secrets(db, clock, ground.vault());
         search = new CaseSearch(db, clock, settings.search());
         callbacks =
                 new Callbacks(
@@ -186,13 +190,14 @@ final class Features {
         return new Engine(
                 ground.database().writers(),
                 published,
-                new Engine.Outward(
-                        new ServiceCalls(outbound, outside.clock(), settings.calls()),
-                        search::changed,
-                        search::missed,
-                        reach()),
+                new Engine.Outward(calls(), search::changed, search::missed, reach()),
                 settings.engine(),
                 surroundings);
+    }
+
+    private SecretCalls calls() {
+        var services = new ServiceCalls(outbound, outside.clock(), settings.calls());
+        return new SecretCalls(services, secrets::open);
     }
 
     /// What stands on the engine is reached by way of this object, once it is complete.
@@ -259,6 +264,7 @@ final class Features {
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var ways = new AdminApi.Ways(flows, creation, events);
-        return AdminApi.of(access, ways, settings.admin(), outside.clock());
+        var keeping = new AdminApi.Keeping(secrets, ground.vault());
+        return AdminApi.of(access, ways, keeping, settings.admin(), outside.clock());
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Performs the calls of steps and gives the world's answer as a value. Safe to share.
@@ -55,6 +56,12 @@ public final class ServiceCalls {
 
     /// Makes the request that the operation of `call: openapi` stands for.
     public Answer openApi(Effect.CallOpenApi call) {
+        return openApi(call, _ -> false);
+    }
+
+    /// The same, unless the address of the request tells what it must not: addresses are logged
+    /// wherever a request comes by.
+    Answer openApi(Effect.CallOpenApi call, Predicate<String> tells) {
         try {
             var description = descriptions.of(call.description());
             var mapping =
@@ -62,6 +69,11 @@ public final class ServiceCalls {
                             call.description().uri(), call.operation(), call.parameters());
             return switch (mapping) {
                 case Mapping.Refused(var why) -> new Answer.Refused(Answer.Why.INVALID, why);
+                case Mapping.Mapped(var request) when tells.test(request.uri()) ->
+                        new Answer.Refused(
+                                Answer.Why.INVALID,
+                                "a secret would become part of the address; `$secrets` is for"
+                                        + " parameters that go into headers or the body");
                 case Mapping.Mapped(var request) ->
                         called(request, made(request, call.key(), call.manner()));
             };

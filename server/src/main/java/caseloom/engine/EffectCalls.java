@@ -1,7 +1,7 @@
 package caseloom.engine;
 
 import caseloom.callbacks.Callbacks;
-import caseloom.calls.ServiceCalls;
+import caseloom.calls.SecretCalls;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Effect;
@@ -11,11 +11,11 @@ import java.util.Optional;
 final class EffectCalls {
 
     private final EngineStore store;
-    private final ServiceCalls services;
+    private final SecretCalls services;
     private final Children children;
     private final Callbacks callbacks;
 
-    EffectCalls(EngineStore store, ServiceCalls services, Children children, Callbacks callbacks) {
+    EffectCalls(EngineStore store, SecretCalls services, Children children, Callbacks callbacks) {
         this.store = store;
         this.services = services;
         this.children = children;
@@ -29,8 +29,10 @@ final class EffectCalls {
 
     private Optional<Answer> asked(Outgoing outgoing) {
         return switch (outgoing.effect()) {
-            case Effect.CallHttp call -> Optional.of(services.http(call));
-            case Effect.CallOpenApi call -> Optional.of(services.openApi(call));
+            case Effect.CallHttp call ->
+                    Optional.of(services.http(outgoing.held().organization(), call));
+            case Effect.CallOpenApi call ->
+                    Optional.of(services.openApi(outgoing.held().organization(), call));
             case Effect.GetCase get -> Optional.of(found(outgoing.held().organization(), get));
             case Effect.CreateCase create -> Optional.of(children.open(outgoing, create));
             case Effect.RunWorkflow run -> children.run(outgoing, run);

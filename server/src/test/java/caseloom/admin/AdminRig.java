@@ -16,6 +16,7 @@ import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
 import caseloom.calls.CallsSettings;
+import caseloom.calls.SecretCalls;
 import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
@@ -44,7 +45,9 @@ import caseloom.outbound.OutboundSettings;
 import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
 import caseloom.schedules.Timetable;
+import caseloom.secrets.Secrets;
 import caseloom.settings.Env;
+import caseloom.vault.TestVault;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.NamedWorkflows;
 import caseloom.workflows.Workflows;
@@ -133,7 +136,9 @@ public final class AdminRig implements AutoCloseable {
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
         var ways = new AdminApi.Ways(flows, creation, post);
-        api = AdminApi.of(access, ways, AdminSettings.from(env), clock);
+        var vault = TestVault.on(db);
+        var keeping = new AdminApi.Keeping(new Secrets(db, clock, vault), vault);
+        api = AdminApi.of(access, ways, keeping, AdminSettings.from(env), clock);
         server =
                 new HttpServer(
                         HttpSettings.from(env),
@@ -149,7 +154,9 @@ public final class AdminRig implements AutoCloseable {
                 db,
                 published,
                 new Engine.Outward(
-                        new ServiceCalls(outbound, clock, CallsSettings.from(env)),
+                        new SecretCalls(
+                                new ServiceCalls(outbound, clock, CallsSettings.from(env)),
+                                SecretCalls.Lookup.NONE),
                         search::changed,
                         search::missed,
                         reach(db, published)),

@@ -74,7 +74,8 @@ final class RowLevelSecurityTest {
                 "letters",
                 "callbacks",
                 "schedules",
-                "subscriptions");
+                "subscriptions",
+                "secrets");
     }
 
     /// A new table must come with its policy, and with its row in this test.

@@ -6,6 +6,7 @@ import caseloom.audit.Actor;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
 import caseloom.calls.CallsSettings;
+import caseloom.calls.SecretCalls;
 import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseRecord;
 import caseloom.cases.Cases;
@@ -131,7 +132,9 @@ final class EngineRig implements AutoCloseable {
                         db,
                         shelf,
                         new Engine.Outward(
-                                new ServiceCalls(outbound, clock, CallsSettings.from(env)),
+                                new SecretCalls(
+                                        new ServiceCalls(outbound, clock, CallsSettings.from(env)),
+                                        SecretCalls.Lookup.NONE),
                                 this::noted,
                                 since -> {},
                                 around.reach(this)),

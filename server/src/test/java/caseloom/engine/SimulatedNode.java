@@ -1,6 +1,7 @@
 package caseloom.engine;
 
 import caseloom.calls.CallsSettings;
+import caseloom.calls.SecretCalls;
 import caseloom.calls.ServiceCalls;
 import caseloom.core.interpreter.InterpreterLimits;
 import caseloom.db.DatabaseFault;
@@ -70,7 +71,9 @@ final class SimulatedNode implements Line {
                                 pace,
                                 InterpreterLimits.USUAL.withStepsPerDecision(steps)),
                         new Engine.Outward(
-                                new ServiceCalls(this::outside, clock, CALLS),
+                                new SecretCalls(
+                                        new ServiceCalls(this::outside, clock, CALLS),
+                                        SecretCalls.Lookup.NONE),
                                 cases -> {},
                                 since -> {},
                                 Absent.reach(clock, world.random())),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A workflow document that may be published: everything in it was checked and compiled. Immutable,
 /// safe to share between threads.
 ///
+/// @param secrets the names of the organization's secrets that it uses
 /// @param variables the attributes once more, as named and typed values (L-57)
 public record Definition(
         Head head,
@@ -22,7 +23,12 @@ public record Definition(
         StepList steps,
         Shaping output,
         @Nullable Deadline timeout,
-        Optional<Schedule> schedule) {
+        Optional<Schedule> schedule,
+        Set<String> secrets) {
+
+    public Definition {
+        secrets = Set.copyOf(secrets);
+    }
 
     /// The document's own description. `key` is the text id of L-47; `label` the author's version.
     public record Head(

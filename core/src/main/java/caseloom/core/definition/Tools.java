@@ -7,12 +7,13 @@ record Tools(Complaints complaints, Formulas formulas, Jumps jumps, Unbuilt unbu
 
     static Tools of(Expressions expressions, DefinitionLimits limits) {
         var complaints = new Complaints(limits.complaints());
+        var uses = new Uses(complaints);
         return new Tools(
                 complaints,
-                new Formulas(expressions, complaints),
+                new Formulas(expressions, complaints, uses),
                 new Jumps(complaints),
                 new Unbuilt(complaints),
-                new Uses(complaints));
+                uses);
     }
 
     Form form(Value value, String title) {

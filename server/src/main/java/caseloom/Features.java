@@ -11,6 +11,7 @@ import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksHttp;
 import caseloom.calls.Accesses;
+import caseloom.calls.SecretCalls;
 import caseloom.calls.ServiceCalls;
 import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
@@ -50,6 +51,7 @@ import caseloom.retention.Retention;
 import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
 import caseloom.schedules.Schedules;
+import caseloom.secrets.Secrets;
 import caseloom.tasks.Tasks;
 import caseloom.time.Loop;
 import caseloom.time.Started;
@@ -78,6 +80,7 @@ final class Features {
     private final FirstStart.Makers office;
     private final PublishedWorkflows published;
     private final Outbound outbound;
+    private final Secrets secrets;
     private final CaseSearch search;
     private final Callbacks callbacks;
     private final Connections connections;
@@ -110,6 +113,7 @@ final class Features {
                 new CachedWorkflows(
                         db, ground.epoch(), Definitions.standard(), settings.workflows());
         outbound = new Outbound(settings.outbound());
+        secrets = new Secrets(db, clock, ground.vault());
         search = new CaseSearch(db, clock, settings.search());
         callbacks =
                 new Callbacks(
@@ -202,9 +206,13 @@ final class Features {
         return new Engine(
                 ground.database().writers(),
                 published,
-                new Engine.Outward(services, search::changed, search::missed, reach()),
+                new Engine.Outward(calls(), search::changed, search::missed, reach()),
                 settings.engine(),
                 surroundings);
+    }
+
+    private SecretCalls calls() {
+        return new SecretCalls(services, secrets::open);
     }
 
     /// What stands on the engine is reached by way of this object, once it is complete.
@@ -275,6 +283,7 @@ final class Features {
                 new Trials(ground.database().db(), connections, slots, services, outside.clock());
         var connected = new AdminApi.Services(connections, queries, trials);
         var ways = new AdminApi.Ways(flows, creation, events, connected);
-        return AdminApi.of(access, ways, settings.admin(), outside.clock());
+        var keeping = new AdminApi.Keeping(secrets, ground.vault());
+        return AdminApi.of(access, ways, keeping, settings.admin(), outside.clock());
     }
 }

@@ -26,6 +26,8 @@ import caseloom.http.Routes;
 import caseloom.http.Routes.Found;
 import caseloom.outcome.Refusal;
 import caseloom.runs.Runs;
+import caseloom.secrets.Secrets;
+import caseloom.vault.Vault;
 import caseloom.workflows.Workflows;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,6 +64,9 @@ public final class AdminApi implements Dialect {
     /// Who and what an organization is made of for the Chamelio API.
     public record People(Members members, Keys keys, LegalEntities legalEntities) {}
 
+    /// What an organization keeps from everybody, and what that is sealed with.
+    public record Keeping(Secrets secrets, Vault vault) {}
+
     /// The use cases of workflows, cases and runs.
     public record Flows(Workflows workflows, Cases cases, CaseList list, Runs runs) {}
 
@@ -83,7 +88,11 @@ public final class AdminApi implements Dialect {
 
     /// The API over these features.
     public static AdminApi of(
-            Access access, Ways ways, AdminSettings settings, InstantSource clock) {
+            Access access,
+            Ways ways,
+            Keeping keeping,
+            AdminSettings settings,
+            InstantSource clock) {
         var flows = ways.flows();
         var creation = ways.creation();
         var workflows = new WorkflowRoutes(flows.workflows(), settings);
@@ -105,6 +114,8 @@ public final class AdminApi implements Dialect {
         all.addAll(new KeyRoutes(people.keys(), people.members(), clock, settings).routes());
         all.addAll(new MemberRoutes(people.members(), settings).routes());
         all.addAll(new LegalEntityRoutes(people.legalEntities(), settings).routes());
+        all.addAll(new SecretRoutes(keeping.secrets(), settings).routes());
+        all.addAll(new MasterKeyRoutes(keeping.vault()).routes());
         all.addAll(new AuditRoutes(access.trail(), settings).routes());
         return new AdminApi(access.entrance(), people.members(), all);
     }

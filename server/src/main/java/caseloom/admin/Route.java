@@ -35,6 +35,10 @@ record Route(String method, String path, Access access, Action action) {
         return new Route("POST", path, Access.ADMINISTRATORS, action);
     }
 
+    static Route put(String path, Action action) {
+        return new Route("PUT", path, Access.ADMINISTRATORS, action);
+    }
+
     static Route patch(String path, Action action) {
         return new Route("PATCH", path, Access.ADMINISTRATORS, action);
     }

@@ -7,6 +7,7 @@ import caseloom.outbound.Outcome;
 import caseloom.outbound.Outside;
 import caseloom.outbound.Request;
 import caseloom.outbound.Terms;
+import caseloom.vault.Secret;
 import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class Calling {
                 client == null
                         ? outside.send(dressed, connected.terms())
                         : asClient(dressed, client, connected.terms());
-        return Masks.of(connected.secrets()).over(outcome);
+        return Masks.of(connected.secrets()).masked(outcome);
     }
 
     /// Nobody but the service of the connection is told its credentials.
@@ -86,7 +87,7 @@ final class Calling {
 
     private Outcome bearing(Request request, Tokens.Token token, Terms terms) {
         var outcome = outside.send(bearing(request, token.text()), terms);
-        return Masks.of(List.of(token.text())).over(outcome);
+        return Masks.of(List.of(Secret.of(token.text()))).masked(outcome);
     }
 
     private static boolean unauthorized(Outcome outcome) {

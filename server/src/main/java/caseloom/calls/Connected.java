@@ -9,7 +9,7 @@ import caseloom.core.interpreter.Credentials;
 import caseloom.outbound.Authorities;
 import caseloom.outbound.Request;
 import caseloom.outbound.Terms;
-import java.util.ArrayList;
+import caseloom.vault.Secret;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,21 +53,17 @@ record Connected(Access access) {
     }
 
     /// Everything that must not be shown.
-    List<String> secrets() {
-        var secrets = new ArrayList<String>();
-        if (!access.secret().text().isEmpty()) {
-            switch (access.connection().terms().authentication()) {
-                case Authentication.None _ -> {}
-                case Authentication.Custom _ -> secrets.addAll(access.payload().values());
-                case Authentication.Basic(var username) -> {
-                    secrets.add(access.secret().text());
-                    secrets.add(Tokens.pair(username, access.secret().text()));
-                }
-                case Authentication.Bearer _, Authentication.OAuth2 _ ->
-                        secrets.add(access.secret().text());
-            }
-        }
-        return secrets;
+    List<Secret> secrets() {
+        return switch (access.connection().terms().authentication()) {
+            case Authentication.None _ -> List.of();
+            case Authentication.Custom _ ->
+                    access.payload().values().stream().map(Secret::of).toList();
+            case Authentication.Basic(var username) ->
+                    List.of(
+                            access.secret(),
+                            Secret.of(Tokens.pair(username, access.secret().text())));
+            case Authentication.Bearer _, Authentication.OAuth2 _ -> List.of(access.secret());
+        };
     }
 
     private Map<String, String> authorization() {

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Performs the calls of steps and gives the world's answer as a value. Safe to share.
@@ -118,6 +119,13 @@ public final class ServiceCalls {
 
     /// Makes the request that the operation of `call: openapi` stands for.
     public Answer openApi(OrganizationId organization, Effect.CallOpenApi call) {
+        return openApi(organization, call, _ -> false);
+    }
+
+    /// The same, unless the address of the request tells what it must not: addresses are logged
+    /// wherever a request comes by.
+    Answer openApi(
+            OrganizationId organization, Effect.CallOpenApi call, Predicate<String> tells) {
         try {
             var description = descriptions.of(organization, call.description());
             var mapping =
@@ -125,6 +133,11 @@ public final class ServiceCalls {
                             call.description().uri(), call.operation(), call.parameters());
             return switch (mapping) {
                 case Mapping.Refused(var why) -> new Answer.Refused(Answer.Why.INVALID, why);
+                case Mapping.Mapped(var request) when tells.test(request.uri()) ->
+                        new Answer.Refused(
+                                Answer.Why.INVALID,
+                                "a secret would become part of the address; `$secrets` is for"
+                                        + " parameters that go into headers or the body");
                 case Mapping.Mapped(var request) ->
                         called(request, made(organization, request, call.key(), call.manner()));
             };

@@ -75,6 +75,11 @@ final class Api implements AutoCloseable {
         return send("POST", path, Map.of(), bytes, "application/cloudevents+json");
     }
 
+    JsonNode put(String path, JsonNode body) {
+        var bytes = BodyPublishers.ofByteArray(Json.bytes(body));
+        return send("PUT", path, Map.of(), bytes, "application/json");
+    }
+
     JsonNode patch(String path, JsonNode body) {
         var bytes = BodyPublishers.ofByteArray(Json.bytes(body));
         return send("PATCH", path, Map.of(), bytes, "application/json");

@@ -32,12 +32,14 @@ final class Cli {
                 .addSubcommand(new RunCommand(session))
                 .addSubcommand(new EventCommand(session))
                 .addSubcommand(new ConnectionCommand(session))
+                .addSubcommand(new SecretCommand(session))
                 .addSubcommand(new TokenCommand(session))
                 .addSubcommand(new KeyCommand(session))
                 .addSubcommand(new MemberCommand(session))
                 .addSubcommand(new EntityCommand(session))
                 .addSubcommand(new OrganizationCommand(session))
-                .addSubcommand(new AuditCommand(session));
+                .addSubcommand(new AuditCommand(session))
+                .addSubcommand(new MasterKeyCommand(session));
     }
 
     private static int execute(ParseResult parsed) {

@@ -1,7 +1,7 @@
 package caseloom.engine;
 
 import caseloom.callbacks.Callbacks;
-import caseloom.calls.ServiceCalls;
+import caseloom.calls.SecretCalls;
 import caseloom.connections.Turn;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
@@ -12,11 +12,11 @@ import java.util.Optional;
 final class EffectCalls {
 
     private final EngineStore store;
-    private final ServiceCalls services;
+    private final SecretCalls services;
     private final Children children;
     private final Callbacks callbacks;
 
-    EffectCalls(EngineStore store, ServiceCalls services, Children children, Callbacks callbacks) {
+    EffectCalls(EngineStore store, SecretCalls services, Children children, Callbacks callbacks) {
         this.store = store;
         this.services = services;
         this.children = children;

@@ -59,13 +59,15 @@ final class EffectJson {
     private static void manner(ObjectNode node, Effect.Manner manner) {
         node.put("redirect", manner.redirect()).put("raw", manner.raw());
         CredentialsJson.write(node, "credentials", manner.credentials());
+        LateJson.write(node, manner.late());
     }
 
     private static Effect.Manner manner(JsonNode node) {
         return new Effect.Manner(
                 node.path("raw").booleanValue(),
                 node.path("redirect").booleanValue(),
-                CredentialsJson.read(node.get("credentials")));
+                CredentialsJson.read(node.get("credentials")),
+                LateJson.read(node.get("late")));
     }
 
     static Effect read(String text) {

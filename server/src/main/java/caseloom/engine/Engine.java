@@ -1,7 +1,7 @@
 package caseloom.engine;
 
 import caseloom.callbacks.Posted;
-import caseloom.calls.ServiceCalls;
+import caseloom.calls.SecretCalls;
 import caseloom.core.cases.RunId;
 import caseloom.core.interpreter.Happening;
 import caseloom.core.interpreter.Interpreter;
@@ -111,7 +111,7 @@ public final class Engine implements Service {
     /// @param services performs calls over the network
     /// @param missed learns since when a dead node may have told nobody of its changes
     public record Outward(
-            ServiceCalls services, Changes changes, Consumer<Instant> missed, Reach reach) {}
+            SecretCalls services, Changes changes, Consumer<Instant> missed, Reach reach) {}
 
     /// Where the intake hands new runs over.
     public NewRuns newRuns() {

@@ -17,6 +17,7 @@ import caseloom.db.Db;
 import caseloom.db.Tx;
 import caseloom.outcome.Outcome;
 import caseloom.outcome.Refusal;
+import caseloom.secrets.Secrets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -227,6 +228,10 @@ public final class Workflows {
         if (unbuilt.isPresent()) {
             return Outcome.refused(new Refusal.Conflict(WHAT, unbuilt.get()));
         }
+        var missing = Secrets.missing(tx, organization, reading.definition().get().secrets());
+        if (!missing.isEmpty()) {
+            return Outcome.refused(withoutSecret(missing.getFirst()));
+        }
         var head = reading.definition().get().head();
         var missed = store.statusesInUse(tx, organization, id, head.statuses().all());
         if (!missed.isEmpty()) {
@@ -308,6 +313,17 @@ public final class Workflows {
                 "document.metadata.key",
                 "The text id of a workflow never changes; this one is `" + workflow.key() + "`.",
                 "Write it as it is, or leave `key:` out.");
+    }
+
+    private static Refusal withoutSecret(String name) {
+        return new Refusal.Conflict(
+                WHAT,
+                "`use.secrets` names `"
+                        + name
+                        + "`, which the organization does not have. Set it first:"
+                        + " `./caseloom secret set "
+                        + name
+                        + "`.");
     }
 
     private static Refusal inUse(List<String> statuses) {

@@ -17,6 +17,7 @@ import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
 import caseloom.calls.Accesses;
 import caseloom.calls.CallsSettings;
+import caseloom.calls.SecretCalls;
 import caseloom.calls.ServiceCalls;
 import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
@@ -50,6 +51,7 @@ import caseloom.outbound.OutboundSettings;
 import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
 import caseloom.schedules.Timetable;
+import caseloom.secrets.Secrets;
 import caseloom.settings.Env;
 import caseloom.vault.TestVault;
 import caseloom.workflows.CachedWorkflows;
@@ -162,7 +164,9 @@ public final class AdminRig implements AutoCloseable {
                         new Queries(db, clock),
                         new Trials(db, connections, slots, calls, clock));
         var ways = new AdminApi.Ways(flows, creation, post, services);
-        api = AdminApi.of(access, ways, AdminSettings.from(env), clock);
+        var vault = TestVault.on(db);
+        var keeping = new AdminApi.Keeping(new Secrets(db, clock, vault), vault);
+        api = AdminApi.of(access, ways, keeping, AdminSettings.from(env), clock);
         server =
                 new HttpServer(
                         HttpSettings.from(env),
@@ -177,7 +181,11 @@ public final class AdminRig implements AutoCloseable {
         return new Engine(
                 db,
                 published,
-                new Engine.Outward(calls, search::changed, search::missed, reach(db, published)),
+                new Engine.Outward(
+                        new SecretCalls(calls, SecretCalls.Lookup.NONE),
+                        search::changed,
+                        search::missed,
+                        reach(db, published)),
                 EngineSettings.from(env),
                 new Surroundings(clock, RandomGenerator.getDefault(), meters, "test", false));
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 final class LauncherTest {
@@ -36,7 +37,12 @@ final class LauncherTest {
         var screen = new Surroundings.Screen(nowhere, nowhere);
         var around =
                 new Surroundings(
-                        Map.of(), Path.of(""), InputStream.nullInputStream(), screen, _ -> {});
+                        Map.of(),
+                        Path.of(""),
+                        InputStream.nullInputStream(),
+                        screen,
+                        _ -> {},
+                        RandomGenerator.getDefault());
         return Cli.commands(new Session(around)).getSubcommands().keySet();
     }
 }

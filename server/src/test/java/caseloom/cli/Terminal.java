@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 
 /// Runs commands in this process and catches what they write.
 final class Terminal {
@@ -53,7 +54,8 @@ final class Terminal {
                         folder,
                         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                         screen,
-                        Terminal::brief);
+                        Terminal::brief,
+                        RandomGenerator.getDefault());
         var exit = Cli.run(around, arguments);
         return new Result(
                 exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

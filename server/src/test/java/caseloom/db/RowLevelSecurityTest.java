@@ -75,6 +75,7 @@ final class RowLevelSecurityTest {
                 "callbacks",
                 "schedules",
                 "subscriptions",
+                "secrets",
                 "connections",
                 "connection_queries",
                 "connection_uses",

@@ -160,7 +160,7 @@ class ConnectedRunsTest {
 
         rig.untilEnded(echoed, RunStatus.COMPLETED);
         rig.untilEnded(failed, RunStatus.FAILED);
-        assertThat(output(echoed)).contains("{\"you\":\"Bearer [masked]\"}");
+        assertThat(output(echoed)).contains("{\"you\":\"Bearer ***\"}");
         assertThat(DUMPS).allSatisfy(dump -> assertThat(read(dump)).doesNotContain("grep-me"));
         assertThat(log.list).noneMatch(event -> event.getFormattedMessage().contains("grep-me"));
     }

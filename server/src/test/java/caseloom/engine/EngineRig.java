@@ -7,6 +7,7 @@ import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
 import caseloom.calls.Accesses;
 import caseloom.calls.CallsSettings;
+import caseloom.calls.SecretCalls;
 import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseRecord;
 import caseloom.cases.Cases;
@@ -155,11 +156,13 @@ final class EngineRig implements AutoCloseable {
                         db,
                         shelf,
                         new Engine.Outward(
+                                new SecretCalls(
                                 new ServiceCalls(
                                         outbound,
                                         new Accesses.Ours(connections(), new Slots(db, clock)),
                                         clock,
                                         CallsSettings.from(env)),
+                                        SecretCalls.Lookup.NONE),
                                 this::noted,
                                 since -> {},
                                 around.reach(this)),

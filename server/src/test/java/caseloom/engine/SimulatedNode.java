@@ -2,6 +2,7 @@ package caseloom.engine;
 
 import caseloom.calls.Accesses;
 import caseloom.calls.CallsSettings;
+import caseloom.calls.SecretCalls;
 import caseloom.calls.ServiceCalls;
 import caseloom.core.interpreter.InterpreterLimits;
 import caseloom.db.DatabaseFault;
@@ -71,11 +72,13 @@ final class SimulatedNode implements Line {
                                 pace,
                                 InterpreterLimits.USUAL.withStepsPerDecision(steps)),
                         new Engine.Outward(
+                                new SecretCalls(
                                 new ServiceCalls(
                                         (request, _) -> outside(request),
                                         Accesses.NONE,
                                         clock,
                                         CALLS),
+                                        SecretCalls.Lookup.NONE),
                                 cases -> {},
                                 since -> {},
                                 Absent.reach(clock, world.random())),

@@ -395,3 +395,15 @@ values (?, 'system', 'system', 'workflow.push', 'workflow', 1, '{}');
 -- name: see_audit
 select organization_id
   from audit;
+
+-- name: secrets
+insert into secrets (organization_id, name, sealed, set_by, created_at, set_at)
+select organizations.id, 'one', 'x', members.id, now(), now()
+  from organizations
+  join members
+    on members.organization_id = organizations.id
+ where organizations.id = ?;
+
+-- name: see_secrets
+select organization_id
+  from secrets;

@@ -36,6 +36,10 @@ final class Authentications {
     private static final List<String> OTHERS =
             List.of("username", "password", "subject", "actor", "issuers");
 
+    private static final String TAKEN_APART =
+            "A secret holds one text, not a whole policy: write the policy here, with"
+                    + " `${ $secrets.name }` where its secrets go.";
+
     private final Tools tools;
 
     Authentications(Tools tools) {
@@ -95,7 +99,7 @@ final class Authentications {
         }
         var policy = tools.form(field.value(), "`" + kind + "`");
         if (policy.has("use")) {
-            policy.complainAbout("use", Unbuilt.notYet("use.secrets"));
+            policy.complainAbout("use", TAKEN_APART);
             return null;
         }
         return switch (kind) {
@@ -260,6 +264,6 @@ final class Authentications {
 
     private @Nullable Template needed(Form form, String name, Scope scope) {
         var text = form.neededText(name);
-        return text == null ? null : tools.formulas().template(text, scope);
+        return text == null ? null : tools.formulas().template(text, scope.withSecrets());
     }
 }

@@ -118,7 +118,7 @@ final class BlockSteps {
                             "`" + member + "` must be a variable's name such as `" + usual + "`.");
             return usual;
         }
-        if (Scope.EVERYWHERE.names().contains(name)) {
+        if (Scope.TAKEN.contains(name)) {
             tools.complaints()
                     .error(text, "`$" + name + "` has a meaning already: choose another name.");
         }

@@ -29,6 +29,11 @@ record Broken() implements Expression, Template {
     }
 
     @Override
+    public JsonNode render(JsonNode input, Variables variables, Instead instead) {
+        throw new IllegalStateException("a broken template was given out");
+    }
+
+    @Override
     public String source() {
         return "";
     }

@@ -94,6 +94,7 @@ public final class Definitions {
                         output,
                         timeout,
                         schedule,
+                        tools.uses().secrets(),
                         tools.connections().all());
         shapings.warnOfDroppedContext();
         new Flow(value, tools.complaints()).warn(steps);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// complaint and a [Broken].
 final class Formulas {
 
-    private static final Set<String> LATER = Set.of("secrets", "authorization");
+    private static final Set<String> LATER = Set.of("authorization");
 
     private static final Pattern LOOKS_LIKE_JQ =
             Pattern.compile(
@@ -25,10 +25,12 @@ final class Formulas {
 
     private final Expressions expressions;
     private final Complaints complaints;
+    private final Uses uses;
 
-    Formulas(Expressions expressions, Complaints complaints) {
+    Formulas(Expressions expressions, Complaints complaints, Uses uses) {
         this.expressions = expressions;
         this.complaints = complaints;
+        this.uses = uses;
     }
 
     /// A text at one of the places of W-31: bare jq, or the same inside `${ }`.
@@ -137,11 +139,17 @@ final class Formulas {
 
     private void variables(Value.Text at, CompiledExpression expression, Scope scope) {
         expression.variables().stream().sorted().forEach(name -> variable(at, name, scope));
+        expression.secrets().stream().sorted().forEach(name -> uses.secret(at, name));
     }
 
     private void variable(Value.Text at, String name, Scope scope) {
         if (LATER.contains(name)) {
             complaints.error(at, Unbuilt.notYet("$" + name));
+        } else if (!scope.names().contains(name) && name.equals(Expressions.SECRETS)) {
+            complaints.error(
+                    at,
+                    "`$secrets` can only be used in the `authentication`, `headers`, `body` and"
+                            + " `parameters` of calls, so that no secret gets anywhere else (W-14).");
         } else if (!scope.names().contains(name)) {
             var hint =
                     Nearest.to(name, scope.names()).map(meant -> " Did you mean `$" + meant + "`?");

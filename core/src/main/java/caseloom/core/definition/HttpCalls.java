@@ -53,7 +53,7 @@ final class HttpCalls {
                                 "redirect");
         var method = method(form);
         var endpoint = endpoints.in(form, scope);
-        var headers = texts(form, "headers", scope);
+        var headers = texts(form, "headers", scope.withSecrets());
         headerNames(form, endpoint != null && endpoint.authentication() != null);
         var query = texts(form, "query", scope);
         var body = form.get("body");
@@ -66,7 +66,7 @@ final class HttpCalls {
                         endpoint,
                         headers,
                         query,
-                        body == null ? null : tools.formulas().template(body, scope),
+                        body == null ? null : tools.formulas().template(body, scope.withSecrets()),
                         give,
                         redirect != null && redirect);
     }

@@ -46,7 +46,9 @@ final class OpenApiCalls {
                 parameters == null
                         ? null
                         : tools.formulas()
-                                .template(tools.form(parameters, "`parameters`").fields(), scope),
+                                .template(
+                                        tools.form(parameters, "`parameters`").fields(),
+                                        scope.withSecrets()),
                 authentication,
                 give,
                 redirect != null && redirect);

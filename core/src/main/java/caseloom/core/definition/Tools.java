@@ -13,12 +13,13 @@ record Tools(
 
     static Tools of(Expressions expressions, DefinitionLimits limits) {
         var complaints = new Complaints(limits.complaints());
+        var uses = new Uses(complaints);
         return new Tools(
                 complaints,
-                new Formulas(expressions, complaints),
+                new Formulas(expressions, complaints, uses),
                 new Jumps(complaints),
                 new Unbuilt(complaints),
-                new Uses(complaints),
+                uses,
                 new ConnectionNames());
     }
 

@@ -18,7 +18,7 @@ final class Unbuilt {
                     "request-signature",
                     "store-document");
 
-    static final List<String> USE = List.of("extensions", "secrets", "catalogs");
+    static final List<String> USE = List.of("extensions", "catalogs");
 
     private static final Map<String, String> NEVER =
             Map.of(

@@ -1,7 +1,9 @@
 package caseloom.core.definition;
 
 import caseloom.core.definition.Value.Field;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +17,11 @@ final class Uses {
     static final List<String> KINDS =
             List.of("authentications", "errors", "functions", "retries", "timeouts");
 
+    private static final String SECRETS = "secrets";
+
     private final Complaints complaints;
     private final Map<String, Map<String, Field>> parts = new HashMap<>();
+    private final Set<String> secrets = new LinkedHashSet<>();
 
     Uses(Complaints complaints) {
         this.complaints = complaints;
@@ -37,10 +42,36 @@ final class Uses {
                 parts.put(kind, Form.of(named, "`" + kind + "`", complaints).fields().fields());
             }
         }
+        form.items(SECRETS).forEach(this::takeInSecret);
+    }
+
+    /// The secrets of the organization that the document may use.
+    Set<String> secrets() {
+        return Collections.unmodifiableSet(secrets);
+    }
+
+    /// Complains when the document does not say that it uses the secret.
+    void secret(Value.Text at, String name) {
+        if (!secrets.contains(name)) {
+            complaints.error(
+                    at,
+                    "There is no `"
+                            + name
+                            + "` in `use.secrets`, where the secrets of a document are listed."
+                            + Nearest.hint(name, secrets));
+        }
+    }
+
+    private void takeInSecret(Value item) {
+        if (!(item instanceof Value.Text text) || !SecretName.isOne(text.text())) {
+            complaints.error(item, "An item of `secrets` must be " + SecretName.RULE + ".");
+        } else if (!secrets.add(text.text())) {
+            complaints.error(item, "`" + text.text() + "` is listed already.");
+        }
     }
 
     private static List<String> known() {
-        return Stream.concat(KINDS.stream(), Unbuilt.USE.stream()).toList();
+        return Stream.of(KINDS, Unbuilt.USE, List.of(SECRETS)).flatMap(List::stream).toList();
     }
 
     /// All parts of that kind.

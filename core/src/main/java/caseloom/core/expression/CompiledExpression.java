@@ -14,12 +14,15 @@ public final class CompiledExpression implements Expression {
     private final String source;
     private final Filter filter;
     private final List<String> names;
+    private final Set<String> secrets;
     private final ExpressionLimits limits;
 
-    CompiledExpression(String source, Filter filter, List<String> names, ExpressionLimits limits) {
+    CompiledExpression(
+            String source, Filter filter, Compiler.Globals globals, ExpressionLimits limits) {
         this.source = source;
         this.filter = filter;
-        this.names = List.copyOf(names);
+        this.names = globals.names();
+        this.secrets = globals.secrets();
         this.limits = limits;
     }
 
@@ -51,6 +54,11 @@ public final class CompiledExpression implements Expression {
     /// The names of the variables it reads, without their dollar signs.
     public Set<String> variables() {
         return Set.copyOf(names);
+    }
+
+    /// The names of the secrets it reads: `key` for `$secrets.key`.
+    public Set<String> secrets() {
+        return secrets;
     }
 
     private List<JsonNode> results(Run run, JsonNode input) {

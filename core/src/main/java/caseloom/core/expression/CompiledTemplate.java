@@ -34,28 +34,42 @@ public final class CompiledTemplate implements Template {
 
     @Override
     public JsonNode render(JsonNode input, Variables variables) {
-        return render(root, input, variables);
+        return render(input, variables, (_, _) -> null);
     }
 
-    private static JsonNode render(Part part, JsonNode input, Variables variables) {
-        return switch (part) {
-            case Fixed(var value) -> value;
-            case Dynamic(var expression) -> expression.evaluate(input, variables);
-            case Items(var items) -> {
-                var array = JsonNodeFactory.instance.arrayNode(items.size());
-                for (var item : items) {
-                    array.add(render(item, input, variables));
+    @Override
+    public JsonNode render(JsonNode input, Variables variables, Instead instead) {
+        return new Rendering(input, variables, instead).of(root, "");
+    }
+
+    private record Rendering(JsonNode input, Variables variables, Instead instead) {
+
+        JsonNode of(Part part, String pointer) {
+            return switch (part) {
+                case Fixed(var value) -> value;
+                case Dynamic(var expression) -> evaluated(expression, pointer);
+                case Items(var items) -> {
+                    var array = JsonNodeFactory.instance.arrayNode(items.size());
+                    for (var item : items) {
+                        array.add(of(item, pointer + "/" + array.size()));
+                    }
+                    yield array;
                 }
-                yield array;
-            }
-            case Members(var members) -> {
-                var object = JsonNodeFactory.instance.objectNode();
-                for (var member : members) {
-                    object.set(member.name(), render(member.value(), input, variables));
+                case Members(var members) -> {
+                    var object = JsonNodeFactory.instance.objectNode();
+                    for (var member : members) {
+                        var name = member.name().replace("~", "~0").replace("/", "~1");
+                        object.set(member.name(), of(member.value(), pointer + "/" + name));
+                    }
+                    yield object;
                 }
-                yield object;
-            }
-        };
+            };
+        }
+
+        private JsonNode evaluated(CompiledExpression expression, String pointer) {
+            var other = instead.of(pointer, expression);
+            return other == null ? expression.evaluate(input, variables) : other;
+        }
     }
 
     @Override

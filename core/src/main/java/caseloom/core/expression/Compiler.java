@@ -2,6 +2,8 @@ package caseloom.core.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a parsed expression into filters. Used once.
@@ -12,6 +14,7 @@ final class Compiler {
 
     private final ExpressionLimits limits;
     private final List<String> globals = new ArrayList<>();
+    private final Set<String> secrets = new TreeSet<>();
     private int size;
     private int nesting;
 
@@ -25,9 +28,17 @@ final class Compiler {
         this.limits = limits;
     }
 
-    /// The names of the workflow's variables that the expression uses.
-    List<String> globals() {
-        return globals;
+    /// What an expression uses from outside: the names of variables, and of secrets.
+    record Globals(List<String> names, Set<String> secrets) {
+
+        Globals {
+            names = List.copyOf(names);
+            secrets = Set.copyOf(secrets);
+        }
+    }
+
+    Globals globals() {
+        return new Globals(globals, secrets);
     }
 
     Filter compile(Ast ast) {
@@ -51,8 +62,7 @@ final class Compiler {
             case Ast.Text text -> text(text, names);
             case Ast.Format format -> format(format);
             case Ast.Variable variable -> variable(variable, names);
-            case Ast.Index(var target, var key) ->
-                    new PathFilters.Index(compile(target, names), compile(key, names));
+            case Ast.Index index -> index(index, names);
             case Ast.Slice slice -> slice(slice, names);
             case Ast.Iterate(var target) -> new PathFilters.Iterate(compile(target, names));
             case Ast.Try(var body, var handler) ->
@@ -118,10 +128,44 @@ final class Compiler {
         if (HIDDEN.contains(variable.name())) {
             throw new SyntaxFault("$" + variable.name() + " is not visible here", variable.at());
         }
-        if (!globals.contains(variable.name())) {
-            globals.add(variable.name());
+        if (variable.name().equals(Expressions.SECRETS)) {
+            throw new SyntaxFault(
+                    "the name of a secret must follow: $secrets.name or $secrets[\"name\"]",
+                    variable.at());
         }
-        return new PathFilters.Global(globals.indexOf(variable.name()));
+        return global(variable.name());
+    }
+
+    private Filter global(String name) {
+        if (!globals.contains(name)) {
+            globals.add(name);
+        }
+        return new PathFilters.Global(globals.indexOf(name));
+    }
+
+    /// The names of secrets are written out, so that it is known beforehand which ones are used.
+    private Filter index(Ast.Index index, Names names) {
+        var secret = isSecrets(index.target(), names) ? written(index.key()) : null;
+        if (secret == null) {
+            return new PathFilters.Index(
+                    compile(index.target(), names), compile(index.key(), names));
+        }
+        secrets.add(secret);
+        return new PathFilters.Index(global(Expressions.SECRETS), compile(index.key(), names));
+    }
+
+    private static boolean isSecrets(Ast target, Names names) {
+        return target instanceof Ast.Variable(var name, _)
+                && name.equals(Expressions.SECRETS)
+                && names.variable(name) == null;
+    }
+
+    private static @Nullable String written(Ast key) {
+        return switch (key) {
+            case Ast.Literal(var value) when value.isTextual() -> value.textValue();
+            case Ast.Text(var texts, var values, _) when values.isEmpty() -> String.join("", texts);
+            default -> null;
+        };
     }
 
     private Filter slice(Ast.Slice slice, Names names) {

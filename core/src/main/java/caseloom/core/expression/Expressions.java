@@ -6,6 +6,9 @@ import java.util.List;
 /// Compiles jq and templates. What it gives is immutable and safe to share between threads.
 public final class Expressions {
 
+    /// The variable that is followed by the name of a secret.
+    public static final String SECRETS = "secrets";
+
     private final ExpressionLimits limits;
 
     public Expressions(ExpressionLimits limits) {

@@ -16,12 +16,13 @@ final class Authorizing {
     private static final int TEXT_MOST = 4096;
     private static final int TEXTS_MOST = 100;
 
-    private final JsonNode input;
-    private final Sight sight;
+    private final String at;
+    private final Blanks blanks;
 
-    Authorizing(JsonNode input, Sight sight) {
-        this.input = input;
-        this.sight = sight;
+    /// @param at whose credentials: a part of the request
+    Authorizing(String at, Blanks blanks) {
+        this.at = at;
+        this.blanks = blanks;
     }
 
     /// Null when the request is made as nobody.
@@ -30,10 +31,46 @@ final class Authorizing {
             case null -> null;
             case Authentication.Basic(var username, var password) ->
                     basic(text("username", username), text("password", password));
-            case Authentication.Bearer(var token) -> bearer(text("token", token));
+            case Authentication.Bearer(var token) -> {
+                var text = text("token", token);
+                yield isBlank("token") ? new Credentials.Bearer(text) : bearer(text);
+            }
             case Authentication.OAuth2 oauth2 -> client(oauth2);
             case Authentication.Connection(var name) -> new Credentials.Connection(name);
         };
+    }
+
+    /// The same with what was left blank.
+    ///
+    /// @param values an object with what belongs there
+    static @Nullable Credentials filled(@Nullable Credentials credentials, JsonNode values) {
+        return switch (credentials) {
+            case null -> null;
+            case Credentials.Basic(var username, var password) ->
+                    basic(
+                            filled(values, "username", username),
+                            filled(values, "password", password));
+            case Credentials.Bearer(var token) -> bearer(filled(values, "token", token));
+            case Credentials.Connection connection -> connection;
+            case Credentials.Client client ->
+                    new Credentials.Client(
+                            client.uri(),
+                            filled(values, "client.id", client.id()),
+                            filled(values, "client.secret", client.secret()),
+                            client.method(),
+                            client.encoding(),
+                            client.scopes(),
+                            client.audiences());
+        };
+    }
+
+    private static String filled(JsonNode values, String name, String otherwise) {
+        var value = values.get(name);
+        return value == null ? otherwise : text(name, value);
+    }
+
+    private boolean isBlank(String name) {
+        return blanks.isBlank(at + "/" + name);
     }
 
     private static Credentials basic(String username, String password) {
@@ -51,7 +88,7 @@ final class Authorizing {
     }
 
     private Credentials client(Authentication.OAuth2 oauth2) {
-        var authority = UriTemplate.expand(text("authority", oauth2.authority()), input);
+        var authority = UriTemplate.expand(text("authority", oauth2.authority()), blanks.input());
         var path = text("endpoints.token", oauth2.token());
         return new Credentials.Client(
                 under(authority, path),
@@ -81,7 +118,10 @@ final class Authorizing {
     }
 
     private String text(String name, Template written) {
-        var value = written.render(input, sight);
+        return text(name, blanks.render(at + "/" + name, written));
+    }
+
+    private static String text(String name, JsonNode value) {
         if (!value.isTextual()) {
             throw wrong("`" + name + "` is not a text");
         }

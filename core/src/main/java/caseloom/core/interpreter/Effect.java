@@ -30,7 +30,13 @@ public sealed interface Effect {
     ///
     /// @param raw whether the answer's body is wanted as it came, whatever it is
     /// @param credentials null when the request is made as nobody
-    record Manner(boolean raw, boolean redirect, @Nullable Credentials credentials) {}
+    /// @param late what is filled in when the request is made
+    record Manner(boolean raw, boolean redirect, @Nullable Credentials credentials, Late late) {
+
+        public Manner(boolean raw, boolean redirect, @Nullable Credentials credentials) {
+            this(raw, redirect, credentials, Late.NONE);
+        }
+    }
 
     /// The description of a service, to be fetched.
     record Description(String uri, @Nullable Credentials credentials) {}

@@ -24,15 +24,18 @@ final class HttpCalls {
         var sight = Sight.of(advance, activation);
         var input = activation.input;
         var uri = uri(call, input, sight);
-        var headers = headers(call.headers(), input, sight);
-        var body = call.body() == null ? null : call.body().render(input, sight);
+        var blanks = new Blanks(input, sight);
+        var headers = headers(call.headers(), blanks);
+        var body = call.body() == null ? null : blanks.render(Blanks.BODY, call.body());
         sendable(advance.limits(), headers, "headers");
         if (body != null) {
             sendable(advance.limits(), body, "body");
         }
         var method = call.method().toUpperCase(Locale.ROOT);
         var credentials =
-                new Authorizing(input, sight).credentials(call.endpoint().authentication());
+                new Authorizing(Blanks.CREDENTIALS, blanks)
+                        .credentials(call.endpoint().authentication());
+        var late = stored(advance.limits(), blanks);
         advance.effects.add(
                 new Effect.CallHttp(
                         activation.id,
@@ -41,7 +44,7 @@ final class HttpCalls {
                         uri,
                         headers,
                         body == null || body.isNull() ? null : body,
-                        new Effect.Manner(raw(call.give()), call.redirect(), credentials)));
+                        new Effect.Manner(raw(call.give()), call.redirect(), credentials, late)));
         advance.story.tell(
                 StoryEvent.STEP_WAITING,
                 activation.pointer(),
@@ -65,6 +68,14 @@ final class HttpCalls {
         }
     }
 
+    /// What will be filled in, which is stored like the request.
+    static Late stored(InterpreterLimits limits, Blanks blanks) {
+        var late = blanks.late();
+        sendable(limits, late.input(), "input");
+        sendable(limits, late.variables(), "variables");
+        return late;
+    }
+
     private static String uri(HttpCall call, JsonNode input, Sight sight) {
         var uri = uri(call.endpoint(), input, sight);
         return call.query() == null
@@ -86,14 +97,21 @@ final class HttpCalls {
         return uri;
     }
 
-    private static ObjectNode headers(@Nullable Template written, JsonNode input, Sight sight) {
-        return written == null ? Json.object() : headers(object(written, "headers", input, sight));
+    private static ObjectNode headers(@Nullable Template written, Blanks blanks) {
+        if (written == null) {
+            return Json.object();
+        }
+        var headers = blanks.render(Blanks.HEADERS, written);
+        return blanks.isBlank(Blanks.HEADERS) ? Json.object() : headers(headers);
     }
 
-    /// The headers that can be sent of those that were given.
-    static ObjectNode headers(ObjectNode given) {
+    /// Headers as they can be sent; what is null is left out.
+    static ObjectNode headers(JsonNode given) {
+        if (!(given instanceof ObjectNode object)) {
+            throw new StepFault(Errors.configuration("the headers of the call are not an object"));
+        }
         var headers = Json.object();
-        for (var header : given.properties()) {
+        for (var header : object.properties()) {
             var value = header.getValue();
             if (value.isNull()) {
                 continue;

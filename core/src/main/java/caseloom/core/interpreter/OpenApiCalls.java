@@ -20,25 +20,27 @@ final class OpenApiCalls {
         if (!operation.isTextual()) {
             throw new StepFault(Errors.configuration("`operationId` is not a text"));
         }
+        var blanks = new Blanks(input, sight);
         var parameters =
                 call.parameters() == null
                         ? Json.object()
-                        : (ObjectNode) call.parameters().render(input, sight);
+                        : (ObjectNode) blanks.render(Blanks.PARAMETERS, call.parameters());
         HttpCalls.sendable(advance.limits(), parameters, "parameters");
-        var authorizing = new Authorizing(input, sight);
+        var reader =
+                new Authorizing(Blanks.READER, blanks)
+                        .credentials(call.document().authentication());
+        var credentials =
+                new Authorizing(Blanks.CREDENTIALS, blanks).credentials(call.authentication());
+        var late = HttpCalls.stored(advance.limits(), blanks);
         advance.effects.add(
                 new Effect.CallOpenApi(
                         activation.id,
                         Keys.of(advance, activation),
-                        new Effect.Description(
-                                document,
-                                authorizing.credentials(call.document().authentication())),
+                        new Effect.Description(document, reader),
                         operation.textValue(),
                         parameters,
                         new Effect.Manner(
-                                HttpCalls.raw(call.give()),
-                                call.redirect(),
-                                authorizing.credentials(call.authentication()))));
+                                HttpCalls.raw(call.give()), call.redirect(), credentials, late)));
         advance.story.tell(
                 StoryEvent.STEP_WAITING,
                 activation.pointer(),

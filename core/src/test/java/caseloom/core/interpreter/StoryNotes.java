@@ -84,5 +84,9 @@ final class StoryNotes {
     private static void manner(ObjectNode call, Effect.Manner manner) {
         call.put("raw", manner.raw()).put("redirect", manner.redirect());
         call.put("as", String.valueOf(manner.credentials()));
+        if (!manner.late().isNone()) {
+            var late = call.putObject("late");
+            manner.late().blanks().forEach(blank -> late.put(blank.at(), blank.expression()));
+        }
     }
 }

@@ -2,8 +2,9 @@ package caseloom.engine;
 
 import caseloom.callbacks.Callbacks;
 import caseloom.db.Tx;
+import caseloom.events.Arrived;
 import caseloom.events.Events;
-import caseloom.events.Routable;
+import caseloom.events.Kept;
 import caseloom.events.Sent;
 import java.time.Instant;
 import java.util.List;
@@ -39,24 +40,32 @@ final class ApplyBooks {
         return sent;
     }
 
-    /// Gives the events that are to be routed after the commit. Effects are written in this node's
-    /// name, so it must have its lease.
-    List<Routable> write(EngineTx tx, ApplyRows rows, List<Sent> sent, Instant now) {
+    /// What is to be handed on after the commit.
+    ///
+    /// @param kept events that were sent
+    /// @param found what came before somebody listened
+    record Written(Kept kept, List<Arrived> found) {
+
+        /// Of a batch that set nothing in motion.
+        static final Written NOTHING = new Written(Kept.NONE, List.of());
+    }
+
+    /// The decisions themselves must have been written before, in the same transaction. Effects are
+    /// written in this node's name, so it must have its lease.
+    Written write(EngineTx tx, ApplyRows rows, List<Sent> sent, Instant now) {
         if (!rows.timers().isEmpty()) {
             tx.apply().change(List.copyOf(rows.timers().values()));
         }
         write(tx, rows.outbox(), now);
-        if (!rows.ears().isEmpty()) {
-            write(tx.sql(), rows.ears());
-        }
+        var found = rows.ears().isEmpty() ? List.<Arrived>of() : write(tx.sql(), rows.ears());
         if (!rows.mail().isEmpty()) {
             write(tx.sql(), rows.mail(), now);
         }
-        return sent.isEmpty() ? List.of() : events.send(tx.sql(), sent);
+        return new Written(sent.isEmpty() ? Kept.NONE : events.send(tx.sql(), sent), found);
     }
 
-    void route(List<Routable> routable) {
-        events.route(routable);
+    void handOn(Written written) {
+        events.route(written.kept, written.found);
     }
 
     private void write(EngineTx tx, ApplyRows.Outbox outbox, Instant now) {
@@ -70,17 +79,17 @@ final class ApplyBooks {
         }
     }
 
-    private void write(Tx tx, ApplyRows.Ears ears) {
+    private List<Arrived> write(Tx tx, ApplyRows.Ears ears) {
         var listening = events.listening();
         if (!ears.ended().isEmpty()) {
             listening.deafen(tx, ears.ended());
         }
-        if (!ears.begun().isEmpty()) {
-            listening.listen(tx, ears.begun());
-        }
+        var found =
+                ears.begun().isEmpty() ? List.<Arrived>of() : listening.listen(tx, ears.begun());
         if (!ears.used().isEmpty()) {
             listening.used(tx, ears.used());
         }
+        return found;
     }
 
     private void write(Tx tx, ApplyRows.Mail mail, Instant now) {

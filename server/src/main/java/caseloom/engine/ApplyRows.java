@@ -81,9 +81,6 @@ record ApplyRows(Map<Numbered, TimerChange> timers, Outbox outbox, Ears ears, Ma
         } else if (mayHaveToGoOn(decided.held())) {
             change(decided, Wakeup.GO_ON, null);
         }
-        if (!decision.hear().isEmpty()) {
-            change(decided, Wakeup.LOOK_BACK, soon);
-        }
     }
 
     private void addEffects(Decided decided) {

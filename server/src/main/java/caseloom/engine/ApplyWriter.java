@@ -2,7 +2,6 @@ package caseloom.engine;
 
 import caseloom.db.DatabaseFault;
 import caseloom.db.GroupWriter;
-import caseloom.events.Routable;
 import caseloom.events.Sent;
 import caseloom.queue.FairQueue;
 import caseloom.queue.Lane;
@@ -116,9 +115,9 @@ final class ApplyWriter implements Service {
 
     /// False when the database was away: it may be tried again.
     private boolean attempt(List<Decided> batch) {
-        Set<RunKey> won;
+        Stored done;
         try {
-            won = write(batch);
+            done = write(batch);
         } catch (DatabaseFault e) {
             return switch (e.kind()) {
                 case GONE, CONFLICT -> {
@@ -135,9 +134,10 @@ final class ApplyWriter implements Service {
                 }
             };
         }
-        stored.increment(won.size());
+        stored.increment(done.won.size());
         batches.increment();
-        report(batch, won);
+        report(batch, done.won);
+        books.handOn(done.written);
         return true;
     }
 
@@ -153,34 +153,32 @@ final class ApplyWriter implements Service {
         }
     }
 
+    /// Which decisions were stored, and what they wrote elsewhere.
+    private record Stored(Set<RunKey> won, ApplyBooks.Written written) {}
+
     /// What sets nothing in motion is one statement and one round trip.
-    private Set<RunKey> write(List<Decided> batch) {
-        var rows = ApplyRows.of(batch);
-        if (rows.isEmpty()) {
-            return ground.store().atOnce(tx -> tx.apply().store(batch));
+    private Stored write(List<Decided> batch) {
+        var motion = motion(batch);
+        if (motion.rows.isEmpty()) {
+            var won = ground.store().atOnce(tx -> tx.apply().store(batch));
+            return new Stored(won, ApplyBooks.Written.NOTHING);
         }
-        var whole = new Written(rows, books.sent(rows));
-        var routable = new ArrayList<Routable>();
-        var stored =
-                ground.store()
-                        .tx(tx -> {
-                            var won = tx.apply().store(batch);
-                            var all = won.size() == batch.size();
-                            var written = all ? whole : written(wonOf(batch, won));
-                            var at = batch.getFirst().at();
-                            routable.addAll(books.write(tx, written.rows, written.sent, at));
-                            return won;
-                        });
-        books.route(routable);
-        return stored;
+        return ground.store().tx(tx -> written(tx, batch, motion));
+    }
+
+    private Stored written(EngineTx tx, List<Decided> batch, Motion whole) {
+        var won = tx.apply().store(batch);
+        var motion = won.size() == batch.size() ? whole : motion(wonOf(batch, won));
+        var at = batch.getFirst().at();
+        return new Stored(won, books.write(tx, motion.rows, motion.sent, at));
     }
 
     /// What a batch sets in motion, and the events that it sends.
-    private record Written(ApplyRows rows, List<Sent> sent) {}
+    private record Motion(ApplyRows rows, List<Sent> sent) {}
 
-    private Written written(List<Decided> batch) {
+    private Motion motion(List<Decided> batch) {
         var rows = ApplyRows.of(batch);
-        return new Written(rows, books.sent(rows));
+        return new Motion(rows, books.sent(rows));
     }
 
     private static List<Decided> wonOf(List<Decided> batch, Set<RunKey> won) {

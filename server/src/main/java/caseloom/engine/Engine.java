@@ -35,6 +35,7 @@ public final class Engine implements Service {
     private final Advancer advancer;
     private final Openings openings;
     private final Workshop workshop;
+    private final Sights sights;
     private final Retaker retaker;
     private final Events events;
     private final ApplyWriter apply;
@@ -81,7 +82,9 @@ public final class Engine implements Service {
         this.workshop = new Workshop(settings.runsAtOnce(), cores, this::advance);
         var afterApply = new AfterApply();
         var takes = new Takes(store, node, clock);
-        this.retaker = new Retaker(takes, settings, workshop::put, new AfterTake());
+        this.sights = new Sights(settings.sightsMost());
+        var hold = new Retaker.Hold(sights, takes);
+        this.retaker = new Retaker(hold, settings, workshop::put, new AfterTake());
         this.events = events(ground.db(), reach);
         var books = new ApplyBooks(node, settings, events, reach.callbacks());
         this.apply = new ApplyWriter(ground, books, settings, afterApply, meters);
@@ -161,8 +164,7 @@ public final class Engine implements Service {
         var inbox = new Inbox(db, events.listening(), retaker::want, overflows::tell);
         var ways = new Courier.Ways(retaker::want, letter -> cancelled(reach, letter));
         var courier = new Courier(db, clock::instant, settings, ways);
-        var lookBacks = new LookBacks(store, events.listening(), settings, inbox::arrived);
-        var boxes = new Mailroom.Boxes(inbox, overflows, courier, lookBacks, reach.callbacks());
+        var boxes = new Mailroom.Boxes(inbox, overflows, courier, reach.callbacks());
         return new Mailroom(db, boxes, retaker::want, settings.pollEvery());
     }
 
@@ -227,9 +229,19 @@ public final class Engine implements Service {
     private void decide(Work work) {
         var decided = advancer.advance(work);
         if (decided.decision().standing() instanceof Standing.Ignored) {
-            work.happening().ifPresent(happening -> bearers.ignored(work.held(), happening));
+            work.happening().ifPresent(happening -> ignored(work, happening));
         } else {
             apply.put(decided);
+        }
+    }
+
+    /// A run that moved on since may want what the remembered one does not: no guard would find
+    /// that out, so the run is taken.
+    private void ignored(Work work, Happening happening) {
+        if (work.remembered()) {
+            retaker.want(new Wanted(work.held().key(), work.happening(), work.tries() + 1));
+        } else {
+            bearers.ignored(work.held(), happening);
         }
     }
 
@@ -247,7 +259,6 @@ public final class Engine implements Service {
 
     private void wake(Numbered timer) {
         switch (timer.number()) {
-            case Wakeup.LOOK_BACK -> mail.lookBacks.want(timer.key());
             case Wakeup.GO_ON -> want(timer.key(), new Happening.Continued());
             default -> want(timer.key(), new Happening.TimerDue(timer.number()));
         }
@@ -350,8 +361,10 @@ public final class Engine implements Service {
                 effects.run(new Outgoing(decided.after(), effect, decided.at()));
             }
             decision.set().forEach(timer -> wakeups.hint(timer.due()));
-            if (!decision.hear().isEmpty()) {
-                mail.lookBacks.want(key);
+            if (decision.standing() instanceof Standing.Parked) {
+                sights.keep(decided.after());
+            } else {
+                sights.drop(key);
             }
             decided.letter().ifPresent(letter -> mail.courier.deliver(List.of(letter)));
             bearers.used(key, decided.work().happening());

@@ -7,6 +7,7 @@ import java.time.Duration;
 /// Limits and times of the engine.
 ///
 /// @param runsAtOnce how many runs may wait to be advanced; the intake waits beyond that
+/// @param sightsMost bytes of waiting runs that a node remembers, near enough, as JSON text
 /// @param openings bounds of first decisions that requests make
 /// @param batchMost how many decisions are stored in one transaction
 /// @param lease how long a node counts as alive after its last sign of life
@@ -15,6 +16,7 @@ import java.time.Duration;
 /// @param beyond bounds of what runs have to do with one another
 public record EngineSettings(
         int runsAtOnce,
+        int sightsMost,
         Openings openings,
         int batchMost,
         Duration lease,
@@ -22,6 +24,8 @@ public record EngineSettings(
         Effects effects,
         Beyond beyond) {
 
+    private static final int SIGHTS =
+            (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 64);
     private static final int CORES = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     /// Bounds of first decisions made on the threads of requests.
@@ -48,6 +52,7 @@ public record EngineSettings(
     public static EngineSettings from(Env env) {
         return new EngineSettings(
                 env.integer("ENGINE_RUNS_AT_ONCE", 10_000, 1, 1_000_000),
+                env.integer("ENGINE_SIGHTS_MOST", SIGHTS, 0, 1 << 30),
                 new Openings(
                         env.integer("ENGINE_OPENINGS_AT_ONCE", CORES, 0, 10_000),
                         env.duration("ENGINE_OPENING_PATIENCE", Duration.ofMillis(2)),

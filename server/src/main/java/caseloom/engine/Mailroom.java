@@ -20,26 +20,19 @@ final class Mailroom implements Service {
     final Inbox inbox;
     final Overflows overflows;
     final Courier courier;
-    final LookBacks lookBacks;
     private final Db db;
     private final Callbacks callbacks;
     private final Consumer<Wanted> want;
     private final Loop loop;
 
     /// What waits in which table.
-    record Boxes(
-            Inbox inbox,
-            Overflows overflows,
-            Courier courier,
-            LookBacks lookBacks,
-            Callbacks callbacks) {}
+    record Boxes(Inbox inbox, Overflows overflows, Courier courier, Callbacks callbacks) {}
 
     Mailroom(Db db, Boxes boxes, Consumer<Wanted> want, Duration pollEvery) {
         this.db = db;
         this.inbox = boxes.inbox;
         this.overflows = boxes.overflows;
         this.courier = boxes.courier;
-        this.lookBacks = boxes.lookBacks;
         this.callbacks = boxes.callbacks;
         this.want = want;
         this.loop = new Loop("mailroom", pollEvery, this::pass);
@@ -68,14 +61,12 @@ final class Mailroom implements Service {
     @Override
     public void start() {
         courier.start();
-        lookBacks.start();
         loop.start();
     }
 
     @Override
     public void close() {
         loop.close();
-        lookBacks.close();
         courier.close();
     }
 }

@@ -84,10 +84,10 @@ public final class Prompts {
         }
         var books = onward.books();
         var rows = ApplyRows.of(decisions);
-        var routable = books.write(tx, rows, books.sent(rows), decided.at());
+        var written = books.write(tx, rows, books.sent(rows), decided.at());
         return new Given.Written(() -> {
-            books.route(routable);
             onward.stored().accept(decisions);
+            books.handOn(written);
         });
     }
 }

@@ -14,17 +14,21 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes runs whose last sight is too old, many in one statement, and gives them to the workshop
-/// with the happening that was waiting for them. Runs that have ended are reported as gone.
+/// Gives runs to the workshop with the happening that was waiting for them: as this node last saw
+/// them, or, when it does not remember them or its sight was too old, taken anew, many in one
+/// statement. Runs that have ended are reported as gone.
 final class Retaker implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retaker.class);
     private static final int TRIES_MOST = 100;
 
-    private final Takes takes;
+    private final Hold hold;
     private final Predicate<Work> workshop;
     private final Ends ends;
     private final GroupWriter<Wanted> writer;
+
+    /// How a run comes to hand.
+    record Hold(Sights sights, Takes takes) {}
 
     /// A run to take, and why.
     record Wanted(RunKey key, Optional<Happening> happening, int tries) {}
@@ -42,9 +46,9 @@ final class Retaker implements Service {
         void missed(Wanted wanted);
     }
 
-    Retaker(Takes takes, EngineSettings settings, Predicate<Work> workshop, Ends ends) {
+    Retaker(Hold hold, EngineSettings settings, Predicate<Work> workshop, Ends ends) {
         this.ends = ends;
-        this.takes = takes;
+        this.hold = hold;
         this.workshop = workshop;
         this.writer =
                 new GroupWriter<>(
@@ -105,21 +109,45 @@ final class Retaker implements Service {
     }
 
     private void deliver(List<Wanted> batch) {
+        var unseen = batch.stream().filter(wanted -> !remembered(wanted)).toList();
+        if (!unseen.isEmpty()) {
+            take(unseen);
+        }
+    }
+
+    /// Whether the run went to the workshop as this node last saw it; only at the first try.
+    private boolean remembered(Wanted wanted) {
+        var sight = wanted.tries() == 0 ? hold.sights.use(wanted.key()) : null;
+        if (sight == null || wanted.happening().isEmpty()) {
+            return false;
+        }
+        put(Work.remembered(sight, wanted.happening().get()));
+        return true;
+    }
+
+    private void take(List<Wanted> batch) {
         Map<RunKey, Held> held = new HashMap<>();
-        takes.take(batch.stream().map(Wanted::key).toList())
+        hold.takes
+                .take(batch.stream().map(Wanted::key).toList())
                 .forEach(run -> held.put(run.key(), run));
         var missing =
                 batch.stream().map(Wanted::key).filter(key -> !held.containsKey(key)).toList();
-        var paused = takes.paused(missing);
+        var paused = hold.takes.paused(missing);
         for (var wanted : batch) {
             var run = held.get(wanted.key());
             if (run == null && paused.contains(wanted.key())) {
                 ends.paused(wanted);
             } else if (run == null) {
                 ends.gone(wanted.key());
-            } else if (!workshop.test(work(run, wanted))) {
-                LOG.debug("run {} is left to the next node", wanted.key().runId());
+            } else {
+                put(work(run, wanted));
             }
+        }
+    }
+
+    private void put(Work work) {
+        if (!workshop.test(work)) {
+            LOG.debug("run {} is left to the next node", work.held().run().value());
         }
     }
 

@@ -14,9 +14,6 @@ public record Wakeup(RunKey key, OrganizationId organization, int timer, Instant
     /// first one, and runs that a person started again.
     public static final int GO_ON = -1;
 
-    /// The engine's own timer: the run began to listen, and what came before must be looked for.
-    public static final int LOOK_BACK = -2;
-
     /// How long a run that has more to do may go without a sign before another node goes on.
     static final Duration GO_ON_WITHIN = Duration.ofSeconds(10);
 }

@@ -3,6 +3,7 @@ package caseloom.events;
 import caseloom.core.cases.OrganizationId;
 import caseloom.db.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,24 +15,25 @@ final class EventBook {
     private final EventsStore store = new EventsStore();
     private final CorrelationsStore correlations = new CorrelationsStore();
     private final Extractions extractions = new Extractions();
+    private final ListenersStore listeners = new ListenersStore();
     private final Duration routeAfter;
+    private final int inboxMost;
 
-    EventBook(Duration routeAfter) {
+    /// @param routeAfter how long a node has to look for listeners before any other node does it
+    /// @param inboxMost how many events may be on their way to a run
+    EventBook(Duration routeAfter, int inboxMost) {
         this.routeAfter = routeAfter;
+        this.inboxMost = inboxMost;
     }
 
-    /// What a batch came to.
-    ///
-    /// @param fresh how many of the events are new
-    /// @param routable those of them that somebody may want
-    record Kept(int fresh, List<Routable> routable) {}
-
-    /// One and the same event twice in a batch is stored once.
+    /// Stores events and puts them into the inboxes of those who listen. One and the same event
+    /// twice in a batch is stored once.
     Kept keep(Tx tx, List<Sent> all) {
         var sent = unique(all);
         var matches = matches(tx, sent);
         var due = sent.getFirst().at().plus(routeAfter);
-        var numbers = store.keep(tx, new EventColumns(sent, matches), due);
+        var stored = store.keep(tx, new EventColumns(sent, matches), due);
+        var numbers = stored.numbers();
         var routable = new ArrayList<Routable>();
         for (var place = 0; place < sent.size(); place++) {
             var number = numbers.get(place);
@@ -39,7 +41,16 @@ final class EventBook {
                 routable.add(routable(sent.get(place), number, matches.get(place)));
             }
         }
-        return new Kept(numbers.size(), routable);
+        var told = routable.isEmpty() ? Told.NOBODY : told(tx, routable, due);
+        var oldest = stored.oldest();
+        return new Kept(
+                numbers.size(),
+                routable.stream().map(event -> event.toldBefore(oldest)).toList(),
+                told);
+    }
+
+    private Told told(Tx tx, List<Routable> routable, Instant due) {
+        return Told.of(routable, listeners.put(tx, routable, inboxMost, due));
     }
 
     /// What the correlations that are known now take out of events.
@@ -50,7 +61,7 @@ final class EventBook {
 
     static Routable routable(Sent sent, long number, List<Routable.Match> matches) {
         return new Routable(
-                number, sent.organization(), sent.at(), sent.event().envelope(), matches);
+                number, sent.organization(), sent.at(), sent.event().envelope(), 0, matches);
     }
 
     private List<Routable.Match> matches(Sent sent, List<CorrelationsStore.Known> known) {

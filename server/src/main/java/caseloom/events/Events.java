@@ -33,6 +33,7 @@ public final class Events implements Service {
     private final Partitions partitions;
     private final EventBook book;
     private final Listening listening;
+    private final Hearers hearers;
     private final Router router;
     private final GroupWriter<Request> writer;
     private final Counter stored;
@@ -46,8 +47,9 @@ public final class Events implements Service {
         this.settings = settings;
         var writing = settings.writing();
         this.partitions = new Partitions(db);
-        this.book = new EventBook(writing.routeAfter());
+        this.book = new EventBook(writing.routeAfter(), settings.hearing().inboxMost());
         this.listening = new Listening(clock, settings);
+        this.hearers = hearers;
         this.router = new Router(db, clock, settings, book, new Router.Ends(hearers, starter));
         this.writer =
                 new GroupWriter<>(
@@ -102,17 +104,20 @@ public final class Events implements Service {
 
     /// Stores events in the transaction of whoever sends them; what it gives is to be routed after
     /// the commit, and is routed a while later by some node when that does not happen.
-    public List<Routable> send(Tx tx, List<Sent> events) {
-        return book.keep(tx, events).routable();
+    public Kept send(Tx tx, List<Sent> events) {
+        return book.keep(tx, events);
     }
 
-    public void route(List<Routable> events) {
-        router.route(events);
+    /// Hands on what was stored, and what began listeners found.
+    public void route(Kept kept, List<Arrived> found) {
+        hearers.arrived(found);
+        router.route(kept);
     }
 
-    /// One look for events that lie there unrouted.
+    /// One look for events that lie there unrouted, and for who began to listen meanwhile.
     public void routePass() {
         router.pass();
+        router.latePass();
     }
 
     /// One housekeeping pass: what is past its term goes, day by day.
@@ -146,7 +151,7 @@ public final class Events implements Service {
 
     /// A request that the database refuses fails alone: its batch is written again in halves.
     private void settle(List<Request> requests, int conflicts) {
-        EventBook.Kept kept;
+        Kept kept;
         try {
             kept = kept(requests);
         } catch (DatabaseFault e) {
@@ -155,10 +160,10 @@ public final class Events implements Service {
         }
         stored.increment(kept.fresh());
         requests.forEach(one -> one.taken.complete(new Taken.Stored(one.events.size())));
-        router.route(kept.routable());
+        router.route(kept);
     }
 
-    private EventBook.Kept kept(List<Request> requests) {
+    private Kept kept(List<Request> requests) {
         var all = new ArrayList<Sent>();
         requests.forEach(request -> all.addAll(request.events));
         partitions.ensure(all.getFirst().at());

@@ -17,6 +17,17 @@ final class EventsStore {
     /// An event that waits for its listeners to be looked up.
     record Due(long number, Instant due) {}
 
+    /// Transactions by their numbers.
+    ///
+    /// @param oldest everything before it has ended
+    /// @param next everything from here on begins later
+    record Horizon(long oldest, long next) {}
+
+    /// New events by their places in the batch.
+    ///
+    /// @param oldest the oldest transaction that was under way then
+    record Stored(Map<Integer, Long> numbers, long oldest) {}
+
     /// @param envelope null when the event is past its term
     record Claimed(
             long number, OrganizationId organization, Instant at, @Nullable String envelope) {}
@@ -33,25 +44,35 @@ final class EventsStore {
         return tx.change(SQL.get("forget-ids"), before, most);
     }
 
-    /// The numbers of those that are new, by their places in the batch.
-    Map<Integer, Long> keep(Tx tx, EventColumns events, Instant due) {
+    Stored keep(Tx tx, EventColumns events, Instant due) {
         var numbers = new HashMap<Integer, Long>();
-        tx.list(
-                SQL.get("keep"),
-                row -> numbers.put(row.getInt("ordinal"), row.getLong("number")),
-                events.ordinals,
-                events.organizations,
-                events.fingerprints,
-                events.types,
-                events.sources,
-                events.ids,
-                events.envelopes,
-                events.moments,
-                events.valued.ordinals,
-                events.valued.correlations,
-                events.valued.values,
-                due);
-        return numbers;
+        var oldest =
+                tx.list(
+                        SQL.get("keep"),
+                        row -> {
+                            numbers.put(row.getInt("ordinal"), row.getLong("number"));
+                            return row.getLong("oldest");
+                        },
+                        events.ordinals,
+                        events.organizations,
+                        events.fingerprints,
+                        events.types,
+                        events.sources,
+                        events.ids,
+                        events.envelopes,
+                        events.moments,
+                        events.valued.ordinals,
+                        events.valued.correlations,
+                        events.valued.values,
+                        due);
+        return new Stored(numbers, oldest.isEmpty() ? 0 : oldest.getFirst());
+    }
+
+    Horizon horizon(Tx tx) {
+        return tx.first(
+                        SQL.get("horizon"),
+                        row -> new Horizon(row.getLong("oldest"), row.getLong("next")))
+                .orElseThrow();
     }
 
     void routed(Tx tx, List<Long> numbers) {

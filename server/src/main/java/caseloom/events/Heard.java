@@ -6,6 +6,10 @@ import caseloom.core.interpreter.Listener;
 /// A listener of a run.
 public record Heard(long caseId, long runId, OrganizationId organization, Listener listener) {
 
+    Listening.Row row() {
+        return new Listening.Row(caseId, runId, listener.id());
+    }
+
     Wanted wanted() {
         return new Wanted(organization, listener.type(), listener.from());
     }

@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /// The statements about listeners and inboxes.
@@ -22,20 +25,49 @@ final class ListenersStore {
     /// An event and a run that listens for it; not put into the inbox when that was full.
     record Placed(Row row, boolean put) {}
 
-    void listen(Tx tx, List<Heard> heard) {
+    /// What a listener that was stored finds.
+    ///
+    /// @param known the listeners by run and id
+    /// @param found what is in their runs' inboxes now, the earliest first
+    record Begun(Set<Row> known, List<Arrived> found) {}
+
+    /// How far listeners look back.
+    ///
+    /// @param earlier how much earlier than they count events may have come
+    /// @param most how many events one is told of
+    /// @param due when they come due again
+    record Look(Duration earlier, int most, Instant due) {}
+
+    Begun listen(Tx tx, List<Heard> heard, Look look) {
         var ids = new int[heard.size()];
         for (var i = 0; i < ids.length; i++) {
             ids[i] = heard.get(i).listener().id();
         }
-        tx.change(
+        var since = heard.stream().map(one -> one.listener().since()).toArray(Instant[]::new);
+        var earliest = Collections.min(List.of(since)).minus(look.earlier);
+        var known = new HashSet<Row>();
+        var found = new ArrayList<Arrived>();
+        tx.list(
                 SQL.get("listen"),
+                row ->
+                        row.getObject("event") == null
+                                ? known.add(listener(row))
+                                : found.add(arrived(row)),
                 longs(heard, Heard::caseId),
                 longs(heard, Heard::runId),
                 ids,
                 longs(heard, one -> one.organization().value()),
                 heard.stream().map(one -> one.wanted().fingerprint()).toArray(String[]::new),
                 heard.stream().map(Heard::value).toArray(String[]::new),
-                heard.stream().map(one -> one.listener().since()).toArray(Instant[]::new));
+                since,
+                look.earlier.toMillis(),
+                earliest,
+                look.most,
+                look.earlier.toMillis(),
+                earliest,
+                look.most,
+                look.due);
+        return new Begun(known, found);
     }
 
     void deafen(Tx tx, List<Row> listeners) {
@@ -54,18 +86,20 @@ final class ListenersStore {
                 longs(events, Row::number));
     }
 
-    /// Puts events into the inboxes of those who listen for them.
+    /// Puts events into the inboxes of those who listen for them and were not told of them.
     List<Placed> put(Tx tx, List<Routable> events, int most, Instant due) {
         var numbers = new ArrayList<Long>();
         var correlations = new ArrayList<Long>();
         var values = new ArrayList<String>();
         var moments = new ArrayList<Instant>();
+        var toldBefore = new ArrayList<Long>();
         for (var event : events) {
             for (var match : event.matches()) {
                 numbers.add(event.number());
                 correlations.add(match.correlation());
                 values.add(match.value());
                 moments.add(event.receivedAt());
+                toldBefore.add(event.toldBefore());
             }
         }
         return tx.list(
@@ -75,22 +109,10 @@ final class ListenersStore {
                 longs(correlations, Long::longValue),
                 values.toArray(String[]::new),
                 moments.toArray(Instant[]::new),
+                longs(toldBefore, Long::longValue),
                 due,
                 most,
                 most);
-    }
-
-    List<Arrived> lookBack(Tx tx, List<Row> runs, Duration earlier, int most, Instant due) {
-        return tx.list(
-                SQL.get("look-back"),
-                ListenersStore::arrived,
-                longs(runs, Row::caseId),
-                longs(runs, Row::runId),
-                earlier.toMillis(),
-                most,
-                earlier.toMillis(),
-                most,
-                due);
     }
 
     List<Due> dueInbox(Tx tx, Instant now, int most) {
@@ -110,6 +132,10 @@ final class ListenersStore {
                 longs(due, one -> one.row().number()),
                 due.stream().map(Due::due).toArray(Instant[]::new),
                 until);
+    }
+
+    private static Row listener(ResultSet row) throws SQLException {
+        return new Row(row.getLong("case_id"), row.getLong("run_id"), row.getLong("listener"));
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -8,12 +8,14 @@ import java.util.List;
 
 /// An event that is on disk and may be wanted by somebody.
 ///
+/// @param toldBefore listeners that an earlier transaction than this one stored were told of it
 /// @param matches what the known correlations took out of it
 public record Routable(
         long number,
         OrganizationId organization,
         Instant receivedAt,
         ObjectNode envelope,
+        long toldBefore,
         List<Match> matches) {
 
     /// The value that one correlation gives of an event, as a hash.
@@ -33,6 +35,10 @@ public record Routable(
     /// The correlations by which workflows may start.
     public List<Long> startingBy() {
         return matches.stream().filter(Match::starts).map(Match::correlation).toList();
+    }
+
+    Routable toldBefore(long transaction) {
+        return new Routable(number, organization, receivedAt, envelope, transaction, matches);
     }
 
     static ObjectNode envelope(String stored) {

@@ -10,16 +10,12 @@ import caseloom.time.Service;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings stored events to those who want them: runs that listen and workflows that start. Always
-/// after the commit of the events, in a transaction of its own, so that a listener that is stored
-/// at the same moment either is seen here or sees the event itself.
+/// Brings stored events to those who want them: hands on what runs were told in the transaction of
+/// the events, starts workflows, and leaves to the latecomers who began to listen at that moment.
 ///
 /// What this node stored comes from memory; what a node left lying comes due after a while.
 final class Router implements Service {
@@ -34,7 +30,7 @@ final class Router implements Service {
     private final EventBook book;
     private final Ends ends;
     private final EventsStore store = new EventsStore();
-    private final ListenersStore listeners = new ListenersStore();
+    private final Latecomers latecomers;
     private final GroupWriter<Routable> writer;
     private final Loop loop = new Loop("unrouted", EVERY, this::pass);
 
@@ -47,6 +43,7 @@ final class Router implements Service {
         this.settings = settings;
         this.book = book;
         this.ends = ends;
+        this.latecomers = new Latecomers(db, clock, settings, ends.hearers());
         this.writer =
                 new GroupWriter<>(
                         "router",
@@ -57,8 +54,11 @@ final class Router implements Service {
     }
 
     /// Never waits: what finds no room comes due by itself.
-    void route(List<Routable> events) {
-        events.forEach(writer::offer);
+    void route(Kept kept) {
+        kept.told().handTo(ends.hearers());
+        var starting = kept.routable().stream().filter(Routable::starts).toList();
+        starting.forEach(writer::offer);
+        latecomers.await(kept.routable().stream().filter(event -> !event.starts()).toList());
     }
 
     /// Routes what lies there unrouted for too long; gives how long nothing needs to be looked for.
@@ -71,8 +71,14 @@ final class Router implements Service {
         return claimed.size() == AT_ONCE ? Duration.ZERO : EVERY;
     }
 
+    /// Shows events to those who began to listen as they came.
+    void latePass() {
+        latecomers.pass();
+    }
+
     @Override
     public void start() {
+        latecomers.start();
         writer.start();
         loop.start();
     }
@@ -81,6 +87,7 @@ final class Router implements Service {
     public void close() {
         loop.close();
         writer.close();
+        latecomers.close();
     }
 
     private List<Routable> claimed(Tx tx) {
@@ -128,7 +135,7 @@ final class Router implements Service {
     /// The thread must outlive a database that is away: what was not routed comes due.
     private void routeOrLeave(List<Routable> events) {
         try {
-            route(events, started(events));
+            latecomers.await(started(events));
         } catch (RuntimeException e) {
             LOG.warn("{} events are routed later", events.size(), e);
         }
@@ -142,42 +149,5 @@ final class Router implements Service {
         }
         var open = ends.starter().start(starting);
         return events.stream().filter(event -> !open.contains(event.number())).toList();
-    }
-
-    private void route(List<Routable> all, List<Routable> done) {
-        var due = clock.instant().plus(settings.writing().routeAfter());
-        var placed =
-                db.system(tx -> {
-                    var found = listeners.put(tx, all, settings.hearing().inboxMost(), due);
-                    if (!done.isEmpty()) {
-                        store.routed(tx, done.stream().map(Routable::number).toList());
-                    }
-                    return found;
-                });
-        deliver(all, placed);
-    }
-
-    private void deliver(List<Routable> events, List<ListenersStore.Placed> placed) {
-        Map<Long, Routable> byNumber = new HashMap<>();
-        events.forEach(event -> byNumber.put(event.number(), event));
-        var arrived = new ArrayList<Arrived>();
-        var full = new HashSet<Listening.Row>();
-        for (var one : placed) {
-            var row = one.row();
-            var event = byNumber.get(row.number());
-            if (!one.put()) {
-                full.add(new Listening.Row(row.caseId(), row.runId(), 0));
-            } else if (event != null) {
-                arrived.add(
-                        new Arrived(
-                                row.caseId(),
-                                row.runId(),
-                                row.number(),
-                                event.receivedAt(),
-                                event.envelope()));
-            }
-        }
-        ends.hearers().arrived(arrived);
-        full.forEach(run -> ends.hearers().overflowed(run.caseId(), run.runId()));
     }
 }

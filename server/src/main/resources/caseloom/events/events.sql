@@ -69,8 +69,13 @@ waiting as (
       from numbered
      where ordinal in (select ordinal from valued)
 )
-select ordinal, number
+select ordinal, number, pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest
   from numbered;
+
+-- name: horizon
+-- The oldest transaction that is under way, and the one that will come next.
+select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest,
+       pg_snapshot_xmax(pg_current_snapshot())::text::bigint as next;
 
 -- name: routed
 delete from unrouted

@@ -1,13 +1,62 @@
 -- name: listen
-insert into listeners (case_id, run_id, id, organization_id, correlation_id, value, since)
-select l.case_id, l.run_id, l.id, l.organization_id, correlations.id, decode(l.value, 'hex'),
-       l.since
-  from unnest(
-      ?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[])
-      as l (case_id, run_id, id, organization_id, fingerprint, value, since)
-  join correlations
-    on correlations.organization_id = l.organization_id
-   and correlations.fingerprint = decode(l.fingerprint, 'hex');
+-- A listener and what was stored since it counts, by value along the index, or all of the correlation for a
+-- listener without one. Gives a row without an event for each listener whose correlation is known, and a
+-- row for each event that was put into an inbox.
+with begun as (
+    insert into listeners (case_id, run_id, id, organization_id, correlation_id, value, since)
+    select l.case_id, l.run_id, l.id, l.organization_id, correlations.id,
+           decode(l.value, 'hex'), l.since
+      from unnest(
+          ?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::text[], ?::text[],
+          ?::timestamptz[])
+          as l (case_id, run_id, id, organization_id, fingerprint, value, since)
+      join correlations
+        on correlations.organization_id = l.organization_id
+       and correlations.fingerprint = decode(l.fingerprint, 'hex')
+    returning case_id, run_id, id, organization_id, correlation_id, value, since
+),
+found as (
+    select begun.case_id, begun.run_id, begun.organization_id, e.number, e.received_at
+      from begun
+     cross join lateral (
+         select number, received_at
+           from event_values
+          where event_values.correlation_id = begun.correlation_id
+            and event_values.value = begun.value
+            and event_values.received_at >= begun.since - ? * interval '1 millisecond'
+            and event_values.received_at >= ?
+          order by number
+          limit ?) as e
+     where begun.value <> ''::bytea
+     union
+    select begun.case_id, begun.run_id, begun.organization_id, e.number, e.received_at
+      from begun
+     cross join lateral (
+         select number, received_at
+           from event_values
+          where event_values.correlation_id = begun.correlation_id
+            and event_values.received_at >= begun.since - ? * interval '1 millisecond'
+            and event_values.received_at >= ?
+          order by number
+          limit ?) as e
+     where begun.value = ''::bytea
+),
+put as (
+    insert into inbox (case_id, run_id, event, organization_id, received_at, due_at)
+    select case_id, run_id, number, organization_id, received_at, ?
+      from found
+        on conflict do nothing
+    returning case_id, run_id, event, received_at
+)
+select case_id, run_id, id as listener, null as event, null as received_at, null as envelope
+  from begun
+ union all
+select put.case_id, put.run_id, null, put.event, put.received_at, events.envelope
+  from put
+  join events
+    on events.number = put.event
+   and events.received_at = put.received_at
+ order by event;
 
 -- name: deafen
 delete from listeners
@@ -24,16 +73,17 @@ delete from inbox
    and inbox.event = i.event;
 
 -- name: put
--- A listener without a value has the empty one and hears all. What finds an inbox full is not put into
--- it, and said.
+-- A listener without a value has the empty one and hears all. Those that a transaction before the given
+-- one stored were told already. What finds an inbox full is not put into it, and said.
 with heard as materialized (
     select distinct listeners.case_id, listeners.run_id, listeners.organization_id,
            e.number, e.received_at
-      from unnest(?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[])
-          as e (number, correlation_id, value, received_at)
+      from unnest(?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[], ?::bigint[])
+          as e (number, correlation_id, value, received_at, told_before)
       join listeners
         on listeners.correlation_id = e.correlation_id
        and listeners.value in (decode(e.value, 'hex'), ''::bytea)
+       and listeners.stored_by >= e.told_before::text::xid8
 ),
 taken as (
     select runs.case_id, runs.run_id,
@@ -64,55 +114,6 @@ put as (
 select case_id, run_id, number as event, place <= ? as put
   from placed
  order by number;
-
--- name: look-back
--- What is stored since a listener of the runs counts, for each of them: by value along the index, or all of the
--- correlation for a listener without one.
-with hearing as materialized (
-    select listeners.case_id, listeners.run_id, listeners.organization_id,
-           listeners.correlation_id, listeners.value, listeners.since
-      from unnest(?::bigint[], ?::bigint[]) as r (case_id, run_id)
-      join listeners
-        on listeners.case_id = r.case_id
-       and listeners.run_id = r.run_id
-),
-found as (
-    select hearing.case_id, hearing.run_id, hearing.organization_id, e.number, e.received_at
-      from hearing
-     cross join lateral (
-         select number, received_at
-           from event_values
-          where event_values.correlation_id = hearing.correlation_id
-            and event_values.value = hearing.value
-            and event_values.received_at >= hearing.since - ? * interval '1 millisecond'
-          order by number
-          limit ?) as e
-     where hearing.value <> ''::bytea
-     union
-    select hearing.case_id, hearing.run_id, hearing.organization_id, e.number, e.received_at
-      from hearing
-     cross join lateral (
-         select number, received_at
-           from event_values
-          where event_values.correlation_id = hearing.correlation_id
-            and event_values.received_at >= hearing.since - ? * interval '1 millisecond'
-          order by number
-          limit ?) as e
-     where hearing.value = ''::bytea
-),
-put as (
-    insert into inbox (case_id, run_id, event, organization_id, received_at, due_at)
-    select case_id, run_id, number, organization_id, received_at, ?
-      from found
-        on conflict do nothing
-    returning case_id, run_id, event, received_at
-)
-select put.case_id, put.run_id, put.event, put.received_at, events.envelope
-  from put
-  join events
-    on events.number = put.event
-   and events.received_at = put.received_at
- order by put.event;
 
 -- name: due-inbox
 select case_id, run_id, event, due_at

@@ -65,6 +65,7 @@ final class World {
         settings =
                 new EngineSettings(
                         64,
+                        random.nextBoolean() ? 0 : 1 << random.nextInt(10, 20),
                         new EngineSettings.Openings(
                                 random.nextInt(3), Duration.ZERO, 1 + random.nextInt(20)),
                         1 + random.nextInt(8),

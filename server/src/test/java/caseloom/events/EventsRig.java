@@ -6,6 +6,7 @@ import caseloom.core.definition.Correlation;
 import caseloom.core.interpreter.Listener;
 import caseloom.core.json.Json;
 import caseloom.db.TestDatabase;
+import caseloom.db.Tx;
 import caseloom.settings.Env;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -111,22 +112,30 @@ final class EventsRig implements AutoCloseable {
                 });
     }
 
-    void listen(
+    List<Arrived> listen(
             Events node,
             long run,
             @Nullable String type,
             @Nullable String from,
             @Nullable String value) {
-        listen(node, ACME, run, new Listener(1, type, from, value, began));
+        return listen(node, ACME, run, new Listener(1, type, from, value, began));
     }
 
-    void listen(Events node, OrganizationId organization, long run, Listener listener) {
-        database.db()
-                .system(tx -> {
-                    var heard = new Heard(run, run, organization, listener);
-                    node.listening().listen(tx, List.of(heard));
-                    return true;
-                });
+    /// As the engine does it: gives what came before.
+    List<Arrived> listen(Events node, OrganizationId organization, long run, Listener listener) {
+        return database.db().system(tx -> listen(tx, node, organization, run, listener));
+    }
+
+    /// For any event of a type, in a transaction that goes on.
+    List<Arrived> listen(Tx tx, Events node, long run, String type) {
+        return listen(tx, node, ACME, run, new Listener(1, type, null, null, began));
+    }
+
+    private static List<Arrived> listen(
+            Tx tx, Events node, OrganizationId organization, long run, Listener listener) {
+        tx.list("select pg_current_xact_id()", row -> row);
+        var heard = new Heard(run, run, organization, listener);
+        return node.listening().listen(tx, List.of(heard));
     }
 
     /// Stores an event and does not route it, as a node that dies after the commit.

@@ -138,12 +138,11 @@ class EventsTest {
                         EventsRig.event("3", "paid", "{\"order\": 7}")));
 
         Probe.until("they are routed to nobody", () -> rig.unrouted() == 0);
-        rig.listen(node, 1, "paid", ".data.order", "7");
-        var found = lookBack(node);
+        var found = rig.listen(node, 1, "paid", ".data.order", "7");
 
         assertThat(found.stream().map(one -> one.envelope().path("id").asText()))
                 .containsExactly("1", "3");
-        assertThat(lookBack(node)).as("they are in the inbox already").isEmpty();
+        assertThat(rig.counts()).containsEntry("inbox", 2L);
     }
 
     @Test
@@ -155,10 +154,70 @@ class EventsTest {
         }
 
         Probe.until("they are routed to nobody", () -> rig.unrouted() == 0);
+        var found = rig.listen(node, 1, "paid", null, null);
+
+        assertThat(found.stream().map(one -> one.envelope().path("id").asText()))
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void w16_aListenerThatIsBeingStoredWhileItsEventIsHearsIt() {
+        var node = rig.node();
+        rig.know(EventsRig.ACME, "paid", null);
+        node.take(EventsRig.ACME, List.of(EventsRig.event("1", "sent", "{}")));
+        var event = EventsRig.event("2", "paid", "{}");
+
+        var found =
+                rig.database
+                        .db()
+                        .system(tx -> {
+                            var before = rig.listen(tx, node, 1, "paid");
+                            node.take(EventsRig.ACME, List.of(event));
+                            node.routePass();
+                            node.routePass();
+                            assertThat(rig.ears.heard).as("nobody can see it yet").isEmpty();
+                            assertThat(rig.unrouted()).as("it is kept for it").isOne();
+                            return before;
+                        });
+
+        assertThat(found).as("it was not there yet").isEmpty();
+        Probe.until("it was heard", () -> rig.ears.heard.size() == 1);
+        Probe.until("it is routed", () -> rig.unrouted() == 0);
+        assertThat(rig.counts()).containsEntry("inbox", 1L);
+    }
+
+    @Test
+    void whoeverWasToldAtOnceIsNotToldAgain() {
+        var node = rig.node();
         rig.listen(node, 1, "paid", null, null);
 
-        assertThat(lookBack(node).stream().map(one -> one.envelope().path("id").asText()))
-                .containsExactly("1", "2");
+        node.take(EventsRig.ACME, List.of(EventsRig.event("1", "paid", "{}")));
+
+        assertThat(rig.ears.heard).as("before the request is answered").hasSize(1);
+        Probe.until("it is routed", () -> rig.unrouted() == 0);
+        assertThat(rig.ears.heard).hasSize(1);
+    }
+
+    @Test
+    void aTransactionThatNeverEndsHoldsNoEventUpForEver() {
+        var node = rig.parked();
+        rig.know(EventsRig.ACME, "paid", null);
+        rig.storeOnly(node, EventsRig.event("1", "paid", "{}"));
+        rig.clock.forward(Duration.ofSeconds(11));
+
+        rig.database
+                .db()
+                .system(tx -> {
+                    rig.listen(tx, node, 1, "sent");
+                    node.routePass();
+                    node.routePass();
+                    assertThat(rig.unrouted()).isOne();
+                    rig.clock.forward(Duration.ofMinutes(2));
+                    node.routePass();
+                    return true;
+                });
+
+        assertThat(rig.unrouted()).isZero();
     }
 
     @Test
@@ -262,12 +321,6 @@ class EventsTest {
 
     private static Callable<Taken> take(Events node, int id) {
         return () -> node.take(EventsRig.ACME, List.of(EventsRig.event("" + id, "paid", "{}")));
-    }
-
-    private List<Arrived> lookBack(Events node) {
-        return rig.database
-                .db()
-                .system(tx -> node.listening().lookBack(tx, List.of(new Listening.Row(1, 1, 0))));
     }
 
     private List<Arrived> claimed(Events node) {

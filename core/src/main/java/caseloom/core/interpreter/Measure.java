@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /// Whether a value can be kept: near enough how large it is as JSON text, how deep, and whether its
 /// texts hold only what a database can store. Nothing is written for that, and the count stops as
 /// soon as a bound is passed.
-final class Measure {
+public final class Measure {
 
     private final long sizeMost;
     private final int depthMost;
@@ -18,17 +18,20 @@ final class Measure {
         this.depthMost = depthMost;
     }
 
-    static Measure of(JsonNode node, long sizeMost, int depthMost) {
+    /// Counts until a bound is passed; what is beyond it is not looked at.
+    public static Measure of(JsonNode node, long sizeMost, int depthMost) {
         var measure = new Measure(sizeMost, depthMost);
         measure.add(node, 1);
         return measure;
     }
 
-    boolean fits() {
+    /// Whether the value is within both bounds and holds only what can be stored.
+    public boolean fits() {
         return !over() && !unsound;
     }
 
-    long size() {
+    /// Characters of the JSON text, near enough.
+    public long size() {
         return size;
     }
 

@@ -42,7 +42,12 @@ public final class SecretCalls {
         var late = call.manner().late();
         return late.isNone()
                 ? services.http(organization, call)
-                : made(organization, late, filling::http, call, (full, _) -> services.http(organization, full));
+                : made(
+                        organization,
+                        late,
+                        filling::http,
+                        call,
+                        (full, _) -> services.http(organization, full));
     }
 
     /// Makes the request that the operation of `call: openapi` stands for.

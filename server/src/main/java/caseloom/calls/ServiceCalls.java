@@ -124,8 +124,7 @@ public final class ServiceCalls {
 
     /// The same, unless the address of the request tells what it must not: addresses are logged
     /// wherever a request comes by.
-    Answer openApi(
-            OrganizationId organization, Effect.CallOpenApi call, Predicate<String> tells) {
+    Answer openApi(OrganizationId organization, Effect.CallOpenApi call, Predicate<String> tells) {
         try {
             var description = descriptions.of(organization, call.description());
             var mapping =

@@ -179,8 +179,7 @@ class ConnectedRunsTest {
         rig.untilEnded(above, RunStatus.FAILED);
         assertThat(receiver.received()).hasSize(1);
         assertThat(receiver.received().getFirst().header("authorization")).isEqualTo("Bearer abc");
-        assertThat(output(beside))
-                .contains("the connection `service` is only for addresses below");
+        assertThat(output(beside)).contains("the connection `service` is only for addresses below");
     }
 
     @Test

@@ -157,11 +157,12 @@ final class EngineRig implements AutoCloseable {
                         shelf,
                         new Engine.Outward(
                                 new SecretCalls(
-                                new ServiceCalls(
-                                        outbound,
-                                        new Accesses.Ours(connections(), new Slots(db, clock)),
-                                        clock,
-                                        CallsSettings.from(env)),
+                                        new ServiceCalls(
+                                                outbound,
+                                                new Accesses.Ours(
+                                                        connections(), new Slots(db, clock)),
+                                                clock,
+                                                CallsSettings.from(env)),
                                         SecretCalls.Lookup.NONE),
                                 this::noted,
                                 since -> {},

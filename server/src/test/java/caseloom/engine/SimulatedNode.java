@@ -73,11 +73,11 @@ final class SimulatedNode implements Line {
                                 InterpreterLimits.USUAL.withStepsPerDecision(steps)),
                         new Engine.Outward(
                                 new SecretCalls(
-                                new ServiceCalls(
-                                        (request, _) -> outside(request),
-                                        Accesses.NONE,
-                                        clock,
-                                        CALLS),
+                                        new ServiceCalls(
+                                                (request, _) -> outside(request),
+                                                Accesses.NONE,
+                                                clock,
+                                                CALLS),
                                         SecretCalls.Lookup.NONE),
                                 cases -> {},
                                 since -> {},

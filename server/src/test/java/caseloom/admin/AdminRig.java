@@ -74,7 +74,15 @@ public final class AdminRig implements AutoCloseable {
 
     private final HandClock clock = new HandClock(NOON);
     private final TestDatabase database = TestDatabase.fresh();
-    private final Env env = new Env(Map.of("CASELOOM_PORT", "0", "CASELOOM_HOST", "127.0.0.1"));
+    private final Env env =
+            new Env(
+                    Map.of(
+                            "CASELOOM_PORT",
+                            "0",
+                            "CASELOOM_HOST",
+                            "127.0.0.1",
+                            "CASELOOM_OUTBOUND_ALLOW",
+                            "127.0.0.1"));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Outbound outbound = new Outbound(OutboundSettings.from(env));
     private final CaseSearch search;

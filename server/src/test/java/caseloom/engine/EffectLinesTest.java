@@ -80,6 +80,35 @@ class EffectLinesTest {
     }
 
     @Test
+    void aLineThatSleepsHoldsUpNobodyAndKeepsItsOrder() {
+        var early = effect(1, 1, "http://paced.example");
+        lines.enter(early);
+        lines.enter(effect(1, 2, "http://paced.example"));
+        lines.next(NOON);
+
+        lines.back(early, NOON.plusSeconds(5));
+        lines.enter(effect(1, 3, "http://well.example"));
+
+        assertThat(lines.wakes(NOON)).contains(NOON.plusSeconds(5));
+        assertThat(number(lines.next(NOON))).isEqualTo(3);
+        assertThat(lines.next(NOON)).isNull();
+        assertThat(number(lines.next(NOON.plusSeconds(5)))).isEqualTo(1);
+        assertThat(number(lines.next(NOON.plusSeconds(5)))).isEqualTo(2);
+        assertThat(lines.wakes(NOON.plusSeconds(5))).isEmpty();
+    }
+
+    @Test
+    void workflowsTakeTurnsInALine() {
+        for (var n = 1; n <= 3; n++) {
+            lines.enter(effect(1, 1, n, "http://shared.example"));
+        }
+        lines.enter(effect(1, 2, 4, "http://shared.example"));
+
+        assertThat(number(lines.next(NOON))).isEqualTo(1);
+        assertThat(number(lines.next(NOON))).isEqualTo(4);
+    }
+
+    @Test
     void anAddressThatIsNoneIsALineOfItsOwn() {
         assertThat(EffectLines.Key.of(1, call(1, "http://[")).target()).isEqualTo("http://[");
         assertThat(EffectLines.Key.of(1, call(1, "https://a.example:8443/x?y")).target())
@@ -103,9 +132,14 @@ class EffectLinesTest {
     }
 
     private static Outgoing effect(long organization, int activation, String uri) {
+        return effect(organization, 1, activation, uri);
+    }
+
+    private static Outgoing effect(long organization, long workflow, int activation, String uri) {
         var definition = Definitions.standard().read(Documents.REFUND).definition().orElseThrow();
         var publication =
-                new Publication(new OrganizationId(organization), new WorkflowId(1), 1, definition);
+                new Publication(
+                        new OrganizationId(organization), new WorkflowId(workflow), 1, definition);
         var view =
                 new CaseView(
                         new CaseId(1),

@@ -10,8 +10,10 @@ import caseloom.audit.Actor;
 import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksHttp;
+import caseloom.calls.Accesses;
 import caseloom.calls.SecretCalls;
 import caseloom.calls.ServiceCalls;
+import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.Cases;
@@ -19,6 +21,10 @@ import caseloom.chamelio.ChamelioHttp;
 import caseloom.champ.ChampHttp;
 import caseloom.champ.ChampPosts;
 import caseloom.champ.ChampReads;
+import caseloom.connections.Connections;
+import caseloom.connections.Queries;
+import caseloom.connections.Slots;
+import caseloom.connections.UsedByWorkflows;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.definition.Definitions;
@@ -77,6 +83,9 @@ final class Features {
     private final Secrets secrets;
     private final CaseSearch search;
     private final Callbacks callbacks;
+    private final Connections connections;
+    private final Slots slots;
+    private final ServiceCalls services;
     private final Engine engine;
     private final Intake intake;
     private final EventStarts eventStarts;
@@ -113,6 +122,13 @@ final class Features {
                         outside.random(),
                         settings.callbacks(),
                         settings.http().publicUrl());
+        connections =
+                new Connections(
+                        db, ground.epoch(), clock, ground.vault(), List.of(new UsedByWorkflows()));
+        slots = new Slots(db, clock);
+        services =
+                new ServiceCalls(
+                        outbound, new Accesses.Ours(connections, slots), clock, settings.calls());
         engine = engine();
         filing =
                 Filing.of(
@@ -200,7 +216,6 @@ final class Features {
     }
 
     private SecretCalls calls() {
-        var services = new ServiceCalls(outbound, outside.clock(), settings.calls());
         return new SecretCalls(services, secrets::open);
     }
 
@@ -267,7 +282,11 @@ final class Features {
         var flows = new AdminApi.Flows(office.workflows(), cases, list, runs);
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
-        var ways = new AdminApi.Ways(flows, creation, events);
+        var queries = new Queries(ground.database().db(), outside.clock());
+        var trials =
+                new Trials(ground.database().db(), connections, slots, services, outside.clock());
+        var connected = new AdminApi.Services(connections, queries, trials);
+        var ways = new AdminApi.Ways(flows, creation, events, connected);
         var keeping = new AdminApi.Keeping(secrets, ground.vault());
         return AdminApi.of(access, ways, keeping, settings.admin(), outside.clock());
     }

@@ -10,8 +10,11 @@ import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
 import caseloom.audit.AuditTrail;
+import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
 import caseloom.cases.Cases;
+import caseloom.connections.Connections;
+import caseloom.connections.Queries;
 import caseloom.core.cases.OrganizationId;
 import caseloom.events.Events;
 import caseloom.events.EventsSettings;
@@ -71,8 +74,11 @@ public final class AdminApi implements Dialect {
     /// Events, and how they are read.
     public record Post(Events events, EventsSettings settings) {}
 
+    /// Connections, their queries, and how they are tried out.
+    public record Services(Connections connections, Queries queries, Trials trials) {}
+
     /// Everything that cases and runs go through.
-    public record Ways(Flows flows, CaseCreation creation, Post post) {}
+    public record Ways(Flows flows, CaseCreation creation, Post post, Services services) {}
 
     private AdminApi(Access access, List<Route> all) {
         this.entrance = access.entrance();
@@ -100,6 +106,11 @@ public final class AdminApi implements Dialect {
         all.addAll(cases.routes());
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
         all.addAll(new EventRoutes(ways.post()).routes());
+        var connections =
+                new ConnectionRoutes(
+                        ways.services().connections(), ways.services().trials(), settings);
+        all.addAll(connections.routes());
+        all.addAll(new QueryRoutes(ways.services().queries(), connections, settings).routes());
         all.addAll(new TokenRoutes(access.tokens(), clock, settings).routes());
         var people = access.people();
         all.addAll(new KeyRoutes(people.keys(), people.members(), clock, settings).routes());

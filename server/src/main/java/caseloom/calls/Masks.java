@@ -3,6 +3,7 @@ package caseloom.calls;
 import caseloom.core.interpreter.Answer;
 import caseloom.core.json.Json;
 import caseloom.core.uri.Percent;
+import caseloom.outbound.Outcome;
 import caseloom.vault.Secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -109,6 +111,22 @@ final class Masks {
         };
     }
 
+    /// What is secret of a connection goes no further than here.
+    Outcome masked(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered answered -> masked(answered);
+            case Outcome.Failed(var why, var message) -> new Outcome.Failed(why, masked(message));
+        };
+    }
+
+    private Outcome masked(Outcome.Answered answered) {
+        var headers = new HashMap<String, List<String>>();
+        answered.headers()
+                .forEach((name, values) ->
+                        headers.put(name, values.stream().map(this::masked).toList()));
+        return new Outcome.Answered(answered.status(), headers, masked(answered.body()));
+    }
+
     private Answer.Response masked(Answer.Response response) {
         return new Answer.Response(
                 response.method(),
@@ -119,17 +137,20 @@ final class Masks {
                 maskedBytes(response.bytes()));
     }
 
-    /// The bytes are looked through as characters of eight bits, as the forms are written in UTF-8.
     private String maskedBytes(String base64) {
-        var text = new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
+        var bytes = Base64.getDecoder().decode(base64);
+        return Base64.getEncoder().encodeToString(masked(bytes));
+    }
+
+    /// The bytes are looked through as characters of eight bits, as the forms are written in UTF-8.
+    private byte[] masked(byte[] bytes) {
+        var text = new String(bytes, StandardCharsets.ISO_8859_1);
         var masked = text;
         for (var form : forms) {
-            var bytes = form.getBytes(StandardCharsets.UTF_8);
-            masked = masked.replace(new String(bytes, StandardCharsets.ISO_8859_1), MASK);
+            var eight = form.getBytes(StandardCharsets.UTF_8);
+            masked = masked.replace(new String(eight, StandardCharsets.ISO_8859_1), MASK);
         }
-        return masked.equals(text)
-                ? base64
-                : Base64.getEncoder().encodeToString(masked.getBytes(StandardCharsets.ISO_8859_1));
+        return masked.equals(text) ? bytes : masked.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static List<String> forms(String text) {

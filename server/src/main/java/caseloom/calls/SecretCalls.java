@@ -1,5 +1,6 @@
 package caseloom.calls;
 
+import caseloom.connections.Turn;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Effect;
@@ -40,21 +41,36 @@ public final class SecretCalls {
     public Answer http(OrganizationId organization, Effect.CallHttp call) {
         var late = call.manner().late();
         return late.isNone()
-                ? services.http(call)
-                : made(organization, late, filling::http, call, (full, _) -> services.http(full));
+                ? services.http(organization, call)
+                : made(
+                        organization,
+                        late,
+                        filling::http,
+                        call,
+                        (full, _) -> services.http(organization, full));
     }
 
     /// Makes the request that the operation of `call: openapi` stands for.
     public Answer openApi(OrganizationId organization, Effect.CallOpenApi call) {
         var late = call.manner().late();
         return late.isNone()
-                ? services.openApi(call)
+                ? services.openApi(organization, call)
                 : made(
                         organization,
                         late,
                         filling::openApi,
                         call,
-                        (full, masks) -> services.openApi(full, masks::tells));
+                        (full, masks) -> services.openApi(organization, full, masks::tells));
+    }
+
+    /// Makes the request of `call-connection`: all that is secret of it is the connection's own.
+    public Answer connection(OrganizationId organization, Effect.CallConnection call) {
+        return services.connection(organization, call);
+    }
+
+    /// Whether the requests of an effect may be made now, as the rate limit of its connection says.
+    public Turn turn(OrganizationId organization, Effect effect) {
+        return services.turn(organization, effect);
     }
 
     @FunctionalInterface

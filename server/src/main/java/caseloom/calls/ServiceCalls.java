@@ -1,13 +1,18 @@
 package caseloom.calls;
 
+import caseloom.connections.Access;
+import caseloom.connections.BaseUrl;
+import caseloom.connections.Turn;
+import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
+import caseloom.core.interpreter.Credentials;
 import caseloom.core.interpreter.Effect;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
 import caseloom.core.openapi.Mapping;
 import caseloom.core.openapi.OpenApiRequest;
-import caseloom.outbound.Outbound;
 import caseloom.outbound.Outcome;
+import caseloom.outbound.Outside;
 import caseloom.outbound.Request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -20,50 +25,108 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Performs the calls of steps and gives the world's answer as a value. Safe to share.
 public final class ServiceCalls {
 
+    private final Accesses accesses;
     private final Calling calling;
     private final Descriptions descriptions;
 
-    public ServiceCalls(Outbound outbound, InstantSource clock, CallsSettings settings) {
-        this(outbound::send, clock, settings);
-    }
-
-    /// @param outside makes each request; the simulation has an outside of its own
     public ServiceCalls(
-            Function<Request, Outcome> outside, InstantSource clock, CallsSettings settings) {
-        this.calling = new Calling(outside, new Tokens(outside, clock, settings.tokensMost()));
+            Outside outside, Accesses accesses, InstantSource clock, CallsSettings settings) {
+        var tokens = new Tokens(outside, clock, settings.tokensMost());
+        this.accesses = accesses;
+        this.calling = new Calling(outside, tokens, accesses);
         this.descriptions = new Descriptions(calling, clock, settings);
     }
 
+    /// Whether the requests of an effect may be made now, as the rate limit of its connection says.
+    /// They count as one.
+    public Turn turn(OrganizationId organization, Effect effect) {
+        var named =
+                switch (effect) {
+                    case Effect.CallHttp call -> connection(call.manner().credentials());
+                    case Effect.CallOpenApi call -> connection(call);
+                    case Effect.CallConnection call -> call.connection();
+                    case Effect.GetCase _,
+                            Effect.CreateCase _,
+                            Effect.RunWorkflow _,
+                            Effect.OpenCallback _ ->
+                            null;
+                };
+        return named == null
+                ? new Turn.Now()
+                : accesses.access(organization, named)
+                        .map(access -> accesses.turn(access.connection()))
+                        .orElseGet(Turn.Now::new);
+    }
+
+    private static @Nullable String connection(Effect.CallOpenApi call) {
+        var own = connection(call.manner().credentials());
+        return own == null ? connection(call.description().credentials()) : own;
+    }
+
+    private static @Nullable String connection(@Nullable Credentials credentials) {
+        return credentials instanceof Credentials.Connection(var name) ? name : null;
+    }
+
+    /// Makes a request with what a connection prescribes, for whoever is no step.
+    public Outcome send(Access access, Request request) {
+        try {
+            return calling.send(access, request);
+        } catch (NoToken e) {
+            return new Outcome.Failed(Outcome.Why.BROKEN, e.why());
+        }
+    }
+
     /// Makes the request of `call: http`.
-    public Answer http(Effect.CallHttp call) {
+    public Answer http(OrganizationId organization, Effect.CallHttp call) {
         try {
             return made(
+                    organization,
                     new OpenApiRequest(
                             call.method(), call.uri(), (ObjectNode) call.headers(), call.body()),
                     call.key(),
                     call.manner());
         } catch (NoToken e) {
             return new Answer.NoToken(e.why());
+        } catch (NoConnection e) {
+            return new Answer.Refused(Answer.Why.UNKNOWN, e.why());
+        }
+    }
+
+    /// Makes the request of `call-connection`.
+    public Answer connection(OrganizationId organization, Effect.CallConnection call) {
+        try {
+            var access = calling.access(organization, call.connection());
+            if (!BaseUrl.staysBelow(call.path().split("\\?", 2)[0])) {
+                return new Answer.Refused(
+                        Answer.Why.INVALID, "`path` must not lead out of the connection");
+            }
+            var uri = access.connection().terms().baseUrl().with(call.path());
+            var request = new OpenApiRequest(call.method(), uri, call.headers(), call.body());
+            return answer(
+                    request, calling.send(access, outgoing(request, call.key(), false)), false);
+        } catch (NoToken e) {
+            return new Answer.NoToken(e.why());
+        } catch (NoConnection e) {
+            return new Answer.Refused(Answer.Why.UNKNOWN, e.why());
         }
     }
 
     /// Makes the request that the operation of `call: openapi` stands for.
-    public Answer openApi(Effect.CallOpenApi call) {
-        return openApi(call, _ -> false);
+    public Answer openApi(OrganizationId organization, Effect.CallOpenApi call) {
+        return openApi(organization, call, _ -> false);
     }
 
     /// The same, unless the address of the request tells what it must not: addresses are logged
     /// wherever a request comes by.
-    Answer openApi(Effect.CallOpenApi call, Predicate<String> tells) {
+    Answer openApi(OrganizationId organization, Effect.CallOpenApi call, Predicate<String> tells) {
         try {
-            var description = descriptions.of(call.description());
+            var description = descriptions.of(organization, call.description());
             var mapping =
                     description.request(
                             call.description().uri(), call.operation(), call.parameters());
@@ -75,30 +138,36 @@ public final class ServiceCalls {
                                 "a secret would become part of the address; `$secrets` is for"
                                         + " parameters that go into headers or the body");
                 case Mapping.Mapped(var request) ->
-                        called(request, made(request, call.key(), call.manner()));
+                        called(request, made(organization, request, call.key(), call.manner()));
             };
         } catch (NoToken e) {
             return new Answer.NoToken(e.why());
+        } catch (NoConnection e) {
+            return new Answer.Refused(Answer.Why.UNKNOWN, e.why());
         } catch (Descriptions.Missing e) {
             return new Answer.Unreachable(e.timeout(), e.why());
         }
     }
 
-    private Answer made(OpenApiRequest request, String key, Effect.Manner manner) {
-        var headers = headers(request.headers());
-        var body = body(request.body(), headers);
+    private Answer made(
+            OrganizationId organization, OpenApiRequest request, String key, Effect.Manner manner) {
         var outcome =
                 calling.send(
-                        new Request(
-                                request.method(),
-                                request.uri(),
-                                headers,
-                                body,
-                                key,
-                                manner.redirect()),
+                        organization,
+                        outgoing(request, key, manner.redirect()),
                         manner.credentials());
+        return answer(request, outcome, manner.raw());
+    }
+
+    private static Request outgoing(OpenApiRequest request, String key, boolean redirects) {
+        var headers = headers(request.headers());
+        var body = body(request.body(), headers);
+        return new Request(request.method(), request.uri(), headers, body, key, redirects);
+    }
+
+    private static Answer answer(OpenApiRequest request, Outcome outcome, boolean raw) {
         return switch (outcome) {
-            case Outcome.Answered answered -> response(request, answered, manner.raw());
+            case Outcome.Answered answered -> response(request, answered, raw);
             case Outcome.Failed failed ->
                     new Answer.Unreachable(failed.timeout(), failed.message());
         };

@@ -2,6 +2,7 @@ package caseloom.engine;
 
 import caseloom.callbacks.Callbacks;
 import caseloom.calls.SecretCalls;
+import caseloom.connections.Turn;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Effect;
@@ -22,18 +23,27 @@ final class EffectCalls {
         this.callbacks = callbacks;
     }
 
-    /// Empty when the answer comes by another way, later.
-    Optional<Answer> perform(Outgoing outgoing) {
-        return outgoing.answer() == null ? asked(outgoing) : Optional.of(outgoing.answer());
+    Performed perform(Outgoing outgoing) {
+        if (outgoing.answer() != null) {
+            return new Performed.Answered(outgoing.answer());
+        }
+        var organization = outgoing.held().organization();
+        return switch (services.turn(organization, outgoing.effect())) {
+            case Turn.Later(var at) -> new Performed.NotYet(at);
+            case Turn.Now _ ->
+                    asked(organization, outgoing)
+                            .<Performed>map(Performed.Answered::new)
+                            .orElseGet(Performed.Elsewhere::new);
+        };
     }
 
-    private Optional<Answer> asked(Outgoing outgoing) {
+    /// Empty when the answer comes by another way, later.
+    private Optional<Answer> asked(OrganizationId organization, Outgoing outgoing) {
         return switch (outgoing.effect()) {
-            case Effect.CallHttp call ->
-                    Optional.of(services.http(outgoing.held().organization(), call));
-            case Effect.CallOpenApi call ->
-                    Optional.of(services.openApi(outgoing.held().organization(), call));
-            case Effect.GetCase get -> Optional.of(found(outgoing.held().organization(), get));
+            case Effect.CallHttp call -> Optional.of(services.http(organization, call));
+            case Effect.CallOpenApi call -> Optional.of(services.openApi(organization, call));
+            case Effect.CallConnection call -> Optional.of(services.connection(organization, call));
+            case Effect.GetCase get -> Optional.of(found(organization, get));
             case Effect.CreateCase create -> Optional.of(children.open(outgoing, create));
             case Effect.RunWorkflow run -> children.run(outgoing, run);
             case Effect.OpenCallback open -> Optional.of(opened(outgoing, open));

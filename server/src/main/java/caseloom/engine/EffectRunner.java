@@ -2,8 +2,12 @@ package caseloom.engine;
 
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Happening;
+import caseloom.time.Loop;
 import caseloom.time.Service;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,26 +27,30 @@ final class EffectRunner implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
     private static final long GRACE_SECONDS = 3;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private final Function<Outgoing, Optional<Answer>> perform;
-    private final Consumer<Work> answered;
+    private final Ways ways;
     private final EngineSettings.Effects settings;
     private final EffectLines lines;
     private volatile boolean closing;
     private final Set<Numbered> inHand = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
+    private final Loop loop;
+
+    /// How effects are performed, where their answers go, and what time it is.
+    record Ways(
+            Function<Outgoing, Performed> perform, Consumer<Work> answered, InstantSource clock) {}
 
     EffectRunner(
-            Function<Outgoing, Optional<Answer>> perform,
-            Consumer<Work> answered,
+            Ways ways,
             EngineSettings.Effects settings,
             ExecutorService threads,
             MeterRegistry meters) {
-        this.perform = perform;
-        this.answered = answered;
+        this.ways = ways;
         this.settings = settings;
         this.threads = threads;
         this.lines = new EffectLines(settings);
+        this.loop = new Loop("effect-turns", LOOK_EVERY, this::pass);
         meters.gauge("caseloom.engine.effects", inHand, Set::size);
     }
 
@@ -79,6 +88,14 @@ final class EffectRunner implements Service {
     @Override
     public void start() {
         LOG.debug("up to {} effects at once", settings.atOnce());
+        loop.start();
+    }
+
+    /// Performs what had to wait for its turn until now. Gives how long nothing more will be due.
+    Duration pass() {
+        startNext();
+        var now = ways.clock.instant();
+        return lines.wakes(now).map(at -> Duration.between(now, at)).orElse(LOOK_EVERY);
     }
 
     /// Lets what is under way end for a moment; the rest is done again, with the same keys, by
@@ -86,6 +103,7 @@ final class EffectRunner implements Service {
     @Override
     public void close() {
         closing = true;
+        loop.close();
         threads.shutdown();
         try {
             if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
@@ -98,7 +116,7 @@ final class EffectRunner implements Service {
     }
 
     private void startNext() {
-        for (var next = lines.next(); next != null; next = lines.next()) {
+        for (var next = next(); next != null; next = next()) {
             var outgoing = next;
             try {
                 threads.execute(() -> inOwnThread(outgoing));
@@ -110,30 +128,54 @@ final class EffectRunner implements Service {
         }
     }
 
+    private @Nullable Outgoing next() {
+        return lines.next(ways.clock.instant());
+    }
+
     private static Work work(Outgoing outgoing, Answer answer) {
         var activation = outgoing.effect().activation();
         return Work.resume(outgoing.held(), new Happening.Answered(activation, answer));
     }
 
     private void inOwnThread(Outgoing outgoing) {
+        var later = Optional.<Instant>empty();
         try {
-            perform(outgoing);
+            later = attempted(outgoing);
         } finally {
-            lines.leave(outgoing);
+            later.ifPresentOrElse(at -> lines.back(outgoing, at), () -> lines.leave(outgoing));
             startNext();
+        }
+        if (later.isPresent()) {
+            loop.wake();
         }
     }
 
-    private void perform(Outgoing outgoing) {
+    /// What is wanted no longer, since its step has ended meanwhile, is not performed. Gives when
+    /// its turn comes; empty for what had it.
+    private Optional<Instant> attempted(Outgoing outgoing) {
         try {
-            perform.apply(outgoing)
-                    .ifPresentOrElse(
-                            answer -> answered.accept(work(outgoing, answer)),
-                            () -> inHand.remove(outgoing.number()));
+            return inHand.contains(outgoing.number())
+                    ? performed(outgoing, ways.perform.apply(outgoing))
+                    : Optional.empty();
         } catch (RuntimeException e) {
             // The row is still in the outbox; the next rescue pass tries again.
             LOG.warn("effect of run {} failed", outgoing.held().run().value(), e);
             inHand.remove(outgoing.number());
+            return Optional.empty();
         }
+    }
+
+    private Optional<Instant> performed(Outgoing outgoing, Performed performed) {
+        return switch (performed) {
+            case Performed.Answered(var answer) -> {
+                ways.answered.accept(work(outgoing, answer));
+                yield Optional.empty();
+            }
+            case Performed.Elsewhere _ -> {
+                inHand.remove(outgoing.number());
+                yield Optional.empty();
+            }
+            case Performed.NotYet(var at) -> Optional.of(at);
+        };
     }
 }

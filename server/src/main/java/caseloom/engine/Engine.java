@@ -95,8 +95,7 @@ public final class Engine implements Service {
         var calls = new EffectCalls(store, outward.services(), children, reach.callbacks());
         this.effects =
                 new EffectRunner(
-                        calls::perform,
-                        this::answered,
+                        new EffectRunner.Ways(calls::perform, this::answered, clock),
                         settings.effects(),
                         ground.pace().effects(),
                         meters);

@@ -16,6 +16,9 @@ public record OutboundSettings(
     /// Redirects that one call may follow.
     static final int REDIRECTS_MOST = 5;
 
+    /// Sets of certificate authorities whose sockets are kept.
+    static final int AUTHORITIES_MOST = 100;
+
     public static OutboundSettings from(Env env) {
         return new OutboundSettings(
                 Allowed.of(env.list("OUTBOUND_ALLOW"), why -> env.complain("OUTBOUND_ALLOW", why)),

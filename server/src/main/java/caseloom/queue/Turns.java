@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What waits, by organization and part. Organizations take turns, the parts of one take its turns
 /// among themselves, and within a part what came first goes first. For one thread at a time.
-final class Turns<T> {
+public final class Turns<T> {
 
     private final Map<Long, Organization<T>> organizations = new HashMap<>();
     private final ArrayDeque<Organization<T>> turns = new ArrayDeque<>();
@@ -28,22 +28,22 @@ final class Turns<T> {
 
     private record Part<T>(long number, ArrayDeque<T> items) {}
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    int ofOrganization(long number) {
+    public int ofOrganization(long number) {
         var organization = organizations.get(number);
         return organization == null ? 0 : organization.size;
     }
 
-    int of(Lane lane) {
+    public int of(Lane lane) {
         var organization = organizations.get(lane.organization());
         var part = organization == null ? null : organization.parts.get(lane.part());
         return part == null ? 0 : part.items.size();
     }
 
-    void add(Lane lane, T item) {
+    public void add(Lane lane, T item) {
         var organization = organizations.get(lane.organization());
         if (organization == null) {
             organization = new Organization<>(lane.organization());
@@ -62,7 +62,7 @@ final class Turns<T> {
     }
 
     /// Null when nothing waits.
-    @Nullable T take() {
+    public @Nullable T take() {
         var organization = turns.poll();
         if (organization == null) {
             return null;

@@ -3,6 +3,8 @@ package caseloom.schedules;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.definition.Correlation;
+import caseloom.core.definition.Complaint;
+import caseloom.core.definition.Definition;
 import caseloom.core.schedule.Schedule;
 import caseloom.db.Tx;
 import caseloom.events.Correlations;
@@ -10,6 +12,7 @@ import caseloom.workflows.Follower;
 import caseloom.workflows.Publication;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,12 @@ public final class Timetable implements Follower {
     private final SchedulesStore store = new SchedulesStore();
     private final GatheringsStore gatherings = new GatheringsStore();
     private final Correlations correlations = new Correlations();
+
+    /// A schedule needs nothing of the organization.
+    @Override
+    public List<Complaint> complaints(Tx tx, OrganizationId organization, Definition definition) {
+        return List.of();
+    }
 
     @Override
     public void online(Tx tx, Publication publication, Instant at) {

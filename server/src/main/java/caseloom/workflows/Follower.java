@@ -2,11 +2,17 @@ package caseloom.workflows;
 
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
+import caseloom.core.definition.Complaint;
+import caseloom.core.definition.Definition;
 import caseloom.db.Tx;
 import java.time.Instant;
+import java.util.List;
 
 /// Keeps something in step with which workflows are online, in the transaction of the change.
 public interface Follower {
+
+    /// What is wrong with a document in this organization, such as a name of nothing there.
+    List<Complaint> complaints(Tx tx, OrganizationId organization, Definition definition);
 
     /// This version takes cases and runs from now on.
     void online(Tx tx, Publication publication, Instant at);

@@ -15,13 +15,19 @@ import caseloom.audit.Actor;
 import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
+import caseloom.calls.Accesses;
 import caseloom.calls.CallsSettings;
 import caseloom.calls.SecretCalls;
 import caseloom.calls.ServiceCalls;
+import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.cases.Cases;
+import caseloom.connections.Connections;
+import caseloom.connections.Queries;
+import caseloom.connections.Slots;
+import caseloom.connections.UsedByWorkflows;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
@@ -50,6 +56,7 @@ import caseloom.secrets.Secrets;
 import caseloom.settings.Env;
 import caseloom.vault.TestVault;
 import caseloom.workflows.CachedWorkflows;
+import caseloom.workflows.Followers;
 import caseloom.workflows.NamedWorkflows;
 import caseloom.workflows.Workflows;
 import caseloom.workflows.WorkflowsSettings;
@@ -68,7 +75,15 @@ public final class AdminRig implements AutoCloseable {
 
     private final HandClock clock = new HandClock(NOON);
     private final TestDatabase database = TestDatabase.fresh();
-    private final Env env = new Env(Map.of("CASELOOM_PORT", "0", "CASELOOM_HOST", "127.0.0.1"));
+    private final Env env =
+            new Env(
+                    Map.of(
+                            "CASELOOM_PORT",
+                            "0",
+                            "CASELOOM_HOST",
+                            "127.0.0.1",
+                            "CASELOOM_OUTBOUND_ALLOW",
+                            "127.0.0.1"));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Outbound outbound = new Outbound(OutboundSettings.from(env));
     private final CaseSearch search;
@@ -78,6 +93,8 @@ public final class AdminRig implements AutoCloseable {
     private final KeyEntrance keyEntrance;
     private final Members members;
     private final LegalEntities legalEntities;
+    private final Connections connections;
+    private final ServiceCalls calls;
     private final Engine engine;
     private final Intake intake;
     private final AdminApi api;
@@ -110,6 +127,15 @@ public final class AdminRig implements AutoCloseable {
                         RandomGenerator.getDefault(),
                         CallbacksSettings.from(env),
                         "http://localhost");
+        var uses = new UsedByWorkflows();
+        connections = new Connections(db, epoch, clock, TestVault.on(db), List.of(uses));
+        var slots = new Slots(db, clock);
+        calls =
+                new ServiceCalls(
+                        outbound,
+                        new Accesses.Ours(connections, slots),
+                        clock,
+                        CallsSettings.from(env));
         engine = engine(db, published);
         intake =
                 new Intake(
@@ -133,13 +159,23 @@ public final class AdminRig implements AutoCloseable {
                 new AdminApi.Access(entrance, organizations, tokens, people, new AuditTrail(db));
         var flows =
                 new AdminApi.Flows(
-                        new Workflows(db, epoch, clock, definitions, new Timetable()),
+                        new Workflows(
+                                db,
+                                epoch,
+                                clock,
+                                definitions,
+                                new Followers(List.of(new Timetable(), uses))),
                         new Cases(db),
                         new CaseList(db, searchSettings),
                         runs);
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
-        var ways = new AdminApi.Ways(flows, creation, post);
+        var services =
+                new AdminApi.Services(
+                        connections,
+                        new Queries(db, clock),
+                        new Trials(db, connections, slots, calls, clock));
+        var ways = new AdminApi.Ways(flows, creation, post, services);
         var vault = TestVault.on(db);
         var keeping = new AdminApi.Keeping(new Secrets(db, clock, vault), vault);
         api = AdminApi.of(access, ways, keeping, AdminSettings.from(env), clock);
@@ -158,9 +194,7 @@ public final class AdminRig implements AutoCloseable {
                 db,
                 published,
                 new Engine.Outward(
-                        new SecretCalls(
-                                new ServiceCalls(outbound, clock, CallsSettings.from(env)),
-                                SecretCalls.Lookup.NONE),
+                        new SecretCalls(calls, SecretCalls.Lookup.NONE),
                         search::changed,
                         search::missed,
                         reach(db, published)),
@@ -210,6 +244,15 @@ public final class AdminRig implements AutoCloseable {
 
     LegalEntities legalEntities() {
         return legalEntities;
+    }
+
+    /// The secret of a connection, as calls get it.
+    String secret(Tenant tenant, long connection) {
+        return connections
+                .access(new OrganizationId(tenant.organization()), connection)
+                .orElseThrow()
+                .secret()
+                .text();
     }
 
     Members members() {

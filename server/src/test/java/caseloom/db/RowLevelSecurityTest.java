@@ -78,7 +78,11 @@ final class RowLevelSecurityTest {
                 "gatherers",
                 "gatherings",
                 "gathered",
-                "secrets");
+                "secrets",
+                "connections",
+                "connection_queries",
+                "connection_uses",
+                "connection_windows");
     }
 
     /// A new table must come with its policy, and with its row in this test.

@@ -31,10 +31,10 @@ class EffectLinesTest {
         }
         lines.enter(effect(1, 8, "http://well.example/b"));
 
-        assertThat(number(lines.next())).isEqualTo(0);
-        assertThat(number(lines.next())).isEqualTo(8);
-        assertThat(number(lines.next())).isEqualTo(1);
-        assertThat(lines.next()).isNull();
+        assertThat(number(lines.next(NOON))).isEqualTo(0);
+        assertThat(number(lines.next(NOON))).isEqualTo(8);
+        assertThat(number(lines.next(NOON))).isEqualTo(1);
+        assertThat(lines.next(NOON)).isNull();
     }
 
     @Test
@@ -45,11 +45,11 @@ class EffectLinesTest {
         lines.enter(effect(1, 4, "http://d.example"));
         lines.enter(effect(2, 5, "http://a.example"));
 
-        assertThat(number(lines.next())).isEqualTo(1);
-        assertThat(number(lines.next())).isEqualTo(2);
-        assertThat(number(lines.next())).isEqualTo(3);
-        assertThat(number(lines.next())).isEqualTo(5);
-        assertThat(lines.next()).isNull();
+        assertThat(number(lines.next(NOON))).isEqualTo(1);
+        assertThat(number(lines.next(NOON))).isEqualTo(2);
+        assertThat(number(lines.next(NOON))).isEqualTo(3);
+        assertThat(number(lines.next(NOON))).isEqualTo(5);
+        assertThat(lines.next(NOON)).isNull();
     }
 
     @Test
@@ -58,13 +58,13 @@ class EffectLinesTest {
         lines.enter(first);
         lines.enter(effect(1, 2, "http://slow.example"));
         lines.enter(effect(1, 3, "http://slow.example"));
-        lines.next();
-        lines.next();
-        assertThat(lines.next()).isNull();
+        lines.next(NOON);
+        lines.next(NOON);
+        assertThat(lines.next(NOON)).isNull();
 
         lines.leave(first);
 
-        assertThat(number(lines.next())).isEqualTo(3);
+        assertThat(number(lines.next(NOON))).isEqualTo(3);
     }
 
     @Test
@@ -77,6 +77,35 @@ class EffectLinesTest {
         assertThat(taken).isEqualTo(5);
         assertThat(lines.enter(effect(1, 100, "http://well.example"))).isTrue();
         assertThat(lines.enter(effect(2, 101, "http://slow.example"))).isTrue();
+    }
+
+    @Test
+    void aLineThatSleepsHoldsUpNobodyAndKeepsItsOrder() {
+        var early = effect(1, 1, "http://paced.example");
+        lines.enter(early);
+        lines.enter(effect(1, 2, "http://paced.example"));
+        lines.next(NOON);
+
+        lines.back(early, NOON.plusSeconds(5));
+        lines.enter(effect(1, 3, "http://well.example"));
+
+        assertThat(lines.wakes(NOON)).contains(NOON.plusSeconds(5));
+        assertThat(number(lines.next(NOON))).isEqualTo(3);
+        assertThat(lines.next(NOON)).isNull();
+        assertThat(number(lines.next(NOON.plusSeconds(5)))).isEqualTo(1);
+        assertThat(number(lines.next(NOON.plusSeconds(5)))).isEqualTo(2);
+        assertThat(lines.wakes(NOON.plusSeconds(5))).isEmpty();
+    }
+
+    @Test
+    void workflowsTakeTurnsInALine() {
+        for (var n = 1; n <= 3; n++) {
+            lines.enter(effect(1, 1, n, "http://shared.example"));
+        }
+        lines.enter(effect(1, 2, 4, "http://shared.example"));
+
+        assertThat(number(lines.next(NOON))).isEqualTo(1);
+        assertThat(number(lines.next(NOON))).isEqualTo(4);
     }
 
     @Test
@@ -103,9 +132,14 @@ class EffectLinesTest {
     }
 
     private static Outgoing effect(long organization, int activation, String uri) {
+        return effect(organization, 1, activation, uri);
+    }
+
+    private static Outgoing effect(long organization, long workflow, int activation, String uri) {
         var definition = Definitions.standard().read(Documents.REFUND).definition().orElseThrow();
         var publication =
-                new Publication(new OrganizationId(organization), new WorkflowId(1), 1, definition);
+                new Publication(
+                        new OrganizationId(organization), new WorkflowId(workflow), 1, definition);
         var view =
                 new CaseView(
                         new CaseId(1),

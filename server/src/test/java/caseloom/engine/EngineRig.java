@@ -5,12 +5,15 @@ import caseloom.Probe;
 import caseloom.audit.Actor;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
+import caseloom.calls.Accesses;
 import caseloom.calls.CallsSettings;
 import caseloom.calls.SecretCalls;
 import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseRecord;
 import caseloom.cases.Cases;
 import caseloom.cases.HistoryEntry;
+import caseloom.connections.Connections;
+import caseloom.connections.Slots;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunStatus;
@@ -20,6 +23,7 @@ import caseloom.core.interpreter.InterpreterLimits;
 import caseloom.core.interpreter.RunState;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
+import caseloom.db.CacheEpoch;
 import caseloom.db.TestDatabase;
 import caseloom.intake.Arrival;
 import caseloom.intake.Intake;
@@ -32,6 +36,8 @@ import caseloom.outbound.OutboundSettings;
 import caseloom.runs.RunRecord;
 import caseloom.runs.Runs;
 import caseloom.settings.Env;
+import caseloom.vault.TestVault;
+import caseloom.vault.Vault;
 import caseloom.workflows.NamedWorkflows;
 import caseloom.workflows.Publication;
 import caseloom.workflows.PublishedWorkflows;
@@ -50,6 +56,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// Engines on a database of their own, a shelf of workflows, and a clock that moves by hand.
@@ -65,7 +72,24 @@ final class EngineRig implements AutoCloseable {
     private final Shelf shelf = new Shelf();
     final EngineStore store = new PostgresEngineStore(database.db(), shelf);
     private final List<Runnable> open = new ArrayList<>();
+    private final Function<OutboundSettings, Outbound> outward;
+    private final Vault vault = TestVault.on(database.db());
     private final List<Member> members = new ArrayList<>();
+
+    EngineRig() {
+        this(Outbound::new);
+    }
+
+    /// @param outward makes each node's way out
+    EngineRig(Function<OutboundSettings, Outbound> outward) {
+        this.outward = outward;
+    }
+
+    /// As one node knows them.
+    Connections connections() {
+        var epoch = new CacheEpoch(database.db(), clock);
+        return new Connections(database.db(), epoch, clock, vault, List.of());
+    }
 
     /// Workflows of one organization, kept in memory.
     private static final class Shelf implements PublishedWorkflows {
@@ -141,7 +165,7 @@ final class EngineRig implements AutoCloseable {
     Member parkedOlder(int newest, String... settings) {
         var env = new Env(environment(settings));
         var engineSettings = EngineSettings.from(env);
-        var outbound = new Outbound(OutboundSettings.from(env));
+        var outbound = outward.apply(OutboundSettings.from(env));
         open.add(outbound::close);
         var meters = new SimpleMeterRegistry();
         var db = database.db();
@@ -155,7 +179,12 @@ final class EngineRig implements AutoCloseable {
                                 InterpreterLimits.USUAL),
                         new Engine.Outward(
                                 new SecretCalls(
-                                        new ServiceCalls(outbound, clock, CallsSettings.from(env)),
+                                        new ServiceCalls(
+                                                outbound,
+                                                new Accesses.Ours(
+                                                        connections(), new Slots(db, clock)),
+                                                clock,
+                                                CallsSettings.from(env)),
                                         SecretCalls.Lookup.NONE),
                                 this::noted,
                                 since -> {},

@@ -1,5 +1,6 @@
 package caseloom.engine;
 
+import caseloom.calls.Accesses;
 import caseloom.calls.CallsSettings;
 import caseloom.calls.SecretCalls;
 import caseloom.calls.ServiceCalls;
@@ -76,7 +77,11 @@ final class SimulatedNode implements Line {
                                 InterpreterLimits.USUAL.withStepsPerDecision(steps)),
                         new Engine.Outward(
                                 new SecretCalls(
-                                        new ServiceCalls(this::outside, clock, CALLS),
+                                        new ServiceCalls(
+                                                (request, _) -> outside(request),
+                                                Accesses.NONE,
+                                                clock,
+                                                CALLS),
                                         SecretCalls.Lookup.NONE),
                                 cases -> {},
                                 since -> {},

@@ -18,8 +18,8 @@ class ContractRulesTest {
             new Contract(
                     "champ",
                     "c",
-                    // The sections on requests, cases and runs.
-                    rules(1, 134),
+                    // The sections on requests, cases and runs, and connections of section 10.
+                    rules(1, 134, 192, 198),
                     // C-73 says which events a creation fires, which shows when there are webhooks.
                     Set.of(73));
 

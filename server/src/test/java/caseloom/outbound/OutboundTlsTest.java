@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -27,11 +28,17 @@ final class OutboundTlsTest {
 
     private Receiver receiver;
     private SSLContext trusting;
+    private String pem = "";
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         var store = keys(folder.resolve("keys.p12"));
         var serving = SSLContexts.custom().loadKeyMaterial(store, PASSWORD).build();
+        var certificate = store.getCertificate("service").getEncoded();
+        pem =
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder().encodeToString(certificate)
+                        + "\n-----END CERTIFICATE-----\n";
         trusting = SSLContexts.custom().loadTrustMaterial(store, null).build();
         receiver = Receiver.start(serving.getServerSocketFactory()).answers("/", 200, "{}");
     }
@@ -61,7 +68,44 @@ final class OutboundTlsTest {
                         failed -> assertThat(failed.message()).startsWith("no trusted TLS"));
     }
 
+    @Test
+    void anAuthorityOfTheCallersOwnIsTrustedByThisCallerAlone() {
+        var own = Authorities.of(pem).orElseThrow();
+        var system = SSLContexts.createSystemDefault();
+
+        assertThat(get("service.example", system, new Terms(null, own)))
+                .isInstanceOf(Answered.class);
+        assertThat(get("other.example", system, new Terms(null, own))).isInstanceOf(Failed.class);
+        assertThat(get("service.example", system, Terms.USUAL)).isInstanceOf(Failed.class);
+    }
+
+    @Test
+    void aSocketThatTrustedAnAuthorityIsNotUsedByOthers() {
+        var own = new Terms(null, Authorities.of(pem).orElseThrow());
+        try (var outbound = outbound(SSLContexts.createSystemDefault())) {
+            var request = request("service.example");
+
+            assertThat(outbound.send(request, own)).isInstanceOf(Answered.class);
+            assertThat(outbound.send(request, Terms.USUAL)).isInstanceOf(Failed.class);
+        }
+    }
+
     private Outcome get(String host, SSLContext trust) {
+        return get(host, trust, Terms.USUAL);
+    }
+
+    private Outcome get(String host, SSLContext trust, Terms terms) {
+        try (var outbound = outbound(trust)) {
+            return outbound.send(request(host), terms);
+        }
+    }
+
+    private Request request(String host) {
+        var url = "https://" + host + ":" + receiver.port() + "/";
+        return new Request("GET", url, Map.of(), new byte[0], null, false);
+    }
+
+    private static Outbound outbound(SSLContext trust) {
         var allowed =
                 Allowed.of(
                         List.of("127.0.0.1"),
@@ -74,10 +118,7 @@ final class OutboundTlsTest {
         var guard =
                 new AddressGuard(
                         _ -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")}, allowed);
-        try (var outbound = new Outbound(settings, guard, trust)) {
-            var url = "https://" + host + ":" + receiver.port() + "/";
-            return outbound.send(new Request("GET", url, Map.of(), new byte[0], null, false));
-        }
+        return new Outbound(settings, guard, trust);
     }
 
     private static KeyStore keys(Path file) throws Exception {

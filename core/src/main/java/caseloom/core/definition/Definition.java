@@ -6,6 +6,7 @@ import caseloom.core.schedule.Schedule;
 import caseloom.core.schema.AttributeSchema;
 import caseloom.core.variables.Variables;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param secrets the names of the organization's secrets that it uses
 /// @param variables the attributes once more, as named and typed values (L-57)
+/// @param connections those that the document names, whether they are there or not
 public record Definition(
         Head head,
         AttributeSchema attributes,
@@ -24,10 +26,12 @@ public record Definition(
         Shaping output,
         @Nullable Deadline timeout,
         Optional<Schedule> schedule,
-        Set<String> secrets) {
+        Set<String> secrets,
+        List<NamedConnection> connections) {
 
     public Definition {
         secrets = Set.copyOf(secrets);
+        connections = List.copyOf(connections);
     }
 
     /// The document's own description. `key` is the text id of L-47; `label` the author's version.

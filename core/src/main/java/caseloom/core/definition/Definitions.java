@@ -94,7 +94,8 @@ public final class Definitions {
                         output,
                         timeout,
                         schedule,
-                        tools.uses().secrets());
+                        tools.uses().secrets(),
+                        tools.connections().all());
         shapings.warnOfDroppedContext();
         new Flow(value, tools.complaints()).warn(steps);
         new AttributePaths(value, tools.complaints()).warn(definition);

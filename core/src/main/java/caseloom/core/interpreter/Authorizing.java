@@ -36,6 +36,7 @@ final class Authorizing {
                 yield isBlank("token") ? new Credentials.Bearer(text) : bearer(text);
             }
             case Authentication.OAuth2 oauth2 -> client(oauth2);
+            case Authentication.Connection(var name) -> new Credentials.Connection(name);
         };
     }
 
@@ -50,6 +51,7 @@ final class Authorizing {
                             filled(values, "username", username),
                             filled(values, "password", password));
             case Credentials.Bearer(var token) -> bearer(filled(values, "token", token));
+            case Credentials.Connection connection -> connection;
             case Credentials.Client client ->
                     new Credentials.Client(
                             client.uri(),

@@ -180,7 +180,7 @@ final class HttpCalls {
     }
 
     /// The address without its query, which may hold what a history must not show.
-    private static String bare(String uri) {
+    static String bare(String uri) {
         var query = uri.indexOf('?');
         return query < 0 ? uri : uri.substring(0, query);
     }

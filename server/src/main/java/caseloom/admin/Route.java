@@ -45,7 +45,7 @@ record Route(String method, String path, Access access, Action action, Offered o
     }
 
     static Route put(String path, Action action) {
-        return new Route("PUT", path, Access.ADMINISTRATORS, action);
+        return new Route("PUT", path, Access.ADMINISTRATORS, action, Offered.OPEN);
     }
 
     static Route patch(String path, Action action) {

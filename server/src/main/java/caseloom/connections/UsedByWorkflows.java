@@ -12,18 +12,12 @@ import caseloom.workflows.Publication;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Knows which published workflows name which connections, and complains about names of none.
 /// Without state.
 public final class UsedByWorkflows implements Follower, ConnectionUses {
 
     private final UsesStore store = new UsesStore();
-
-    @Override
-    public Optional<String> refusal(Definition definition) {
-        return Optional.empty();
-    }
 
     @Override
     public List<Complaint> complaints(Tx tx, OrganizationId organization, Definition definition) {

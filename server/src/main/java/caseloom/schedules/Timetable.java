@@ -2,8 +2,8 @@ package caseloom.schedules;
 
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
-import caseloom.core.definition.Correlation;
 import caseloom.core.definition.Complaint;
+import caseloom.core.definition.Correlation;
 import caseloom.core.definition.Definition;
 import caseloom.core.schedule.Schedule;
 import caseloom.db.Tx;

@@ -8,18 +8,12 @@ import caseloom.db.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Several followers, each told in turn.
 public record Followers(List<Follower> all) implements Follower {
 
     public Followers {
         all = List.copyOf(all);
-    }
-
-    @Override
-    public Optional<String> refusal(Definition definition) {
-        return all.stream().flatMap(one -> one.refusal(definition).stream()).findFirst();
     }
 
     @Override

@@ -115,7 +115,10 @@ class SecretCallsTest {
 
     private static ServiceCalls services(Function<Request, Outcome> outside) {
         return new ServiceCalls(
-                outside, new HandClock(NOON), new CallsSettings(2, 2, Duration.ofMinutes(5)));
+                (request, _) -> outside.apply(request),
+                Accesses.NONE,
+                new HandClock(NOON),
+                new CallsSettings(2, 2, Duration.ofMinutes(5)));
     }
 
     private static Effect.CallHttp http(String at, String expression) {

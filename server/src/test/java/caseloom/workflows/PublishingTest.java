@@ -58,7 +58,8 @@ class PublishingTest {
     private void holds(String document) {
         var workflows = server.node().workflows();
         var sound =
-                workflows.validate(acme.id(), document).stream().noneMatch(PublishingTest::isError);
+                workflows.validate(acme.caller().organization(), document).stream()
+                        .noneMatch(PublishingTest::isError);
 
         switch (workflows.push(acme.caller(), document)) {
             case Outcome.Refused<SavedDraft>(var why) -> assertThat(sound).as("%s", why).isFalse();

@@ -30,18 +30,6 @@ final class Flooding {
     /// The figures, and what went wrong; empty for nothing.
     record Measured(String json, String complaint) {}
 
-    /// The quiet one's cases of one time.
-    private record Quiet(Load.Result load, Lag lag, Verification.Verdict verdict) {
-
-        double completedPerSecond() {
-            return verdict.right() / Ticks.seconds(lag.last() - load.start());
-        }
-
-        String complaint() {
-            return load.answers().failure() + verdict.complaint();
-        }
-    }
-
     Measured run() throws IOException, SQLException, InterruptedException {
         try (var subject = Subject.of(options, ticks, progress)) {
             progress.accept("warming up with " + size.warmup() + " cases");
@@ -96,8 +84,8 @@ final class Flooding {
                 .put("cores", subject.machine().cores())
                 .put("java", Runtime.version().toString())
                 .put("postgres", subject.machine().postgres());
-        tell(figures, "alone", alone);
-        tell(figures, "flooded", flooded);
+        alone.tell(figures, "alone");
+        flooded.tell(figures, "flooded");
         figures.json().put("completion_lag_by", alone.lag().by());
         figures.put("flood_created_per_s", flood.perSecond(), 1);
         figures.json()
@@ -106,12 +94,5 @@ final class Flooding {
                 .put("verified", alone.verdict().right() + flooded.verdict().right());
         var complaint = alone.complaint() + flooded.complaint() + flood.failure();
         return new Measured(Json.write(figures.json()), complaint);
-    }
-
-    private static void tell(Figures figures, String when, Quiet quiet) {
-        figures.put(when + "_completed_per_s", quiet.completedPerSecond(), 1);
-        figures.latencies(when + "_create", quiet.load().latency());
-        figures.latencies(when + "_completion_lag", quiet.lag().nanos());
-        figures.json().put(when + "_refused", quiet.load().answers().refused());
     }
 }

@@ -144,7 +144,7 @@ public final class Database implements AutoCloseable {
             }
             var done = Migrations.areDone(connection);
             if (done) {
-                Migrations.refuseNewer(connection);
+                NewerMigrations.refuse(connection);
             }
             return done;
         } catch (SQLException e) {

@@ -6,13 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.zip.CRC32;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Brings a database's tables to the shape this server needs. Nodes may do it at once: one works,
 /// the others wait for it and find nothing left to do.
@@ -22,11 +18,6 @@ final class Migrations {
     static final String NEWEST = "V043__connections.sql";
 
     static final String FOLDER = "/migrations/";
-
-    /// In the name of a migration that takes something away: no release that needs it starts after.
-    static final String TAKES_AWAY = "__contract_";
-
-    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     private static final Sql SQL = Sql.of(Migrations.class, "database.sql");
 
@@ -64,42 +55,6 @@ final class Migrations {
                 return found.next() && found.getBoolean(1);
             }
         }
-    }
-
-    /// Refuses tables that a newer release has taken something away from. Those that it only added
-    /// to will do: that is how old and new nodes run side by side during an upgrade.
-    ///
-    /// @throws CannotStart when this release is too old for them
-    static void refuseNewer(Connection connection) throws SQLException {
-        var newer = newer(connection);
-        for (var script : newer) {
-            if (script.contains(TAKES_AWAY)) {
-                throw new CannotStart(
-                        "a newer Caseloom has changed the tables of the database in a way that this"
-                                + " one cannot work with ("
-                                + script
-                                + "): start that one");
-            }
-        }
-        if (!newer.isEmpty()) {
-            LOG.warn(
-                    "a newer Caseloom has added to the tables of the database, up to {}; this one"
-                            + " works beside it",
-                    newer.getLast());
-        }
-    }
-
-    private static List<String> newer(Connection connection) throws SQLException {
-        var scripts = new ArrayList<String>();
-        try (var statement = connection.prepareStatement(SQL.get("migrations_newer"))) {
-            statement.setString(1, NEWEST);
-            try (var found = statement.executeQuery()) {
-                while (found.next()) {
-                    scripts.add(found.getString(1));
-                }
-            }
-        }
-        return scripts;
     }
 
     /// The number that the library keeps of a file: line ends do not count.

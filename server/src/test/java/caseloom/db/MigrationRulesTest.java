@@ -41,7 +41,8 @@ final class MigrationRulesTest {
         var found = new TreeMap<String, List<String>>();
         for (var file : migrations()) {
             var name = file.getFileName().toString();
-            if (name.compareTo(BEFORE_ANY_RELEASE) > 0 && !name.contains(Migrations.TAKES_AWAY)) {
+            if (name.compareTo(BEFORE_ANY_RELEASE) > 0
+                    && !name.contains(NewerMigrations.TAKES_AWAY)) {
                 var away = takenAway(read(file));
                 if (!away.isEmpty()) {
                     found.put(name, away);

@@ -40,9 +40,11 @@ final class PlantedSecretsTest {
                             "the key that comes after, for us".getBytes(StandardCharsets.UTF_8));
 
     /// One of them is written differently wherever texts are escaped.
+    private static final String TOKEN = "planted-token-4711";
+
     private static final Map<String, String> PLANTED =
             Map.of(
-                    "token", "planted-token-4711",
+                    "token", TOKEN,
                     "password", "planted-password-4712",
                     "client", "planted-client-4713",
                     "odd", "planted \"odd\" + 47/14 % ä");
@@ -87,7 +89,7 @@ final class PlantedSecretsTest {
         try (var receiver = receiver()) {
             try (var server = started(database, TestVault.MASTER_KEY)) {
                 var admin = admin(server);
-                set(admin, "token", PLANTED.get("token"));
+                set(admin, "token", TOKEN);
                 publish(admin, oneWay().replace("URI", receiver.url("")));
                 assertThat(server.terminate()).isZero();
             }
@@ -212,7 +214,7 @@ final class PlantedSecretsTest {
         assertThat(receiver.received())
                 .anyMatch(one -> bearer("token").equals(one.header("authorization")))
                 .anyMatch(one -> ("Basic " + basic).equals(one.header("authorization")))
-                .anyMatch(one -> PLANTED.get("token").equals(one.header("x-token")))
+                .anyMatch(one -> TOKEN.equals(one.header("x-token")))
                 .anyMatch(one -> one.body().contains("client_secret=" + PLANTED.get("client")))
                 .anyMatch(one -> one.body().contains("47/14 % ä"));
     }

@@ -15,6 +15,8 @@ import caseloom.ops.FirstStart.Made;
 import caseloom.ops.Readiness;
 import caseloom.schedules.Timetable;
 import caseloom.time.Started;
+import caseloom.vault.KeySource;
+import caseloom.vault.Vault;
 import caseloom.workflows.Workflows;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -51,6 +53,8 @@ final class App implements AutoCloseable {
         var data = started.add(DataFolder.open(settings.ops().data()));
         var database = started.add(database(data));
         var db = database.db();
+        var keys = KeySource.of(settings.vault(), data, outside.random());
+        var vault = Vault.open(db, clock, settings.vault(), keys);
         var epoch = new CacheEpoch(db, clock);
         var makers = makers(db, epoch);
         var made = new FirstStart(db, data, makers).make(settings.ops().adminEmail(), withExample);
@@ -59,7 +63,10 @@ final class App implements AutoCloseable {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var features =
                 new Features(
-                        settings, outside, new Features.Ground(database, epoch, meters), makers);
+                        settings,
+                        outside,
+                        new Features.Ground(database, vault, epoch, meters),
+                        makers);
         features.start(started);
         var http = started.start(features.http(readiness, meters::scrape));
         http.open();

@@ -47,6 +47,7 @@ import caseloom.schedules.Schedules;
 import caseloom.tasks.Tasks;
 import caseloom.time.Loop;
 import caseloom.time.Started;
+import caseloom.vault.Vault;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.Catalogue;
 import caseloom.workflows.NamedWorkflows;
@@ -87,7 +88,7 @@ final class Features {
     private final Filing filing;
 
     /// What all features stand on.
-    record Ground(Database database, CacheEpoch epoch, MeterRegistry meters) {}
+    record Ground(Database database, Vault vault, CacheEpoch epoch, MeterRegistry meters) {}
 
     Features(Settings settings, Launch.Outside outside, Ground ground, FirstStart.Makers office) {
         this.settings = settings;
@@ -111,7 +112,7 @@ final class Features {
         engine = engine();
         filing =
                 Filing.of(
-                        new Filing.Ground(db, clock, outside.random()),
+                        new Filing.Ground(db, ground.vault(), clock, outside.random()),
                         settings.files(),
                         settings.http().publicUrl(),
                         settings.ops().data());

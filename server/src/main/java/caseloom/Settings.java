@@ -18,12 +18,14 @@ import caseloom.retention.RetentionSettings;
 import caseloom.schedules.SchedulesSettings;
 import caseloom.settings.Env;
 import caseloom.settings.InvalidSettings;
+import caseloom.vault.VaultSettings;
 import caseloom.workflows.WorkflowsSettings;
 
 /// All settings of the server, each record belonging to a feature.
 record Settings(
         OpsSettings ops,
         DatabaseSettings database,
+        VaultSettings vault,
         HttpSettings http,
         AccessSettings access,
         WorkflowsSettings workflows,
@@ -49,6 +51,7 @@ record Settings(
                 new Settings(
                         OpsSettings.from(env),
                         DatabaseSettings.from(env),
+                        VaultSettings.from(env),
                         http,
                         AccessSettings.from(env),
                         WorkflowsSettings.from(env),

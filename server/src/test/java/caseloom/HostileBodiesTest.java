@@ -3,6 +3,7 @@ package caseloom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.db.TestDatabase;
+import caseloom.vault.TestVault;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -110,6 +111,7 @@ final class HostileBodiesTest {
         environment.put("CASELOOM_PORT", "0");
         environment.put("CASELOOM_HOST", "127.0.0.1");
         environment.put("CASELOOM_HTTP_BODY_MEMORY", Integer.toString(MEMORY));
+        environment.put("CASELOOM_MASTER_KEY", TestVault.MASTER_KEY);
         environment.put("CASELOOM_DATABASE_URL", database.url());
         environment.put("CASELOOM_DATABASE_USER", database.user());
         environment.put("CASELOOM_DATABASE_PASSWORD", database.password());

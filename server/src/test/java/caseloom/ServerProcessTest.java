@@ -3,6 +3,7 @@ package caseloom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.db.TestDatabase;
+import caseloom.vault.TestVault;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -143,6 +144,7 @@ final class ServerProcessTest {
     private static Map<String, String> external() {
         var address = TestDatabase.empty();
         return Map.of(
+                "CASELOOM_MASTER_KEY", TestVault.MASTER_KEY,
                 "CASELOOM_DATABASE_URL", address.url(),
                 "CASELOOM_DATABASE_USER", address.user(),
                 "CASELOOM_DATABASE_PASSWORD", address.password());

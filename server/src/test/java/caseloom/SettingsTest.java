@@ -42,6 +42,7 @@ final class SettingsTest {
                 Map.of(
                         "CASELOOM_PORT", "eighty",
                         "CASELOOM_DATABASE_URL", "postgres://db",
+                        "CASELOOM_MASTER_KEY", "short",
                         "CASELOOM_ADMIN_EMAIL", "nobody",
                         "CASELOOM_ENGINE_LEASE", "soon",
                         "CASELOOM_PUBLIC_URL", "shop.example",

@@ -18,6 +18,9 @@ import caseloom.runs.Runs;
 import caseloom.schedules.Timetable;
 import caseloom.settings.Env;
 import caseloom.time.Started;
+import caseloom.vault.KeySource;
+import caseloom.vault.TestVault;
+import caseloom.vault.Vault;
 import caseloom.workflows.Workflows;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -48,8 +51,11 @@ public final class TestNode implements AutoCloseable {
     TestNode(TestDatabase on, HandClock clock, String... settings) {
         var environment = environment(on, settings);
         var all = Settings.from(new Env(environment));
-        var database = started.add(Database.open(all.database(), folder(), List.of(), CHANCE));
+        var folder = folder();
+        var database = started.add(Database.open(all.database(), folder, List.of(), CHANCE));
         var db = database.db();
+        var keySource = KeySource.of(all.vault(), folder, CHANCE);
+        var vault = Vault.open(db, clock, all.vault(), keySource);
         var epoch = new CacheEpoch(db, clock);
         tokens = new Tokens(db, epoch, clock, CHANCE);
         keys = new Keys(db, epoch, clock, CHANCE);
@@ -61,7 +67,7 @@ public final class TestNode implements AutoCloseable {
                 new Features(
                         all,
                         new Launch.Outside(environment, clock, CHANCE),
-                        new Features.Ground(database, epoch, new SimpleMeterRegistry()),
+                        new Features.Ground(database, vault, epoch, new SimpleMeterRegistry()),
                         new FirstStart.Makers(organizations, tokens, keys, workflows));
         server = features.http(new Readiness(database::reachable, clock), () -> "");
     }
@@ -142,6 +148,7 @@ public final class TestNode implements AutoCloseable {
         environment.put(Env.PREFIX + "PUBLIC_URL", TestServer.PUBLIC_URL);
         environment.put(Env.PREFIX + "TOKEN_RATE_LIMIT", "0");
         environment.put(Env.PREFIX + "FILES_FOLDER", folderOfFiles(on).toString());
+        environment.put(Env.PREFIX + "MASTER_KEY", TestVault.MASTER_KEY);
         environment.put(Env.PREFIX + "DATABASE_URL", on.address().url());
         environment.put(Env.PREFIX + "DATABASE_USER", on.address().user());
         environment.put(Env.PREFIX + "DATABASE_PASSWORD", on.address().password());

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// What is measured: a server, perhaps of our own, and its database, if it can be asked.
 final class Subject implements AutoCloseable {
 
+    /// Always the same, so that a database can be measured again. There is nothing secret in it.
+    private static final String MASTER_KEY = "YSBiZW5jaCBtZWFzdXJlcyBhbmQga2VlcHMgbm90aGk=";
+
     private static final Duration START_MOST = Duration.ofMinutes(3);
 
     private final Door door;
@@ -102,6 +105,7 @@ final class Subject implements AutoCloseable {
         var settings = new HashMap<String, String>();
         if (options.databaseUrl != null) {
             settings.put("CASELOOM_DATABASE_URL", options.databaseUrl);
+            settings.put("CASELOOM_MASTER_KEY", MASTER_KEY);
         }
         if (options.workload == Workload.W3) {
             settings.put("CASELOOM_OUTBOUND_ALLOW", "127.0.0.1");

@@ -3,6 +3,7 @@ package caseloom.files;
 import caseloom.db.Db;
 import caseloom.time.Loop;
 import caseloom.time.Service;
+import caseloom.vault.Vault;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -19,7 +20,7 @@ public record Filing(
         Service sweep) {
 
     /// What files stand on. The random numbers must be fit for secrets.
-    public record Ground(Db db, InstantSource clock, RandomGenerator random) {}
+    public record Ground(Db db, Vault vault, InstantSource clock, RandomGenerator random) {}
 
     /// The database must be up.
     ///
@@ -52,6 +53,6 @@ public record Filing(
     }
 
     private static byte[] secret(Ground ground, String name) {
-        return new ServerSecrets(ground.db(), ground.clock(), ground.random()).of(name);
+        return new ServerSecrets(ground).of(name);
     }
 }

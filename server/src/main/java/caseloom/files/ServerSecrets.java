@@ -1,36 +1,54 @@
 package caseloom.files;
 
 import caseloom.db.Db;
+import caseloom.vault.Place;
+import caseloom.vault.Sealed;
+import caseloom.vault.Secret;
+import caseloom.vault.Vault;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/// Random bytes that all nodes of an installation share, by name. Made when first needed; never
-/// logged. Safe to share.
+/// Random bytes that all nodes of an installation share, by name. Made when first needed, and
+/// sealed; never logged. Safe to share.
 final class ServerSecrets {
 
     private static final int LENGTH = 32;
 
     private final Db db;
+    private final Vault vault;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final SecretsStore store = new SecretsStore();
 
-    /// The random numbers must be fit for secrets.
-    ServerSecrets(Db db, InstantSource clock, RandomGenerator random) {
-        this.db = db;
-        this.clock = clock;
-        this.random = random;
+    ServerSecrets(Filing.Ground ground) {
+        this.db = ground.db();
+        this.vault = ground.vault();
+        this.clock = ground.clock();
+        this.random = ground.random();
     }
 
     byte[] of(String name) {
-        return db.atOnce(tx -> store.find(tx, name)).orElseGet(() -> made(name));
+        sealBare(name);
+        var place = Place.ofInstallation("server/" + name);
+        var sealed = db.atOnce(tx -> store.find(tx, name)).orElseGet(() -> made(name, place));
+        return vault.open(place, sealed).bytes();
     }
 
-    private byte[] made(String name) {
+    /// What an earlier version left stays the same, so that its links stay good.
+    private void sealBare(String name) {
+        var bare = db.atOnce(tx -> store.findBare(tx, name));
+        if (bare.isPresent()) {
+            var sealed = vault.seal(Place.ofInstallation("server/" + name), bare.get());
+            db.system(tx -> store.seal(tx, name, sealed));
+        }
+    }
+
+    private Sealed made(String name, Place place) {
         var value = new byte[LENGTH];
         random.nextBytes(value);
+        var sealed = vault.seal(place, Secret.of(value));
         return db.system(tx -> {
-            store.make(tx, name, value, clock.instant());
+            store.make(tx, name, sealed, clock.instant());
             return store.find(tx, name).orElseThrow();
         });
     }

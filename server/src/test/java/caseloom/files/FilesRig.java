@@ -9,6 +9,7 @@ import caseloom.db.Db;
 import caseloom.db.TestDatabase;
 import caseloom.db.Tx;
 import caseloom.settings.Env;
+import caseloom.vault.TestVault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,7 +56,8 @@ final class FilesRig implements AutoCloseable {
     }
 
     private Filing.Ground ground() {
-        return new Filing.Ground(database.db(), clock, RandomGenerator.getDefault());
+        return new Filing.Ground(
+                database.db(), TestVault.on(database.db()), clock, RandomGenerator.getDefault());
     }
 
     static FilesSettings settings(String... settings) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import caseloom.HandClock;
 import caseloom.TestServer;
 import caseloom.db.Db;
+import caseloom.vault.TestVault;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -27,7 +28,8 @@ final class LonelyFiler {
         source.setUser(arguments[1]);
         source.setPassword(arguments[2]);
         var clock = new HandClock(TestServer.START);
-        var ground = new Filing.Ground(new Db(source), clock, RandomGenerator.getDefault());
+        var db = new Db(source);
+        var ground = new Filing.Ground(db, TestVault.on(db), clock, RandomGenerator.getDefault());
         var folder = Path.of(arguments[3]);
         var filing = Filing.of(ground, FilesRig.settings(), TestServer.PUBLIC_URL, folder);
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);

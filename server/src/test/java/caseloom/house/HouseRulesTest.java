@@ -167,6 +167,7 @@ class HouseRulesTest {
         "org.apache.hc.., caseloom.outbound..",
         "org.postgresql.., caseloom.db..",
         "com.zaxxer.., caseloom.db..",
+        "com.google.crypto.tink.., caseloom.vault..",
         "org.flywaydb.., caseloom.db..",
         "org.apache.commons.compress.., caseloom.db..",
         "org.apache.tika.., caseloom.files..",

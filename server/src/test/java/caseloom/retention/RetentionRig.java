@@ -7,6 +7,7 @@ import caseloom.db.TestDatabase;
 import caseloom.files.FilesSettings;
 import caseloom.files.Filing;
 import caseloom.settings.Env;
+import caseloom.vault.TestVault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -137,7 +138,8 @@ final class RetentionRig implements AutoCloseable {
     private Filing filing() {
         try {
             return Filing.of(
-                    new Filing.Ground(db(), clock, RandomGenerator.getDefault()),
+                    new Filing.Ground(
+                            db(), TestVault.on(db()), clock, RandomGenerator.getDefault()),
                     FilesSettings.from(new Env(Map.of())),
                     TestServer.PUBLIC_URL,
                     Files.createTempDirectory("caseloom-retention"));

@@ -48,6 +48,7 @@ import caseloom.tasks.Tasks;
 import caseloom.time.Loop;
 import caseloom.time.Started;
 import caseloom.vault.Vault;
+import caseloom.webhooks.PostOffice;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.Catalogue;
 import caseloom.workflows.NamedWorkflows;
@@ -74,6 +75,7 @@ final class Features {
     private final Outbound outbound;
     private final CaseSearch search;
     private final Callbacks callbacks;
+    private final PostOffice posts;
     private final Engine engine;
     private final Intake intake;
     private final EventStarts eventStarts;
@@ -109,6 +111,7 @@ final class Features {
                         outside.random(),
                         settings.callbacks(),
                         settings.http().publicUrl());
+        posts = postOffice();
         engine = engine();
         filing =
                 Filing.of(
@@ -120,14 +123,15 @@ final class Features {
                 new Intake(
                         ground.database().writers(),
                         engine.newRuns(),
-                        filing.files()::join,
+                        new Intake.Beside(filing.files()::join, posts.herald()),
                         settings.intake(),
                         ground.meters());
         entrance = new Entrance(db, ground.epoch(), clock, settings.access());
         keyEntrance = new KeyEntrance(db, ground.epoch(), clock, settings.access());
         members = new Members(db, ground.epoch(), clock);
         legalEntities = new LegalEntities(db);
-        runs = new Runs(db, clock, search::changed, engine::hint, engine.prompts());
+        var onward = new Runs.Onward(search::changed, engine::hint, posts.herald());
+        runs = new Runs(db, clock, onward, engine.prompts());
         eventStarts = new EventStarts(db, clock, published, intake);
         schedules = new Schedules(db, clock, published, intake, settings.schedules());
         cases = new Cases(db);
@@ -138,6 +142,7 @@ final class Features {
     void start(Started started) {
         started.add(outbound);
         started.start(search);
+        started.start(posts);
         started.start(engine);
         started.start(intake);
         started.start(schedules);
@@ -167,12 +172,27 @@ final class Features {
                 settings.http(), outside.clock(), ground.meters(), List.copyOf(mounts));
     }
 
+    PostOffice posts() {
+        return posts;
+    }
+
     Runs runs() {
         return runs;
     }
 
     Filing filing() {
         return filing;
+    }
+
+    private PostOffice postOffice() {
+        var ground =
+                new PostOffice.Ground(
+                        this.ground.database().db(),
+                        this.ground.database().writers(),
+                        this.ground.vault(),
+                        outside.clock(),
+                        outside.random());
+        return new PostOffice(ground, published, settings.outbound(), settings.webhooks());
     }
 
     private Engine engine() {
@@ -190,7 +210,8 @@ final class Features {
                         new ServiceCalls(outbound, outside.clock(), settings.calls()),
                         search::changed,
                         search::missed,
-                        reach()),
+                        reach(),
+                        posts.herald()),
                 settings.engine(),
                 surroundings);
     }

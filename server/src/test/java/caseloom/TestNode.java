@@ -21,6 +21,7 @@ import caseloom.time.Started;
 import caseloom.vault.KeySource;
 import caseloom.vault.TestVault;
 import caseloom.vault.Vault;
+import caseloom.webhooks.PostOffice;
 import caseloom.workflows.Workflows;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -110,6 +111,11 @@ public final class TestNode implements AutoCloseable {
     /// Cancelling and retrying, as our own API does it.
     public Runs runs() {
         return features.runs();
+    }
+
+    /// Webhooks, as our own API manages them.
+    public PostOffice posts() {
+        return features.posts();
     }
 
     public Workflows workflows() {

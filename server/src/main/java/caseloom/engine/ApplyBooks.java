@@ -5,6 +5,8 @@ import caseloom.db.Tx;
 import caseloom.events.Events;
 import caseloom.events.Routable;
 import caseloom.events.Sent;
+import caseloom.webhooks.Herald;
+import caseloom.webhooks.Known;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,12 +19,15 @@ final class ApplyBooks {
     private final EngineSettings settings;
     private final Events events;
     private final Callbacks callbacks;
+    private final Herald herald;
 
-    ApplyBooks(Node node, EngineSettings settings, Events events, Callbacks callbacks) {
+    ApplyBooks(
+            Node node, EngineSettings settings, Events events, Callbacks callbacks, Herald herald) {
         this.node = node;
         this.settings = settings;
         this.events = events;
         this.callbacks = callbacks;
+        this.herald = herald;
     }
 
     /// The events that a batch sends, ready to be written.
@@ -53,6 +58,18 @@ final class ApplyBooks {
             write(tx.sql(), rows.mail(), now);
         }
         return sent.isEmpty() ? List.of() : events.send(tx.sql(), sent);
+    }
+
+    /// Who gets which events, and for whom that must still hold when decisions are stored.
+    Herald herald() {
+        return herald;
+    }
+
+    /// Writes the deliveries of what decisions changed; true when there are some. The decisions are
+    /// stored already.
+    boolean announce(EngineTx tx, Known known, List<Decided> decisions) {
+        var changes = Changed.of(known, decisions);
+        return !changes.isEmpty() && herald.write(tx.sql(), known, changes);
     }
 
     void route(List<Routable> routable) {

@@ -120,6 +120,9 @@ final class ApplyWriter implements Service {
         try {
             won = write(batch);
         } catch (DatabaseFault e) {
+            if (e.kind() == DatabaseFault.Kind.CONFLICT && books.herald().moved()) {
+                return attempt(batch);
+            }
             return switch (e.kind()) {
                 case GONE, CONFLICT -> {
                     LOG.warn("{} decisions wait for the database", batch.size(), e);
@@ -156,24 +159,32 @@ final class ApplyWriter implements Service {
     /// What sets nothing in motion is one statement and one round trip.
     private Set<RunKey> write(List<Decided> batch) {
         var rows = ApplyRows.of(batch);
-        if (rows.isEmpty()) {
-            return ground.store().atOnce(tx -> tx.apply().store(batch));
+        var known = books.herald().known();
+        if (rows.isEmpty() && Changed.of(known, batch).isEmpty()) {
+            return ground.store().atOnce(tx -> tx.apply().store(batch, known.epoch()));
         }
         var whole = new Written(rows, books.sent(rows));
         var routable = new ArrayList<Routable>();
         var stored =
                 ground.store()
                         .tx(tx -> {
-                            var won = tx.apply().store(batch);
+                            var won = tx.apply().store(batch, known.epoch());
                             var all = won.size() == batch.size();
                             var written = all ? whole : written(wonOf(batch, won));
                             var at = batch.getFirst().at();
                             routable.addAll(books.write(tx, written.rows, written.sent, at));
-                            return won;
+                            var kept = all ? batch : wonOf(batch, won);
+                            return new Stored(won, books.announce(tx, known, kept));
                         });
         books.route(routable);
-        return stored;
+        if (stored.announced) {
+            books.herald().hint();
+        }
+        return stored.won;
     }
+
+    /// Which runs moved on, and whether somebody is to be told.
+    private record Stored(Set<RunKey> won, boolean announced) {}
 
     /// What a batch sets in motion, and the events that it sends.
     private record Written(ApplyRows rows, List<Sent> sent) {}

@@ -9,6 +9,7 @@ import caseloom.db.Db;
 import caseloom.engine.Changes;
 import caseloom.engine.Prompts;
 import caseloom.runs.Verb.Done;
+import caseloom.webhooks.Herald;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,21 +26,25 @@ public final class Runs {
 
     private final Db db;
     private final InstantSource clock;
-    private final Changes changes;
-    private final Consumer<Instant> hint;
+    private final Onward onward;
     private final RunsStore store = new RunsStore();
-    private final Endings endings = new Endings(store);
+    private final Endings endings;
     private final Holds holds;
     private final Renewals renewals;
 
-    /// Uses the engine's listener for changed cases, its hint that there is something to do, and
-    /// its way to decide at once.
-    public Runs(
-            Db db, InstantSource clock, Changes changes, Consumer<Instant> hint, Prompts prompts) {
+    /// Who learns what was done.
+    ///
+    /// @param changes the engine's listener for changed cases
+    /// @param hint the engine's, that there is something to do
+    /// @param herald tells receivers outside
+    public record Onward(Changes changes, Consumer<Instant> hint, Herald herald) {}
+
+    /// Uses the engine's way to decide at once.
+    public Runs(Db db, InstantSource clock, Onward onward, Prompts prompts) {
         this.db = db;
         this.clock = clock;
-        this.changes = changes;
-        this.hint = hint;
+        this.onward = onward;
+        this.endings = new Endings(store, onward.herald);
         this.holds = new Holds(store, prompts);
         this.renewals = new Renewals(store, prompts);
     }
@@ -102,6 +107,7 @@ public final class Runs {
 
     private Outcome wish(Actor by, RunId number, Wished wished) {
         var at = clock.instant();
+        onward.herald.prepare();
         return told(at, db.tx(by.organization(), tx -> done(new Verb(tx, by, at), number, wished)));
     }
 
@@ -109,19 +115,22 @@ public final class Runs {
     /// organization.
     private Outcome wishOfNode(Actor by, RunId number, Wished wished) {
         var at = clock.instant();
+        onward.herald.prepare();
         return told(at, db.system(tx -> done(new Verb(tx, by, at), number, wished)));
     }
 
     private Outcome told(Instant at, Done done) {
         if (done.outcome() instanceof Outcome.Done(var run)) {
-            changes.changed(new long[] {run.caseId().value()});
-            hint.accept(at);
+            onward.changes.changed(new long[] {run.caseId().value()});
+            onward.hint.accept(at);
         }
         done.after().run();
         return done.outcome();
     }
 
+    /// Nobody changes the destinations meanwhile: that lock comes before those of rows.
     private Done done(Verb wish, RunId number, Wished wished) {
+        onward.herald.hold(wish.tx());
         var run = store.find(wish.tx(), wish.by().organization(), number);
         if (run.isEmpty()) {
             return Done.of(new Outcome.Unknown());

@@ -61,8 +61,7 @@ final class DeliveriesStore {
         tx.list(
                 SQL.get("history"),
                 row ->
-                        found.computeIfAbsent(
-                                        row.getInt("place"), _ -> new ArrayList<>())
+                        found.computeIfAbsent(row.getInt("place"), _ -> new ArrayList<>())
                                 .add(told(row)),
                 places(changes),
                 organizations(changes),

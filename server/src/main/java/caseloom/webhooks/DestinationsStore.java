@@ -88,11 +88,7 @@ final class DestinationsStore {
 
     List<Destination> list(Tx tx, OrganizationId organization, long after, int most) {
         return tx.list(
-                SQL.get("list"),
-                DestinationsStore::destination,
-                organization.value(),
-                after,
-                most);
+                SQL.get("list"), DestinationsStore::destination, organization.value(), after, most);
     }
 
     /// False when it was not active.
@@ -107,11 +103,7 @@ final class DestinationsStore {
     }
 
     boolean change(
-            Tx tx,
-            OrganizationId organization,
-            long id,
-            DestinationChange change,
-            Instant at) {
+            Tx tx, OrganizationId organization, long id, DestinationChange change, Instant at) {
         var events = change.events();
         return tx.change(
                         SQL.get("change"),

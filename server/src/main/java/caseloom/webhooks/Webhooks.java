@@ -144,8 +144,12 @@ final class Webhooks implements Herald {
         var lately = false;
         for (var change : changes) {
             lately = lately || takes(known, change, EventType.TASK_STEP_CHANGE);
-            whole = whole || change.events().stream()
-                    .anyMatch(type -> OF_WHOLE_STORY.contains(type) && takes(known, change, type));
+            whole =
+                    whole
+                            || change.events().stream()
+                                    .anyMatch(type ->
+                                            OF_WHOLE_STORY.contains(type)
+                                                    && takes(known, change, type));
         }
         return whole || lately
                 ? store.history(tx, changes, whole ? DECISIONS_MOST : LATELY)
@@ -168,8 +172,7 @@ final class Webhooks implements Herald {
         var change = event.change();
         for (var receiver : known.of(change.organization())) {
             if (receiver.events().contains(event.type())) {
-                var id =
-                        event.type().family() == Family.CHAMP ? bodies.messageId(at) : event.id();
+                var id = event.type().family() == Family.CHAMP ? bodies.messageId(at) : event.id();
                 deliveries.add(
                         NewDelivery.of(
                                 change.row().caseId().value(),

@@ -32,7 +32,11 @@ public record WebhooksSettings(
     /// @param pollEvery how often a node looks for what came due without a hint
     /// @param batchMost attempts that are recorded in one transaction
     public record Sending(
-            int atOnce, int toDestinationAtOnce, Duration lease, Duration pollEvery, int batchMost) {}
+            int atOnce,
+            int toDestinationAtOnce,
+            Duration lease,
+            Duration pollEvery,
+            int batchMost) {}
 
     public static WebhooksSettings from(Env env) {
         return new WebhooksSettings(

@@ -145,7 +145,7 @@ insert into attempts (
     case_id, delivery_id, number, at, ended_at, organization_id,
     outcome, url, headers, status, response, error)
 select case_id, delivery_id, number, at, ended_at, organization_id,
-       outcome, url, headers::json, status, response, error
+       outcome, url, headers::json, nullif(status, 0), response, error
   from told
     on conflict (case_id, delivery_id, number, at) do update
    set ended_at = excluded.ended_at,

@@ -45,6 +45,7 @@ import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
 import caseloom.schedules.Timetable;
 import caseloom.settings.Env;
+import caseloom.webhooks.NoWebhooks;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.NamedWorkflows;
 import caseloom.workflows.Workflows;
@@ -111,11 +112,12 @@ public final class AdminRig implements AutoCloseable {
                 new Intake(
                         db,
                         engine.newRuns(),
-                        TestDatabase::joinNone,
+                        new Intake.Beside(TestDatabase::joinNone, new NoWebhooks()),
                         IntakeSettings.from(env),
                         meters);
         eventStarts = new EventStarts(db, clock, published, intake);
-        runs = new Runs(db, clock, search::changed, engine::hint, engine.prompts());
+        var onward = new Runs.Onward(search::changed, engine::hint, new NoWebhooks());
+        runs = new Runs(db, clock, onward, engine.prompts());
         var entrance = new Entrance(db, epoch, clock, AccessSettings.from(env));
         keyEntrance = new KeyEntrance(db, epoch, clock, AccessSettings.from(env));
         keys = new Keys(db, epoch, clock, RandomGenerator.getDefault());
@@ -152,7 +154,8 @@ public final class AdminRig implements AutoCloseable {
                         new ServiceCalls(outbound, clock, CallsSettings.from(env)),
                         search::changed,
                         search::missed,
-                        reach(db, published)),
+                        reach(db, published),
+                        new NoWebhooks()),
                 EngineSettings.from(env),
                 new Surroundings(clock, RandomGenerator.getDefault(), meters, "test", false));
     }

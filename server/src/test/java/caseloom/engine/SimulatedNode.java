@@ -15,6 +15,7 @@ import caseloom.intake.SteppedIntake;
 import caseloom.outbound.Outcome;
 import caseloom.outbound.Request;
 import caseloom.queue.Lane;
+import caseloom.webhooks.NoWebhooks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -73,7 +74,8 @@ final class SimulatedNode implements Line {
                                 new ServiceCalls(this::outside, clock, CALLS),
                                 cases -> {},
                                 since -> {},
-                                Absent.reach(clock, world.random())),
+                                Absent.reach(clock, world.random()),
+                                new NoWebhooks()),
                         settings,
                         new Surroundings(clock, world.random(), meters, "simulated", false));
         this.intake =

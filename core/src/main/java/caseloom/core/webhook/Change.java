@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What one transaction did to a record, from which its events follow.
 ///
-/// @param seq the number of the run's history row that tells it
 /// @param created the record itself was made
 /// @param status of the run afterwards
 /// @param caseStatus of the case before and afterwards; null for a run without a case
@@ -29,7 +28,7 @@ public record Change(
         List<Entry> entries,
         @Nullable String by) {
 
-    /// Where the history tells it.
+    /// Where the history tells it: the number is that of the run's row.
     public record Row(CaseId caseId, RunId run, int seq) {}
 
     /// The status of a case before and after.

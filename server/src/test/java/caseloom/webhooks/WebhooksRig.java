@@ -1,0 +1,177 @@
+package caseloom.webhooks;
+
+import caseloom.Client;
+import caseloom.Probe;
+import caseloom.TestNode;
+import caseloom.TestServer;
+import caseloom.core.cases.RunId;
+import caseloom.core.cases.WorkflowId;
+import caseloom.core.json.Json;
+import caseloom.core.webhook.EventType;
+import caseloom.core.webhook.Family;
+import caseloom.outbound.Receiver;
+import caseloom.outbound.Receiver.Received;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A server with one organization and a receiver on loopback that behaves as it is told.
+public final class WebhooksRig implements AutoCloseable {
+
+    static final String HOOK = "/hook";
+
+    private static final String CASES = "/api/external/v1/workflows/";
+
+    private final Receiver receiver = Receiver.start().answers(HOOK, 200, "{}");
+    private final AtomicInteger names = new AtomicInteger();
+    private final TestServer server;
+    private final TestServer.Tenant acme;
+    private final Client champ;
+
+    WebhooksRig(String... settings) {
+        server = TestServer.start(with(settings));
+        acme = server.tenant("acme");
+        champ = Client.of(server.node().address(), acme.token());
+    }
+
+    private static String[] with(String... settings) {
+        var all = new ArrayList<>(List.of(settings));
+        all.add("OUTBOUND_ALLOW=127.0.0.1");
+        return all.toArray(String[]::new);
+    }
+
+    TestServer server() {
+        return server;
+    }
+
+    TestServer.Tenant acme() {
+        return acme;
+    }
+
+    TestNode node() {
+        return server.node();
+    }
+
+    Receiver receiver() {
+        return receiver;
+    }
+
+    Client champ() {
+        return champ;
+    }
+
+    Destinations destinations() {
+        return node().posts().destinations();
+    }
+
+    /// An endpoint of the receiver's usual path for all of Chamelio's events.
+    Destinations.WithSecret endpoint() {
+        return endpoint(HOOK, EventType.of(Family.CHAMELIO).toArray(EventType[]::new));
+    }
+
+    Destinations.WithSecret endpoint(String path, EventType... events) {
+        var wanted = NewDestination.endpoint(receiver.url(path), List.of(events));
+        return TestServer.done(destinations().create(acme.caller().actor(), wanted));
+    }
+
+    /// A published workflow with these steps.
+    WorkflowId publish(String steps) {
+        return server.publish(acme, document(steps));
+    }
+
+    String document(String steps) {
+        return """
+        document:
+          dsl: '1.0.3'
+          namespace: tests
+          name: flow-NUMBER
+          version: '1.0.0'
+          title: Flow NUMBER
+          metadata: { source: direct, statuses: [Waiting] }
+        input:
+          schema:
+            document:
+              type: object
+              properties:
+                amount: { type: number, title: Amount }
+                total: { type: number, title: Total }
+                reason: { type: string, title: Reason }
+        do:
+        STEPS
+        """
+                .replace("NUMBER", Integer.toString(names.incrementAndGet()))
+                .replace("STEPS", steps.indent(2).stripTrailing());
+    }
+
+    long create(WorkflowId workflow, String body) {
+        var reply = champ.post(CASES + workflow.value() + "/cases", body);
+        if (reply.status() != 201) {
+            throw new AssertionError("not created: " + reply);
+        }
+        return reply.at("/case/id").longValue();
+    }
+
+    void cancel(long run) {
+        node().runs().cancel(acme.caller().actor(), new RunId(run));
+    }
+
+    /// The next request that the receiver took, whose event is of that type.
+    Received next(EventType type) {
+        while (true) {
+            var received = next();
+            if (body(received).path("event").asText().equals(type.word())) {
+                return received;
+            }
+        }
+    }
+
+    Received next() {
+        try {
+            return receiver.next(60).orElseThrow(() -> new AssertionError("nothing was delivered"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    static JsonNode body(Received received) {
+        return Json.stored(new String(
+                received.body().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+    }
+
+    /// How many rows fit.
+    long count(String sql, Object... arguments) {
+        return server.database()
+                .db()
+                .system(tx ->
+                        tx.first("select count(*) from " + sql, row -> row.getLong(1), arguments)
+                                .orElseThrow());
+    }
+
+    /// Everything was recorded, and nothing is under way or due.
+    void untilQuiet() {
+        Probe.until(
+                "nothing is due",
+                () ->
+                        count(
+                                        "waiting_deliveries where due_at <= ? or claimed_at is not"
+                                                + " null",
+                                        server.clock().instant())
+                                == 0);
+    }
+
+    /// Time passes, and the sender looks.
+    void forward(Duration by) {
+        server.clock().forward(by);
+        node().posts().herald().hint();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        receiver.close();
+    }
+}

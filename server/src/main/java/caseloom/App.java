@@ -3,6 +3,7 @@ package caseloom;
 import caseloom.access.Keys;
 import caseloom.access.Organizations;
 import caseloom.access.Tokens;
+import caseloom.connections.UsedByWorkflows;
 import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
 import caseloom.db.DataFolder;
@@ -17,6 +18,7 @@ import caseloom.schedules.Timetable;
 import caseloom.time.Started;
 import caseloom.vault.KeySource;
 import caseloom.vault.Vault;
+import caseloom.workflows.Followers;
 import caseloom.workflows.Workflows;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -98,7 +100,12 @@ final class App implements AutoCloseable {
                 new Organizations(db, epoch, clock),
                 new Tokens(db, epoch, clock, random),
                 new Keys(db, epoch, clock, random),
-                new Workflows(db, epoch, clock, Definitions.standard(), new Timetable()));
+                new Workflows(db, epoch, clock, Definitions.standard(), followers()));
+    }
+
+    /// What keeps in step with which workflows are online.
+    static Followers followers() {
+        return new Followers(List.of(new Timetable(), new UsedByWorkflows()));
     }
 
     /// With port 0 the system chose another than the settings could know.

@@ -18,6 +18,9 @@ import caseloom.chamelio.ChamelioHttp;
 import caseloom.champ.ChampHttp;
 import caseloom.champ.ChampPosts;
 import caseloom.champ.ChampReads;
+import caseloom.connections.Connections;
+import caseloom.connections.Queries;
+import caseloom.connections.UsedByWorkflows;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.definition.Definitions;
@@ -76,6 +79,7 @@ final class Features {
     private final CaseSearch search;
     private final Callbacks callbacks;
     private final PostOffice posts;
+    private final Connections connections;
     private final Engine engine;
     private final Intake intake;
     private final EventStarts eventStarts;
@@ -112,6 +116,9 @@ final class Features {
                         settings.callbacks(),
                         settings.http().publicUrl());
         posts = postOffice();
+        connections =
+                new Connections(
+                        db, ground.epoch(), clock, ground.vault(), List.of(new UsedByWorkflows()));
         engine = engine();
         filing =
                 Filing.of(
@@ -207,7 +214,8 @@ final class Features {
                 ground.database().writers(),
                 published,
                 new Engine.Outward(
-                        new ServiceCalls(outbound, outside.clock(), settings.calls()),
+                        new ServiceCalls(
+                                outbound, connections::access, outside.clock(), settings.calls()),
                         search::changed,
                         search::missed,
                         reach(),
@@ -279,7 +287,9 @@ final class Features {
         var flows = new AdminApi.Flows(office.workflows(), cases, list, runs);
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
-        var ways = new AdminApi.Ways(flows, creation, events);
+        var queries = new Queries(ground.database().db(), outside.clock());
+        var services = new AdminApi.Services(connections, queries);
+        var ways = new AdminApi.Ways(flows, creation, events, services);
         return AdminApi.of(access, ways, settings.admin(), outside.clock());
     }
 }

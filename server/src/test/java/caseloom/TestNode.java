@@ -15,7 +15,6 @@ import caseloom.http.HttpServer;
 import caseloom.ops.FirstStart;
 import caseloom.ops.Readiness;
 import caseloom.runs.Runs;
-import caseloom.schedules.Timetable;
 import caseloom.settings.Env;
 import caseloom.time.Started;
 import caseloom.vault.KeySource;
@@ -63,7 +62,7 @@ public final class TestNode implements AutoCloseable {
         members = new Members(db, epoch, clock);
         entities = new LegalEntities(db);
         organizations = new Organizations(db, epoch, clock);
-        workflows = new Workflows(db, epoch, clock, Definitions.standard(), new Timetable());
+        workflows = new Workflows(db, epoch, clock, Definitions.standard(), App.followers());
         features =
                 new Features(
                         all,

@@ -8,7 +8,7 @@ import java.util.function.Function;
 /// What the database says about a key of ours, from memory for as long as the epoch stands. What is
 /// not there is remembered too, as much as there is room for, so that a client with a dead secret
 /// costs no statements. Safe to share.
-final class EpochCache<K, V> {
+public final class EpochCache<K, V> {
 
     /// How many look-ups of what memory does not know may be under way, so that invented secrets
     /// cannot take all connections of the pool.
@@ -20,7 +20,7 @@ final class EpochCache<K, V> {
     private final Semaphore reads = new Semaphore(READS_AT_ONCE);
     private volatile Known<K, V> known = new Known<>(-1);
 
-    EpochCache(CacheEpoch epoch, int most, Function<K, V> reader) {
+    public EpochCache(CacheEpoch epoch, int most, Function<K, V> reader) {
         this.epoch = epoch;
         this.most = most;
         this.reader = reader;
@@ -34,7 +34,7 @@ final class EpochCache<K, V> {
         }
     }
 
-    V find(K key) {
+    public V find(K key) {
         var current = current(epoch.confirmed());
         var found = current.values.get(key);
         if (found != null) {

@@ -12,6 +12,8 @@ import caseloom.access.Tokens;
 import caseloom.audit.AuditTrail;
 import caseloom.cases.CaseList;
 import caseloom.cases.Cases;
+import caseloom.connections.Connections;
+import caseloom.connections.Queries;
 import caseloom.core.cases.OrganizationId;
 import caseloom.events.Events;
 import caseloom.events.EventsSettings;
@@ -65,8 +67,11 @@ public final class AdminApi implements Dialect {
     /// Events, and how they are read.
     public record Post(Events events, EventsSettings settings) {}
 
+    /// Connections and their queries.
+    public record Services(Connections connections, Queries queries) {}
+
     /// Everything that cases and runs go through.
-    public record Ways(Flows flows, CaseCreation creation, Post post) {}
+    public record Ways(Flows flows, CaseCreation creation, Post post, Services services) {}
 
     private AdminApi(Entrance entrance, Members members, List<Route> all) {
         this.entrance = entrance;
@@ -89,6 +94,9 @@ public final class AdminApi implements Dialect {
         all.addAll(cases.routes());
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
         all.addAll(new EventRoutes(ways.post()).routes());
+        var connections = new ConnectionRoutes(ways.services().connections(), settings);
+        all.addAll(connections.routes());
+        all.addAll(new QueryRoutes(ways.services().queries(), connections, settings).routes());
         all.addAll(new TokenRoutes(access.tokens(), clock, settings).routes());
         var people = access.people();
         all.addAll(new KeyRoutes(people.keys(), people.members(), clock, settings).routes());

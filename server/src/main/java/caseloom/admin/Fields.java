@@ -4,6 +4,7 @@ import caseloom.access.Email;
 import caseloom.http.Answer;
 import caseloom.outcome.Refusal.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -20,11 +21,27 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
 
     private final ObjectNode given;
+    private final String prefix;
     private final Set<String> known = new HashSet<>();
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<Fields> inner = new ArrayList<>();
+    private final List<Fault> faults;
 
     Fields(ObjectNode given) {
+        this(given, "", new ArrayList<>());
+    }
+
+    private Fields(ObjectNode given, String prefix, List<Fault> faults) {
         this.given = given;
+        this.prefix = prefix;
+        this.faults = faults;
+    }
+
+    /// The members of a member that is an object; `judged` judges them too.
+    Optional<Fields> within(String name) {
+        var object = object(name);
+        var fields = object.map(one -> new Fields(one, prefix + name + ".", faults));
+        fields.ifPresent(inner::add);
+        return fields;
     }
 
     /// Text of 1 to so many characters that is not blank; `""` after a complaint.
@@ -146,6 +163,27 @@ final class Fields {
         return null;
     }
 
+    /// Texts, so many at most, none of them blank; none when absent.
+    List<String> texts(String name, int most) {
+        var member = member(name);
+        if (member == null) {
+            return List.of();
+        }
+        var texts = new ArrayList<String>();
+        member.forEach(item -> texts.add(item.asText().strip()));
+        var good = member.isArray() && texts.size() <= most;
+        for (var item : member) {
+            good = good && item.isTextual() && !item.asText().isBlank();
+        }
+        if (!good) {
+            complain(
+                    name,
+                    "It is a list of at most " + most + " texts.",
+                    "Send such a list, or leave it out.");
+        }
+        return texts;
+    }
+
     Optional<ObjectNode> object(String name) {
         var member = member(name);
         if (member instanceof ObjectNode object) {
@@ -153,6 +191,21 @@ final class Fields {
         }
         if (member != null) {
             complain(name, "It is a JSON object.", "Send an object, or leave it out.");
+        }
+        return Optional.empty();
+    }
+
+    /// A list, of so many items at most.
+    Optional<ArrayNode> array(String name, int most) {
+        var member = member(name);
+        if (member instanceof ArrayNode array && array.size() <= most) {
+            return Optional.of(array);
+        }
+        if (member != null) {
+            complain(
+                    name,
+                    "It is a list of at most " + most + " items.",
+                    "Send such a list, or leave it out.");
         }
         return Optional.empty();
     }
@@ -169,11 +222,16 @@ final class Fields {
     }
 
     void complain(String name, String rule, String fix) {
-        faults.add(new Fault(name, rule, fix));
+        faults.add(new Fault(prefix + name, rule, fix));
     }
 
     /// The answer, unless something is wrong with the members.
     Answer judged(Supplier<Answer> answer) {
+        refuseUnknown();
+        return faults.isEmpty() ? answer.get() : Problems.invalid(faults);
+    }
+
+    private void refuseUnknown() {
         for (var names = given.fieldNames(); names.hasNext(); ) {
             var name = names.next();
             if (!known.contains(name)) {
@@ -183,7 +241,7 @@ final class Fields {
                         "Leave it out, or correct its name.");
             }
         }
-        return faults.isEmpty() ? answer.get() : Problems.invalid(faults);
+        inner.forEach(Fields::refuseUnknown);
     }
 
     private @Nullable JsonNode member(String name) {

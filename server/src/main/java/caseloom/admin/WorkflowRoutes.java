@@ -94,7 +94,7 @@ final class WorkflowRoutes {
         return call.parameters()
                 .judged(() ->
                         call.text()
-                                .map(workflows::validate)
+                                .map(document -> workflows.validate(call.organization(), document))
                                 .map(WorkflowRoutes::validated)
                                 .orElseGet(Problems::notText));
     }

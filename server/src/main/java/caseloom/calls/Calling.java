@@ -1,45 +1,92 @@
 package caseloom.calls;
 
+import caseloom.connections.Access;
+import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Credentials;
 import caseloom.outbound.Outcome;
+import caseloom.outbound.Outside;
 import caseloom.outbound.Request;
+import caseloom.outbound.Terms;
 import java.util.HashMap;
-import java.util.function.Function;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Makes requests as somebody. Safe to share.
 final class Calling {
 
-    private final Function<Request, Outcome> outside;
+    private final Outside outside;
     private final Tokens tokens;
+    private final Accesses accesses;
 
-    Calling(Function<Request, Outcome> outside, Tokens tokens) {
+    Calling(Outside outside, Tokens tokens, Accesses accesses) {
         this.outside = outside;
         this.tokens = tokens;
+        this.accesses = accesses;
     }
 
     /// Makes the request with these credentials. When a service does not take a token that was
     /// kept, another one is fetched, once.
     ///
     /// @throws NoToken when a token is needed and none can be had
-    Outcome send(Request request, @Nullable Credentials credentials) {
+    /// @throws NoConnection when they name a connection that there is not
+    Outcome send(OrganizationId organization, Request request, @Nullable Credentials credentials) {
         return switch (credentials) {
-            case null -> outside.apply(request);
+            case null -> outside.send(request, Terms.USUAL);
             case Credentials.Basic(var username, var password) ->
-                    outside.apply(authorized(request, Tokens.basic(username, password)));
-            case Credentials.Bearer(var token) -> outside.apply(bearing(request, token));
-            case Credentials.Client client -> {
-                var had = tokens.of(client);
-                var outcome = outside.apply(bearing(request, had.value().text()));
-                if (!unauthorized(outcome)) {
-                    yield outcome;
-                }
-                tokens.forget(client, had.value());
-                yield had.fresh()
-                        ? outcome
-                        : outside.apply(bearing(request, tokens.of(client).value().text()));
-            }
+                    outside.send(
+                            authorized(request, Tokens.basic(username, password)), Terms.USUAL);
+            case Credentials.Bearer(var token) ->
+                    outside.send(bearing(request, token), Terms.USUAL);
+            case Credentials.Client client -> asClient(request, client, Terms.USUAL);
+            case Credentials.Connection(var name) -> below(access(organization, name), request);
         };
+    }
+
+    /// The connection of that name.
+    ///
+    /// @throws NoConnection when there is none
+    Access access(OrganizationId organization, String name) {
+        return accesses.access(organization, name).orElseThrow(() -> new NoConnection(name));
+    }
+
+    /// Makes a request with what a connection prescribes.
+    Outcome send(Access access, Request request) {
+        var connected = new Connected(access);
+        var dressed = connected.dressed(request);
+        var client = connected.client();
+        var outcome =
+                client == null
+                        ? outside.send(dressed, connected.terms())
+                        : asClient(dressed, client, connected.terms());
+        return Masks.of(connected.secrets()).over(outcome);
+    }
+
+    /// Nobody but the service of the connection is told its credentials.
+    private Outcome below(Access access, Request request) {
+        var base = access.connection().terms().baseUrl();
+        if (!base.covers(request.uri())) {
+            throw new NoToken(
+                    "the connection `"
+                            + access.connection().name()
+                            + "` is only for addresses below "
+                            + base.text());
+        }
+        return send(access, request);
+    }
+
+    private Outcome asClient(Request request, Credentials.Client client, Terms terms) {
+        var had = tokens.of(client, terms);
+        var outcome = bearing(request, had.value(), terms);
+        if (!unauthorized(outcome)) {
+            return outcome;
+        }
+        tokens.forget(client, had.value());
+        return had.fresh() ? outcome : bearing(request, tokens.of(client, terms).value(), terms);
+    }
+
+    private Outcome bearing(Request request, Tokens.Token token, Terms terms) {
+        var outcome = outside.send(bearing(request, token.text()), terms);
+        return Masks.of(List.of(token.text())).over(outcome);
     }
 
     private static boolean unauthorized(Outcome outcome) {

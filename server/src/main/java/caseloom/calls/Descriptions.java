@@ -1,5 +1,6 @@
 package caseloom.calls;
 
+import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Effect;
 import caseloom.core.openapi.OpenApiDocument;
 import caseloom.outbound.Outcome;
@@ -14,7 +15,7 @@ final class Descriptions {
     private final Calling calling;
     private final InstantSource clock;
     private final CallsSettings settings;
-    private final Kept<Effect.Description, OpenApiDocument> kept;
+    private final Kept<Wanted, OpenApiDocument> kept;
 
     Descriptions(Calling calling, InstantSource clock, CallsSettings settings) {
         this.calling = calling;
@@ -23,22 +24,27 @@ final class Descriptions {
         this.kept = new Kept<>(settings.descriptionsMost());
     }
 
+    /// Connections of one name are others in every organization.
+    private record Wanted(OrganizationId organization, Effect.Description description) {}
+
     /// @throws Missing when there is none that can be used
     /// @throws NoToken when a token is needed and none can be had
-    OpenApiDocument of(Effect.Description wanted) {
+    OpenApiDocument of(OrganizationId organization, Effect.Description description) {
+        var wanted = new Wanted(organization, description);
         return kept.get(wanted, clock.instant(), this::fetched).value();
     }
 
-    private Kept.Good<OpenApiDocument> fetched(Effect.Description wanted) {
+    private Kept.Good<OpenApiDocument> fetched(Wanted wanted) {
         var request =
                 new Request(
                         "GET",
-                        wanted.uri(),
+                        wanted.description().uri(),
                         Map.of("Accept", "application/json, application/yaml;q=0.9, */*;q=0.5"),
                         new byte[0],
                         null,
                         true);
-        return switch (calling.send(request, wanted.credentials())) {
+        return switch (calling.send(
+                wanted.organization(), request, wanted.description().credentials())) {
             case Outcome.Failed failed -> throw new Missing(failed.timeout(), failed.message());
             case Outcome.Answered answered when answered.status() != 200 ->
                     throw new Missing(false, "it was answered with " + answered.status());

@@ -1,13 +1,15 @@
 package caseloom.calls;
 
+import caseloom.connections.BaseUrl;
+import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Effect;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
 import caseloom.core.openapi.Mapping;
 import caseloom.core.openapi.OpenApiRequest;
-import caseloom.outbound.Outbound;
 import caseloom.outbound.Outcome;
+import caseloom.outbound.Outside;
 import caseloom.outbound.Request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -20,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Performs the calls of steps and gives the world's answer as a value. Safe to share.
@@ -29,64 +30,88 @@ public final class ServiceCalls {
     private final Calling calling;
     private final Descriptions descriptions;
 
-    public ServiceCalls(Outbound outbound, InstantSource clock, CallsSettings settings) {
-        this(outbound::send, clock, settings);
-    }
-
-    /// @param outside makes each request; the simulation has an outside of its own
     public ServiceCalls(
-            Function<Request, Outcome> outside, InstantSource clock, CallsSettings settings) {
-        this.calling = new Calling(outside, new Tokens(outside, clock, settings.tokensMost()));
+            Outside outside, Accesses accesses, InstantSource clock, CallsSettings settings) {
+        var tokens = new Tokens(outside, clock, settings.tokensMost());
+        this.calling = new Calling(outside, tokens, accesses);
         this.descriptions = new Descriptions(calling, clock, settings);
     }
 
     /// Makes the request of `call: http`.
-    public Answer http(Effect.CallHttp call) {
+    public Answer http(OrganizationId organization, Effect.CallHttp call) {
         try {
             return made(
+                    organization,
                     new OpenApiRequest(
                             call.method(), call.uri(), (ObjectNode) call.headers(), call.body()),
                     call.key(),
                     call.manner());
         } catch (NoToken e) {
             return new Answer.NoToken(e.why());
+        } catch (NoConnection e) {
+            return new Answer.Refused(Answer.Why.UNKNOWN, e.why());
+        }
+    }
+
+    /// Makes the request of `call-connection`.
+    public Answer connection(OrganizationId organization, Effect.CallConnection call) {
+        try {
+            var access = calling.access(organization, call.connection());
+            if (!BaseUrl.staysBelow(call.path().split("\\?", 2)[0])) {
+                return new Answer.Refused(
+                        Answer.Why.INVALID, "`path` must not lead out of the connection");
+            }
+            var uri = access.connection().terms().baseUrl().with(call.path());
+            var request = new OpenApiRequest(call.method(), uri, call.headers(), call.body());
+            return answer(
+                    request, calling.send(access, outgoing(request, call.key(), false)), false);
+        } catch (NoToken e) {
+            return new Answer.NoToken(e.why());
+        } catch (NoConnection e) {
+            return new Answer.Refused(Answer.Why.UNKNOWN, e.why());
         }
     }
 
     /// Makes the request that the operation of `call: openapi` stands for.
-    public Answer openApi(Effect.CallOpenApi call) {
+    public Answer openApi(OrganizationId organization, Effect.CallOpenApi call) {
         try {
-            var description = descriptions.of(call.description());
+            var description = descriptions.of(organization, call.description());
             var mapping =
                     description.request(
                             call.description().uri(), call.operation(), call.parameters());
             return switch (mapping) {
                 case Mapping.Refused(var why) -> new Answer.Refused(Answer.Why.INVALID, why);
                 case Mapping.Mapped(var request) ->
-                        called(request, made(request, call.key(), call.manner()));
+                        called(request, made(organization, request, call.key(), call.manner()));
             };
         } catch (NoToken e) {
             return new Answer.NoToken(e.why());
+        } catch (NoConnection e) {
+            return new Answer.Refused(Answer.Why.UNKNOWN, e.why());
         } catch (Descriptions.Missing e) {
             return new Answer.Unreachable(e.timeout(), e.why());
         }
     }
 
-    private Answer made(OpenApiRequest request, String key, Effect.Manner manner) {
-        var headers = headers(request.headers());
-        var body = body(request.body(), headers);
+    private Answer made(
+            OrganizationId organization, OpenApiRequest request, String key, Effect.Manner manner) {
         var outcome =
                 calling.send(
-                        new Request(
-                                request.method(),
-                                request.uri(),
-                                headers,
-                                body,
-                                key,
-                                manner.redirect()),
+                        organization,
+                        outgoing(request, key, manner.redirect()),
                         manner.credentials());
+        return answer(request, outcome, manner.raw());
+    }
+
+    private static Request outgoing(OpenApiRequest request, String key, boolean redirects) {
+        var headers = headers(request.headers());
+        var body = body(request.body(), headers);
+        return new Request(request.method(), request.uri(), headers, body, key, redirects);
+    }
+
+    private static Answer answer(OpenApiRequest request, Outcome outcome, boolean raw) {
         return switch (outcome) {
-            case Outcome.Answered answered -> response(request, answered, manner.raw());
+            case Outcome.Answered answered -> response(request, answered, raw);
             case Outcome.Failed failed ->
                     new Answer.Unreachable(failed.timeout(), failed.message());
         };

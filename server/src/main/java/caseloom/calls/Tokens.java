@@ -6,7 +6,9 @@ import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
 import caseloom.core.uri.Percent;
 import caseloom.outbound.Outcome;
+import caseloom.outbound.Outside;
 import caseloom.outbound.Request;
+import caseloom.outbound.Terms;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,7 +17,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Tokens of authorization servers (OAuth 2, client credentials), kept until shortly before they
@@ -30,11 +31,11 @@ final class Tokens {
     /// A token that ends under way would only cost a second call.
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
-    private final Function<Request, Outcome> outside;
+    private final Outside outside;
     private final InstantSource clock;
     private final Kept<Credentials.Client, Token> kept;
 
-    Tokens(Function<Request, Outcome> outside, InstantSource clock, int most) {
+    Tokens(Outside outside, InstantSource clock, int most) {
         this.outside = outside;
         this.clock = clock;
         this.kept = new Kept<>(most);
@@ -49,9 +50,10 @@ final class Tokens {
         }
     }
 
+    /// @param terms how the authorization server is reached
     /// @throws NoToken when none can be had now
-    Kept.Had<Token> of(Credentials.Client client) {
-        return kept.get(client, clock.instant(), this::fetched);
+    Kept.Had<Token> of(Credentials.Client client, Terms terms) {
+        return kept.get(client, clock.instant(), one -> fetched(one, terms));
     }
 
     /// The service would not take that token.
@@ -59,8 +61,8 @@ final class Tokens {
         kept.forget(client, token);
     }
 
-    private Kept.Good<Token> fetched(Credentials.Client client) {
-        return switch (outside.apply(request(client))) {
+    private Kept.Good<Token> fetched(Credentials.Client client, Terms terms) {
+        return switch (outside.send(request(client), terms)) {
             case Outcome.Failed failed ->
                     throw new NoToken("the authorization server: " + failed.message());
             case Outcome.Answered answered when answered.status() != 200 ->
@@ -150,7 +152,12 @@ final class Tokens {
 
     /// The header of basic authentication.
     static String basic(String name, String password) {
+        return "Basic " + pair(name, password);
+    }
+
+    /// Name and password as that header has them.
+    static String pair(String name, String password) {
         var pair = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(pair);
+        return Base64.getEncoder().encodeToString(pair);
     }
 }

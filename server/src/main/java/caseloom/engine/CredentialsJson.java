@@ -21,6 +21,8 @@ final class CredentialsJson {
             case Credentials.Basic(var username, var password) ->
                     owner.putObject(name).put("username", username).put("password", password);
             case Credentials.Bearer(var token) -> owner.putObject(name).put("token", token);
+            case Credentials.Connection(var connection) ->
+                    owner.putObject(name).put("connection", connection);
             case Credentials.Client client -> client(owner.putObject(name), client);
         }
     }
@@ -38,6 +40,9 @@ final class CredentialsJson {
         }
         if (node.has("password")) {
             return new Credentials.Basic(text(node, "username"), text(node, "password"));
+        }
+        if (node.has("connection")) {
+            return new Credentials.Connection(text(node, "connection"));
         }
         if (node.has("token")) {
             return new Credentials.Bearer(text(node, "token"));

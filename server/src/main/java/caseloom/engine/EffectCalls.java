@@ -28,10 +28,12 @@ final class EffectCalls {
     }
 
     private Optional<Answer> asked(Outgoing outgoing) {
+        var organization = outgoing.held().organization();
         return switch (outgoing.effect()) {
-            case Effect.CallHttp call -> Optional.of(services.http(call));
-            case Effect.CallOpenApi call -> Optional.of(services.openApi(call));
-            case Effect.GetCase get -> Optional.of(found(outgoing.held().organization(), get));
+            case Effect.CallHttp call -> Optional.of(services.http(organization, call));
+            case Effect.CallOpenApi call -> Optional.of(services.openApi(organization, call));
+            case Effect.CallConnection call -> Optional.of(services.connection(organization, call));
+            case Effect.GetCase get -> Optional.of(found(organization, get));
             case Effect.CreateCase create -> Optional.of(children.open(outgoing, create));
             case Effect.RunWorkflow run -> children.run(outgoing, run);
             case Effect.OpenCallback open -> Optional.of(opened(outgoing, open));

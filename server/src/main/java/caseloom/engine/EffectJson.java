@@ -29,6 +29,14 @@ final class EffectJson {
                 node.put("operation", call.operation()).set("parameters", call.parameters());
                 manner(node, call.manner());
             }
+            case Effect.CallConnection call -> {
+                node.put("kind", "connection").put("key", call.key());
+                node.put("connection", call.connection()).put("method", call.method());
+                node.put("path", call.path()).set("headers", call.headers());
+                if (call.body() != null) {
+                    node.set("body", call.body());
+                }
+            }
             case Effect.GetCase get -> node.put("kind", "get-case").put("id", get.id());
             case Effect.CreateCase create -> {
                 node.put("kind", "create-case").put("key", create.key());
@@ -75,6 +83,15 @@ final class EffectJson {
                             node.path("operation").textValue(),
                             (ObjectNode) node.path("parameters"),
                             manner(node));
+            case "connection" ->
+                    new Effect.CallConnection(
+                            activation,
+                            node.path("key").textValue(),
+                            node.path("connection").textValue(),
+                            node.path("method").textValue(),
+                            node.path("path").textValue(),
+                            (ObjectNode) node.path("headers"),
+                            node.get("body"));
             case "get-case" -> new Effect.GetCase(activation, node.path("id").longValue());
             case "create-case" ->
                     new Effect.CreateCase(

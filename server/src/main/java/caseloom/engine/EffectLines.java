@@ -34,6 +34,7 @@ final class EffectLines {
             return switch (effect) {
                 case Effect.CallHttp call -> origin(call.uri());
                 case Effect.CallOpenApi call -> origin(call.description().uri());
+                case Effect.CallConnection call -> "connection " + call.connection();
                 case Effect.GetCase _,
                         Effect.CreateCase _,
                         Effect.RunWorkflow _,

@@ -92,6 +92,13 @@ record Hop(String method, Target target, Map<String, String> headers, byte[] bod
         return message;
     }
 
+    static boolean mayCarry(String name, String value) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return TOKEN.matcher(lower).matches()
+                && !OURS.contains(lower)
+                && VALUE.matcher(value).matches();
+    }
+
     private boolean becomesGet(int status) {
         return switch (status) {
             case 303 -> !method.equals("HEAD");

@@ -2,8 +2,6 @@ package caseloom.outbound;
 
 import caseloom.outbound.Outcome.Failed;
 import caseloom.outbound.Outcome.Why;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -13,14 +11,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.ssl.SSLContexts;
 
 /// Makes HTTP requests to the outside. `send` blocks its (virtual) thread and gives every expected
 /// failure as a value. Safe to share; how many calls run at once is the caller's business.
-public final class Outbound implements AutoCloseable {
+public final class Outbound implements Outside, AutoCloseable {
 
-    private final CloseableHttpClient client;
+    private final Clients clients;
     private final OutboundSettings settings;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closed;
@@ -34,21 +31,33 @@ public final class Outbound implements AutoCloseable {
 
     Outbound(OutboundSettings settings, AddressGuard guard, SSLContext trust) {
         this.settings = settings;
-        this.client = Connections.client(settings, guard, trust);
+        this.clients =
+                new Clients(
+                        own ->
+                                ClientSetup.client(
+                                        settings,
+                                        guard,
+                                        own.map(Authorities::context).orElse(trust)),
+                        OutboundSettings.AUTHORITIES_MOST);
     }
 
-    /// Makes the request within the usual time limit.
+    /// Makes the request within its time limit.
     ///
     /// @throws CancellationException when the server is stopping: nobody knows then what became of
     ///   the request, so it has no outcome
-    public Outcome send(Request request) {
-        return send(request, settings.call());
+    @Override
+    public Outcome send(Request request, Terms terms) {
+        try (var used = clients.use(terms.authorities())) {
+            return sent(new Call(used.client(), settings), request, limit(terms));
+        }
     }
 
-    /// As `send`, with a shorter limit for the whole call.
-    public Outcome send(Request request, Duration limit) {
-        var call = new Call(client, settings);
-        var most = limit.compareTo(settings.call()) < 0 ? limit : settings.call();
+    private Duration limit(Terms terms) {
+        var limit = terms.limit();
+        return limit != null && limit.compareTo(settings.call()) < 0 ? limit : settings.call();
+    }
+
+    private Outcome sent(Call call, Request request, Duration most) {
         // The exchange has a thread of its own because neither a name look-up nor a trickling
         // answer ends by itself in time.
         var exchange = threads.submit(() -> call.make(request));
@@ -79,9 +88,7 @@ public final class Outbound implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            client.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close the outbound client", e);
+            clients.close();
         } finally {
             threads.shutdownNow();
         }

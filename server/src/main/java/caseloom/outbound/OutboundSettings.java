@@ -22,6 +22,9 @@ public record OutboundSettings(
     /// Redirects that one call may follow.
     static final int REDIRECTS_MOST = 5;
 
+    /// Sets of certificate authorities whose sockets are kept.
+    static final int AUTHORITIES_MOST = 100;
+
     public OutboundSettings(
             Allowed allowed, Duration connect, Duration call, int answerMost, int perHost) {
         this(allowed, connect, call, answerMost, false, perHost);

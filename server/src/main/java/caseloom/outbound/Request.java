@@ -22,4 +22,9 @@ public record Request(
     public Request {
         headers = Map.copyOf(headers);
     }
+
+    /// Whether a request may carry a header of that name and value: others would be refused.
+    public static boolean mayCarry(String name, String value) {
+        return Hop.mayCarry(name, value);
+    }
 }

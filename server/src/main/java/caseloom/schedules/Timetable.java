@@ -2,6 +2,7 @@ package caseloom.schedules;
 
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
+import caseloom.core.definition.Complaint;
 import caseloom.core.definition.Definition;
 import caseloom.core.events.Consumption;
 import caseloom.core.events.EventFilter;
@@ -13,6 +14,7 @@ import caseloom.workflows.Publication;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,12 @@ public final class Timetable implements Follower {
                 .map(_ ->
                         "`schedule.on` with `all` or `until` is not built yet: a run starts with"
                                 + " `one` event, or with `any` of several.");
+    }
+
+    /// A schedule needs nothing of the organization.
+    @Override
+    public List<Complaint> complaints(Tx tx, OrganizationId organization, Definition definition) {
+        return List.of();
     }
 
     private static boolean gathers(Schedule schedule) {

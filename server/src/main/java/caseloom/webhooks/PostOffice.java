@@ -22,7 +22,6 @@ public final class PostOffice implements Service {
     private final Sender sender;
     private final Webhooks webhooks;
     private final Destinations destinations;
-    private final Terms terms;
     private final List<Service> services;
 
     /// What it stands on. The random generator must be fit for secrets and for sharing.
@@ -61,7 +60,7 @@ public final class PostOffice implements Service {
         this.destinations =
                 new Destinations(
                         ground.db(), clock, secrets, settings.perOrganization(), sender::hint);
-        this.terms = new Terms(ground.db(), clock, partitions, settings);
+        var terms = new DeliveryTerms(ground.db(), clock, partitions, settings);
         this.services = List.of(sender, new Loop("webhook-terms", HOUSEKEEPING, terms::pass));
     }
 

@@ -5,6 +5,7 @@ import caseloom.db.Db;
 import caseloom.outbound.Outbound;
 import caseloom.outbound.Outcome;
 import caseloom.outbound.Request;
+import caseloom.outbound.Terms;
 import caseloom.time.Loop;
 import caseloom.time.Service;
 import caseloom.webhooks.Attempt.Result;
@@ -192,7 +193,7 @@ final class Sender implements Service {
 
     private void attempt(Claimed claimed, Claimed.Message message) {
         var request = requests.of(claimed, message, now());
-        var outcome = ground.outbound().send(request, WebhooksSettings.ATTEMPT);
+        var outcome = ground.outbound().send(request, Terms.within(WebhooksSettings.ATTEMPT));
         book.put(ended(claimed, request, outcome));
     }
 

@@ -2,9 +2,11 @@ package caseloom.workflows;
 
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
+import caseloom.core.definition.Complaint;
 import caseloom.core.definition.Definition;
 import caseloom.db.Tx;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Keeps something in step with which workflows are online, in the transaction of the change.
@@ -12,6 +14,9 @@ public interface Follower {
 
     /// Why a document cannot be published although it is right: something of it is not built.
     Optional<String> refusal(Definition definition);
+
+    /// What is wrong with a document in this organization, such as a name of nothing there.
+    List<Complaint> complaints(Tx tx, OrganizationId organization, Definition definition);
 
     /// This version takes cases and runs from now on.
     void online(Tx tx, Publication publication, Instant at);

@@ -9,6 +9,7 @@ import caseloom.core.definition.Complaint;
 import caseloom.core.definition.Definition;
 import caseloom.core.definition.Definitions;
 import caseloom.core.definition.Outline;
+import caseloom.core.definition.Reading;
 import caseloom.core.json.Json;
 import caseloom.db.CacheEpoch;
 import caseloom.db.DatabaseFault;
@@ -19,6 +20,7 @@ import caseloom.outcome.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,8 +76,9 @@ public final class Workflows {
     }
 
     /// What is wrong with a document; nothing is saved.
-    public List<Complaint> validate(String document) {
-        return definitions.read(document).complaints();
+    public List<Complaint> validate(OrganizationId organization, String document) {
+        var reading = definitions.read(document);
+        return db.tx(organization, tx -> complaints(tx, organization, reading));
     }
 
     /// Makes the draft the next version, 1, 2, 3 and so on, and takes it online.
@@ -163,9 +166,26 @@ public final class Workflows {
         return switch (Draft.of(document, outline)) {
             case Outcome.Refused<Draft>(var why) -> Outcome.refused(why);
             case Outcome.Done<Draft>(var draft) ->
-                    changes.by(caller.actor(), tx -> saved(tx, caller, draft), Workflows::told)
-                            .map(saved -> saved.with(reading.complaints()));
+                    changes.by(
+                            caller.actor(),
+                            tx ->
+                                    saved(tx, caller, draft)
+                                            .map(saved ->
+                                                    saved.with(
+                                                            complaints(
+                                                                    tx,
+                                                                    caller.organization(),
+                                                                    reading))),
+                            Workflows::told);
         };
+    }
+
+    /// What reading tells, and what the organization lacks.
+    private List<Complaint> complaints(Tx tx, OrganizationId organization, Reading reading) {
+        var all = new ArrayList<>(reading.complaints());
+        reading.definition()
+                .ifPresent(read -> all.addAll(follower.complaints(tx, organization, read)));
+        return List.copyOf(all);
     }
 
     private Outcome<SavedDraft> saved(Tx tx, Caller caller, Draft draft) {
@@ -198,6 +218,10 @@ public final class Workflows {
         var reading = definitions.read(document);
         if (reading.definition().isEmpty()) {
             return Outcome.refused(new Refusal.Flawed(reading.complaints()));
+        }
+        var complaints = complaints(tx, organization, reading);
+        if (complaints.stream().anyMatch(Complaint::isError)) {
+            return Outcome.refused(new Refusal.Flawed(complaints));
         }
         var unbuilt = follower.refusal(reading.definition().get());
         if (unbuilt.isPresent()) {

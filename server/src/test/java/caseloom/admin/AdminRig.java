@@ -21,6 +21,9 @@ import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.cases.Cases;
+import caseloom.connections.Connections;
+import caseloom.connections.Queries;
+import caseloom.connections.UsedByWorkflows;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
@@ -46,7 +49,9 @@ import caseloom.schedules.EventStarts;
 import caseloom.schedules.Timetable;
 import caseloom.settings.Env;
 import caseloom.webhooks.NoWebhooks;
+import caseloom.vault.TestVault;
 import caseloom.workflows.CachedWorkflows;
+import caseloom.workflows.Followers;
 import caseloom.workflows.NamedWorkflows;
 import caseloom.workflows.Workflows;
 import caseloom.workflows.WorkflowsSettings;
@@ -75,6 +80,7 @@ public final class AdminRig implements AutoCloseable {
     private final KeyEntrance keyEntrance;
     private final Members members;
     private final LegalEntities legalEntities;
+    private final Connections connections;
     private final Engine engine;
     private final Intake intake;
     private final AdminApi api;
@@ -107,6 +113,8 @@ public final class AdminRig implements AutoCloseable {
                         RandomGenerator.getDefault(),
                         CallbacksSettings.from(env),
                         "http://localhost");
+        var uses = new UsedByWorkflows();
+        connections = new Connections(db, epoch, clock, TestVault.on(db), List.of(uses));
         engine = engine(db, published);
         intake =
                 new Intake(
@@ -128,13 +136,19 @@ public final class AdminRig implements AutoCloseable {
                 new AdminApi.Access(entrance, organizations, tokens, people, new AuditTrail(db));
         var flows =
                 new AdminApi.Flows(
-                        new Workflows(db, epoch, clock, definitions, new Timetable()),
+                        new Workflows(
+                                db,
+                                epoch,
+                                clock,
+                                definitions,
+                                new Followers(List.of(new Timetable(), uses))),
                         new Cases(db),
                         new CaseList(db, searchSettings),
                         runs);
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
-        var ways = new AdminApi.Ways(flows, creation, post);
+        var services = new AdminApi.Services(connections, new Queries(db, clock));
+        var ways = new AdminApi.Ways(flows, creation, post, services);
         api = AdminApi.of(access, ways, AdminSettings.from(env), clock);
         server =
                 new HttpServer(
@@ -151,7 +165,8 @@ public final class AdminRig implements AutoCloseable {
                 db,
                 published,
                 new Engine.Outward(
-                        new ServiceCalls(outbound, clock, CallsSettings.from(env)),
+                        new ServiceCalls(
+                                outbound, connections::access, clock, CallsSettings.from(env)),
                         search::changed,
                         search::missed,
                         reach(db, published),
@@ -202,6 +217,15 @@ public final class AdminRig implements AutoCloseable {
 
     LegalEntities legalEntities() {
         return legalEntities;
+    }
+
+    /// The secret of a connection, as calls get it.
+    String secret(Tenant tenant, long connection) {
+        return connections
+                .access(new OrganizationId(tenant.organization()), connection)
+                .orElseThrow()
+                .secret()
+                .text();
     }
 
     Members members() {

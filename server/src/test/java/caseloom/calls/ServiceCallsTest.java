@@ -3,6 +3,7 @@ package caseloom.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.HandClock;
+import caseloom.core.cases.OrganizationId;
 import caseloom.core.definition.Authentication.Encoding;
 import caseloom.core.definition.Authentication.Method;
 import caseloom.core.interpreter.Answer;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 /// Calls as somebody, and by descriptions, of a real service that listens here.
 class ServiceCallsTest {
 
+    private static final OrganizationId ACME = new OrganizationId(1);
+
     private static final String SECRET = "s3cr3t/of:the+client";
 
     private final HandClock clock = new HandClock(Instant.parse("2026-05-28T17:04:12Z"));
@@ -42,7 +45,8 @@ class ServiceCallsTest {
                                             "CASELOOM_OUTBOUND_ANSWER_BYTES",
                                             "20000"))));
     private final ServiceCalls calls =
-            new ServiceCalls(outbound, clock, new CallsSettings(2, 2, Duration.ofMinutes(5)));
+            new ServiceCalls(
+                    outbound, Accesses.NONE, clock, new CallsSettings(2, 2, Duration.ofMinutes(5)));
     private final AtomicInteger tokens = new AtomicInteger();
 
     @AfterEach
@@ -55,7 +59,7 @@ class ServiceCallsTest {
     void basicAuthenticationIsAHeader() {
         receiver.answers("/a", 200, "{}");
 
-        calls.http(call("/a", new Credentials.Basic("Aladdin", "open sesame")));
+        calls.http(ACME, call("/a", new Credentials.Basic("Aladdin", "open sesame")));
 
         assertThat(last().header("authorization")).isEqualTo("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
     }
@@ -64,7 +68,7 @@ class ServiceCallsTest {
     void aBearerTokenIsAHeader() {
         receiver.answers("/a", 200, "{}");
 
-        calls.http(call("/a", new Credentials.Bearer("abc.def")));
+        calls.http(ACME, call("/a", new Credentials.Bearer("abc.def")));
 
         assertThat(last().header("authorization")).isEqualTo("Bearer abc.def");
     }
@@ -74,10 +78,10 @@ class ServiceCallsTest {
         authority(3600);
         receiver.answers("/a", 200, "{}");
 
-        calls.http(call("/a", client(Method.CLIENT_SECRET_POST, Encoding.FORM)));
-        calls.http(call("/a", client(Method.CLIENT_SECRET_POST, Encoding.FORM)));
+        calls.http(ACME, call("/a", client(Method.CLIENT_SECRET_POST, Encoding.FORM)));
+        calls.http(ACME, call("/a", client(Method.CLIENT_SECRET_POST, Encoding.FORM)));
         clock.forward(Duration.ofSeconds(3591));
-        calls.http(call("/a", client(Method.CLIENT_SECRET_POST, Encoding.FORM)));
+        calls.http(ACME, call("/a", client(Method.CLIENT_SECRET_POST, Encoding.FORM)));
 
         assertThat(receiver.received())
                 .extracting(Received::path)
@@ -90,8 +94,8 @@ class ServiceCallsTest {
         authority(3600);
         receiver.answers("/a", 200, "{}");
 
-        calls.http(call("/a", client(Method.CLIENT_SECRET_POST, Encoding.FORM)));
-        calls.http(call("/a", client(Method.CLIENT_SECRET_BASIC, Encoding.JSON)));
+        calls.http(ACME, call("/a", client(Method.CLIENT_SECRET_POST, Encoding.FORM)));
+        calls.http(ACME, call("/a", client(Method.CLIENT_SECRET_BASIC, Encoding.JSON)));
 
         var asked =
                 receiver.received().stream()
@@ -129,8 +133,8 @@ class ServiceCallsTest {
                                         : 200));
         var client = client(Method.CLIENT_SECRET_POST, Encoding.FORM);
 
-        calls.http(call("/a", client));
-        var answer = calls.http(call("/a", client));
+        calls.http(ACME, call("/a", client));
+        var answer = calls.http(ACME, call("/a", client));
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -146,7 +150,7 @@ class ServiceCallsTest {
         authority(3600);
         receiver.on("/a", answer(401));
 
-        var answer = calls.http(call("/a", client(Method.CLIENT_SECRET_POST, Encoding.FORM)));
+        var answer = calls.http(ACME, call("/a", client(Method.CLIENT_SECRET_POST, Encoding.FORM)));
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -172,7 +176,7 @@ class ServiceCallsTest {
                         new Behaviour.Answer(200, Map.of(), "{\"access_token\": \"two words\"}"))) {
             receiver.on("/oauth2/token", answer);
 
-            var outcome = calls.http(call("/a", client));
+            var outcome = calls.http(ACME, call("/a", client));
 
             assertThat(outcome).isInstanceOf(Answer.NoToken.class);
             assertThat(outcome.toString()).doesNotContain("s3cr3t", "words");
@@ -207,8 +211,8 @@ class ServiceCallsTest {
                         one.scopes(),
                         one.audiences());
 
-        calls.http(call("/a", one));
-        calls.http(call("/a", other));
+        calls.http(ACME, call("/a", one));
+        calls.http(ACME, call("/a", other));
 
         assertThat(last().header("authorization")).isEqualTo("Bearer token-2");
     }
@@ -217,9 +221,10 @@ class ServiceCallsTest {
     void anAnswerThatIsWantedRawIsNotReadAsJson() {
         receiver.answers("/a", 200, "{broken");
 
-        assertThat(calls.http(call("/a", null))).isInstanceOf(Answer.Unreachable.class);
+        assertThat(calls.http(ACME, call("/a", null))).isInstanceOf(Answer.Unreachable.class);
         assertThat(
                         calls.http(
+                                ACME,
                                 new Effect.CallHttp(
                                         1,
                                         "7/do/0/a/1",
@@ -238,7 +243,7 @@ class ServiceCallsTest {
         described();
         receiver.answers("/v2/pet/7", 200, "{\"id\": 7}");
 
-        var answer = calls.openApi(operation("getPetById", "{\"petId\": 7}", null));
+        var answer = calls.openApi(ACME, operation("getPetById", "{\"petId\": 7}", null));
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -256,10 +261,10 @@ class ServiceCallsTest {
         described();
         receiver.answers("/v2/pet/7", 200, "{}");
 
-        calls.openApi(operation("getPetById", "{\"petId\": 7}", null));
-        calls.openApi(operation("getPetById", "{\"petId\": 7}", null));
+        calls.openApi(ACME, operation("getPetById", "{\"petId\": 7}", null));
+        calls.openApi(ACME, operation("getPetById", "{\"petId\": 7}", null));
         clock.forward(Duration.ofMinutes(5));
-        calls.openApi(operation("getPetById", "{\"petId\": 7}", null));
+        calls.openApi(ACME, operation("getPetById", "{\"petId\": 7}", null));
 
         assertThat(receiver.received())
                 .extracting(Received::path)
@@ -272,6 +277,7 @@ class ServiceCallsTest {
         receiver.answers("/v2/pet/7", 200, "{}");
 
         calls.openApi(
+                ACME,
                 operation("getPetById", "{\"petId\": 7}", new Credentials.Bearer("for-the-pet")));
 
         assertThat(receiver.received())
@@ -282,19 +288,19 @@ class ServiceCallsTest {
     @Test
     void aDescriptionThatIsNoneIsToldAndNotKept() {
         receiver.answers("/api.json", 500, "{}");
-        assertThat(calls.openApi(operation("getPetById", "{}", null)))
+        assertThat(calls.openApi(ACME, operation("getPetById", "{}", null)))
                 .isEqualTo(
                         new Answer.Unreachable(
                                 false, "the description of the service: it was answered with 500"));
         receiver.answers("/api.json", 200, "{\"x\": 1}");
-        assertThat(calls.openApi(operation("getPetById", "{}", null)))
+        assertThat(calls.openApi(ACME, operation("getPetById", "{}", null)))
                 .isEqualTo(
                         new Answer.Unreachable(
                                 false,
                                 "the description of the service: it is neither Swagger 2 nor"
                                         + " OpenAPI 3"));
         receiver.on("/api.json", new Behaviour.Huge(40_000));
-        assertThat(calls.openApi(operation("getPetById", "{}", null)))
+        assertThat(calls.openApi(ACME, operation("getPetById", "{}", null)))
                 .isEqualTo(
                         new Answer.Unreachable(
                                 false,
@@ -306,7 +312,7 @@ class ServiceCallsTest {
     void anUnknownOperationIsRefusedWithTheOneThatWasMeant() {
         described();
 
-        assertThat(calls.openApi(operation("getPetByld", "{}", null)))
+        assertThat(calls.openApi(ACME, operation("getPetByld", "{}", null)))
                 .isEqualTo(
                         new Answer.Refused(
                                 Answer.Why.INVALID,
@@ -319,8 +325,12 @@ class ServiceCallsTest {
         var guarded = new Outbound(OutboundSettings.from(new Env(Map.of())));
         try (guarded) {
             var answer =
-                    new ServiceCalls(guarded, clock, new CallsSettings(2, 2, Duration.ofMinutes(5)))
-                            .openApi(operation("getPetById", "{}", null));
+                    new ServiceCalls(
+                                    guarded,
+                                    Accesses.NONE,
+                                    clock,
+                                    new CallsSettings(2, 2, Duration.ofMinutes(5)))
+                            .openApi(ACME, operation("getPetById", "{}", null));
 
             assertThat(answer).isInstanceOf(Answer.Unreachable.class);
             assertThat(receiver.connections()).isZero();

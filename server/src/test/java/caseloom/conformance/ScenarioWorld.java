@@ -1,10 +1,12 @@
 package caseloom.conformance;
 
 import caseloom.HandClock;
+import caseloom.calls.Accesses;
 import caseloom.calls.CallsSettings;
 import caseloom.calls.ServiceCalls;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.CaseView;
+import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.definition.Definition;
 import caseloom.core.definition.Definitions;
@@ -34,6 +36,7 @@ import java.util.Map;
 final class ScenarioWorld implements AutoCloseable {
 
     private static final Instant NOON = Instant.parse("2026-05-28T12:00:00Z");
+    private static final OrganizationId ACME = new OrganizationId(1);
     private static final RunId RUN = new RunId(1);
 
     private final KitServices services = new KitServices();
@@ -41,7 +44,11 @@ final class ScenarioWorld implements AutoCloseable {
             new Outbound(
                     OutboundSettings.from(new Env(Map.of("CASELOOM_OUTBOUND_ALLOW", "127.0.0.1"))));
     private final ServiceCalls calls =
-            new ServiceCalls(outbound, new HandClock(NOON), CallsSettings.from(new Env(Map.of())));
+            new ServiceCalls(
+                    outbound,
+                    Accesses.NONE,
+                    new HandClock(NOON),
+                    CallsSettings.from(new Env(Map.of())));
     private final Interpreter interpreter = new Interpreter(InterpreterLimits.USUAL);
     private final Deque<Effect> effects = new ArrayDeque<>();
     private final List<Entry> entries = new ArrayList<>();
@@ -70,9 +77,10 @@ final class ScenarioWorld implements AutoCloseable {
 
     private Answer answer(Effect effect) {
         return switch (effect) {
-            case Effect.CallHttp call -> calls.http(services.here(call));
-            case Effect.CallOpenApi call -> calls.openApi(services.here(call));
-            case Effect.GetCase _,
+            case Effect.CallHttp call -> calls.http(ACME, services.here(call));
+            case Effect.CallOpenApi call -> calls.openApi(ACME, services.here(call));
+            case Effect.CallConnection _,
+                    Effect.GetCase _,
                     Effect.CreateCase _,
                     Effect.RunWorkflow _,
                     Effect.OpenCallback _ ->

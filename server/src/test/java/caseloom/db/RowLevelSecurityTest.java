@@ -74,7 +74,11 @@ final class RowLevelSecurityTest {
                 "letters",
                 "callbacks",
                 "schedules",
-                "subscriptions");
+                "subscriptions",
+                "connections",
+                "connection_queries",
+                "connection_uses",
+                "connection_windows");
     }
 
     /// A new table must come with its policy, and with its row in this test.

@@ -5,6 +5,7 @@ import caseloom.Probe;
 import caseloom.audit.Actor;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
+import caseloom.calls.Accesses;
 import caseloom.calls.CallsSettings;
 import caseloom.calls.ServiceCalls;
 import caseloom.cases.CaseRecord;
@@ -132,7 +133,8 @@ final class EngineRig implements AutoCloseable {
                         db,
                         shelf,
                         new Engine.Outward(
-                                new ServiceCalls(outbound, clock, CallsSettings.from(env)),
+                                new ServiceCalls(
+                                        outbound, Accesses.NONE, clock, CallsSettings.from(env)),
                                 this::noted,
                                 since -> {},
                                 around.reach(this),

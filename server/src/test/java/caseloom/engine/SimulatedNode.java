@@ -1,5 +1,6 @@
 package caseloom.engine;
 
+import caseloom.calls.Accesses;
 import caseloom.calls.CallsSettings;
 import caseloom.calls.ServiceCalls;
 import caseloom.core.interpreter.InterpreterLimits;
@@ -71,7 +72,11 @@ final class SimulatedNode implements Line {
                                 pace,
                                 InterpreterLimits.USUAL.withStepsPerDecision(steps)),
                         new Engine.Outward(
-                                new ServiceCalls(this::outside, clock, CALLS),
+                                new ServiceCalls(
+                                        (request, _) -> outside(request),
+                                        Accesses.NONE,
+                                        clock,
+                                        CALLS),
                                 cases -> {},
                                 since -> {},
                                 Absent.reach(clock, world.random()),

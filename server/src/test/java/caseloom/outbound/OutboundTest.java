@@ -48,7 +48,7 @@ final class OutboundTest {
         receiver.answers("/orders", 201, "{\"serial\": 7}");
 
         var outcome =
-                outbound.send(
+                send(
                         new Request(
                                 "POST",
                                 receiver.url("/orders?a=b%20c"),
@@ -123,7 +123,7 @@ final class OutboundTest {
                 "http://10.0.0.1/"
             })
     void forbiddenTargetsAreRefusedWithoutAConnection(String url) {
-        assertThat(why(outbound.send(plain("GET", url)))).isEqualTo(Why.REFUSED);
+        assertThat(why(send(plain("GET", url)))).isEqualTo(Why.REFUSED);
     }
 
     @ParameterizedTest
@@ -142,9 +142,7 @@ final class OutboundTest {
         receiver.redirects("/loop", 302, location);
 
         var outcome =
-                outbound.send(
-                        new Request(
-                                "GET", receiver.url("/loop"), Map.of(), new byte[0], null, true));
+                send(new Request("GET", receiver.url("/loop"), Map.of(), new byte[0], null, true));
 
         assertThat(why(outcome)).isEqualTo(Why.REFUSED);
     }
@@ -256,7 +254,7 @@ final class OutboundTest {
                         },
                         allowed());
         try (var guarded = guarded(guard, Duration.ofMillis(300))) {
-            var outcome = guarded.send(plain("GET", "http://slow.example/"));
+            var outcome = guarded.send(plain("GET", "http://slow.example/"), Terms.USUAL);
 
             assertThat(why(outcome)).isEqualTo(Why.TIMEOUT);
         } finally {
@@ -288,7 +286,7 @@ final class OutboundTest {
             port = socket.getLocalPort();
         }
         try (var free = outbound(Duration.ofSeconds(20), "127.0.0.1")) {
-            assertThat(why(free.send(plain("GET", "http://127.0.0.1:" + port + "/"))))
+            assertThat(why(free.send(plain("GET", "http://127.0.0.1:" + port + "/"), Terms.USUAL)))
                     .isEqualTo(Why.BROKEN);
         }
     }
@@ -319,7 +317,7 @@ final class OutboundTest {
         var request =
                 new Request("GET", receiver.url("/"), Map.of(name, "1"), new byte[0], null, false);
 
-        assertThat(why(outbound.send(request))).isEqualTo(Why.REFUSED);
+        assertThat(why(send(request))).isEqualTo(Why.REFUSED);
         assertThat(receiver.received()).isEmpty();
     }
 
@@ -334,7 +332,7 @@ final class OutboundTest {
                         null,
                         false);
 
-        assertThat(why(outbound.send(request))).isEqualTo(Why.REFUSED);
+        assertThat(why(send(request))).isEqualTo(Why.REFUSED);
     }
 
     @Test
@@ -347,7 +345,9 @@ final class OutboundTest {
                         allowed("127.0.0.1"));
         try (var guarded = guarded(guard, Duration.ofSeconds(20))) {
             var outcome =
-                    guarded.send(plain("GET", "http://rebinding.example:" + receiver.port() + "/"));
+                    guarded.send(
+                            plain("GET", "http://rebinding.example:" + receiver.port() + "/"),
+                            Terms.USUAL);
 
             assertThat(outcome).isInstanceOf(Answered.class);
             assertThat(answers).hasSize(2);
@@ -372,16 +372,21 @@ final class OutboundTest {
         return new Outbound(settings(limit), guard, SSLContexts.createDefault());
     }
 
+    private Outcome send(Request request) {
+        return outbound.send(request, Terms.USUAL);
+    }
+
     private Outcome quick(String path) {
-        return outbound.send(plain("GET", receiver.url(path)), Duration.ofMillis(300));
+        return outbound.send(
+                plain("GET", receiver.url(path)), Terms.within(Duration.ofMillis(300)));
     }
 
     private Outcome get(String path) {
-        return outbound.send(plain("GET", receiver.url(path)));
+        return send(plain("GET", receiver.url(path)));
     }
 
     private Outcome follow(String method, String url, String body) {
-        return outbound.send(
+        return send(
                 new Request(
                         method,
                         url,

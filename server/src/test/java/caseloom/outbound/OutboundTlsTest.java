@@ -76,7 +76,8 @@ final class OutboundTlsTest {
                         _ -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")}, allowed);
         try (var outbound = new Outbound(settings, guard, trust)) {
             var url = "https://" + host + ":" + receiver.port() + "/";
-            return outbound.send(new Request("GET", url, Map.of(), new byte[0], null, false));
+            return outbound.send(
+                    new Request("GET", url, Map.of(), new byte[0], null, false), Terms.USUAL);
         }
     }
 

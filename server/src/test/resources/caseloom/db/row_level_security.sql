@@ -183,6 +183,34 @@ select workflows.id, correlations.id, workflows.organization_id, 1
     on correlations.organization_id = workflows.organization_id
  where workflows.organization_id = ?;
 
+-- name: connections
+insert into connections
+    (organization_id, name, base_url, authentication, headers, rate_requests, rate_minutes,
+     timeout_seconds, created_at, updated_at)
+values (?, 'one', 'https://one.example', '{}', '{}', 1, 1, 1, now(), now());
+
+-- name: connection_queries
+insert into connection_queries
+    (organization_id, connection_id, name, description, method, path, parameters, result,
+     created_at, updated_at)
+select organization_id, id, 'one', '', 'GET', '/', '[]', '{}', now(), now()
+  from connections
+ where organization_id = ?;
+
+-- name: connection_uses
+insert into connection_uses (workflow_id, version, connection_id, organization_id)
+select workflows.id, 1, connections.id, workflows.organization_id
+  from workflows
+  join connections
+    on connections.organization_id = workflows.organization_id
+ where workflows.organization_id = ?;
+
+-- name: connection_windows
+insert into connection_windows (connection_id, organization_id, minutes, tick, granted)
+select id, organization_id, 1, 1, '{}'
+  from connections
+ where organization_id = ?;
+
 -- name: see_organizations
 select id
   from organizations;
@@ -302,6 +330,22 @@ select organization_id
 -- name: see_subscriptions
 select organization_id
   from subscriptions;
+
+-- name: see_connections
+select organization_id
+  from connections;
+
+-- name: see_connection_queries
+select organization_id
+  from connection_queries;
+
+-- name: see_connection_uses
+select organization_id
+  from connection_uses;
+
+-- name: see_connection_windows
+select organization_id
+  from connection_windows;
 
 -- name: owned_tables
 -- Partitions cannot be reached past the table that they belong to: nobody was granted them.

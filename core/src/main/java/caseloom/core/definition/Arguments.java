@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Reads the `with` of a function. What is written out is checked against the function's
 /// declaration; what is an expression is checked when the step runs.
@@ -97,7 +98,39 @@ final class Arguments {
             case SET_STATUS -> texts(form, "status").forEach(this::status);
             case WAIT_UNTIL -> texts(form, "at").forEach(this::moment);
             case SET_SUBJECT -> texts(form, "subject").forEach(this::subject);
+            case CALL_CONNECTION -> connection(form);
             case SET_ATTRIBUTES, ADD_NOTE, GET_CASE, CREATE_CASE, WAIT_CALLBACK -> {}
+        }
+    }
+
+    /// Who is called must be known when the document is published.
+    private void connection(Form form) {
+        if (form.get("connection") instanceof Value.Text name) {
+            if (literal(name)) {
+                tools.connections().add(name, List.of());
+            } else {
+                tools.complaints().error(name, "Which connection is called must be written out.");
+            }
+        }
+        texts(form, "method").forEach(this::method);
+        texts(form, "path").forEach(this::path);
+    }
+
+    private void method(Value.Text method) {
+        if (!HttpCalls.METHODS.contains(method.text().toUpperCase(Locale.ROOT))) {
+            tools.complaints()
+                    .error(
+                            method,
+                            "`method` must be one of `"
+                                    + String.join("`, `", HttpCalls.METHODS)
+                                    + "`."
+                                    + Nearest.hint(method.text(), HttpCalls.METHODS));
+        }
+    }
+
+    private void path(Value.Text path) {
+        if (!path.text().isEmpty() && !path.text().startsWith("/")) {
+            tools.complaints().error(path, "`path` must begin with `/`: it follows the base URL.");
         }
     }
 

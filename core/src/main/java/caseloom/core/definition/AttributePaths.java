@@ -197,7 +197,7 @@ final class AttributePaths {
                     switch (call.function()) {
                         case SET_STATUS, SET_ATTRIBUTES, SET_SUBJECT, ADD_NOTE -> true;
                         case WAIT_UNTIL -> input;
-                        case GET_CASE, CREATE_CASE, WAIT_CALLBACK -> false;
+                        case GET_CASE, CREATE_CASE, WAIT_CALLBACK, CALL_CONNECTION -> false;
                     };
             case Step.Wait _, Step.Switch _, Step.Raise _ -> input;
             case Step.Set _, Step.CallHttp _, Step.CallOpenApi _, Step.Emit _ -> false;

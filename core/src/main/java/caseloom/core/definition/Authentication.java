@@ -29,6 +29,9 @@ public sealed interface Authentication {
         }
     }
 
+    /// As a connection says, wherever the request goes below its base URL.
+    record Connection(String name) implements Authentication {}
+
     record Client(Template id, Template secret, Method method) {}
 
     /// How the client shows who it is: in the body of the token request, or in its header.

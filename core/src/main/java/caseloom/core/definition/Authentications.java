@@ -51,10 +51,20 @@ final class Authentications {
         }
         if (value instanceof Value.Fields fields && fields.get("use") != null) {
             var name = tools.form(value, "`authentication`").only("use").text("use");
-            var named = name == null ? null : tools.uses().find("authentications", name);
-            return named == null ? null : written(named, scope);
+            return name == null ? null : named(name, scope);
         }
         return written(value, scope);
+    }
+
+    /// A policy of the document goes before a connection of the same name.
+    private @Nullable Authentication named(Value.Text name, Scope scope) {
+        var policies = tools.uses().all("authentications");
+        var policy = policies.get(name.text());
+        if (policy != null) {
+            return written(policy.value(), scope);
+        }
+        tools.connections().add(name, policies.keySet());
+        return new Authentication.Connection(name.text());
     }
 
     /// A policy that is written here.

@@ -12,4 +12,9 @@ public record Complaint(Severity severity, int line, int column, String pointer,
         ERROR,
         WARNING
     }
+
+    /// Whether a document with it cannot be published.
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
 }

@@ -6,6 +6,7 @@ import caseloom.core.schedule.Schedule;
 import caseloom.core.schema.AttributeSchema;
 import caseloom.core.variables.Variables;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// safe to share between threads.
 ///
 /// @param variables the attributes once more, as named and typed values (L-57)
+/// @param connections those that the document names, whether they are there or not
 public record Definition(
         Head head,
         AttributeSchema attributes,
@@ -22,7 +24,12 @@ public record Definition(
         StepList steps,
         Shaping output,
         @Nullable Deadline timeout,
-        Optional<Schedule> schedule) {
+        Optional<Schedule> schedule,
+        List<NamedConnection> connections) {
+
+    public Definition {
+        connections = List.copyOf(connections);
+    }
 
     /// The document's own description. `key` is the text id of L-47; `label` the author's version.
     public record Head(

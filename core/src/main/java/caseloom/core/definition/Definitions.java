@@ -93,7 +93,8 @@ public final class Definitions {
                         steps,
                         output,
                         timeout,
-                        schedule);
+                        schedule,
+                        tools.connections().all());
         shapings.warnOfDroppedContext();
         new Flow(value, tools.complaints()).warn(steps);
         new AttributePaths(value, tools.complaints()).warn(definition);

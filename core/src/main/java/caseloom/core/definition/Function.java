@@ -13,7 +13,8 @@ public enum Function {
     GET_CASE,
     WAIT_UNTIL,
     CREATE_CASE,
-    WAIT_CALLBACK;
+    WAIT_CALLBACK,
+    CALL_CONNECTION;
 
     /// The name in documents, such as `set-status`.
     public String word() {

@@ -27,6 +27,14 @@ final class FunctionSchemas {
                 properties.putObject("attributes").put("type", "object");
             }
             case WAIT_CALLBACK -> text(schema, properties.putObject("title"), "title");
+            case CALL_CONNECTION -> {
+                text(schema, properties.putObject("connection"), "connection");
+                properties.putObject("method").put("type", "string");
+                properties.putObject("path").put("type", "string");
+                properties.putObject("query").put("type", "object");
+                properties.putObject("headers").put("type", "object");
+                properties.putObject("body");
+            }
             case SET_ATTRIBUTES -> {}
         }
         return schema.put("additionalProperties", function == Function.SET_ATTRIBUTES);

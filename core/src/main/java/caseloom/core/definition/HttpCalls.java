@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the `with` of `call: http`.
 final class HttpCalls {
 
-    private static final List<String> METHODS =
+    static final List<String> METHODS =
             List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
 
     /// Set by the caller itself, or not to be touched over a pooled connection.

@@ -10,7 +10,6 @@ final class Unbuilt {
 
     static final List<String> FUNCTIONS =
             List.of(
-                    "call-connection",
                     "request-approval",
                     "request-input",
                     "send-mail",

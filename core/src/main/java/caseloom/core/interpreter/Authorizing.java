@@ -32,6 +32,7 @@ final class Authorizing {
                     basic(text("username", username), text("password", password));
             case Authentication.Bearer(var token) -> bearer(text("token", token));
             case Authentication.OAuth2 oauth2 -> client(oauth2);
+            case Authentication.Connection(var name) -> new Credentials.Connection(name);
         };
     }
 

@@ -38,6 +38,7 @@ final class CaseFunctions {
             case WAIT_UNTIL -> call.waitUntil();
             case CREATE_CASE -> call.createCase();
             case WAIT_CALLBACK -> call.waitCallback();
+            case CALL_CONNECTION -> ConnectionCalls.begin(advance, activation, call.arguments);
         };
     }
 

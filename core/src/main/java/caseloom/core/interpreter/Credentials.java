@@ -23,6 +23,9 @@ public sealed interface Credentials {
         }
     }
 
+    /// As the connection of that name says. What that is, the shell looks up.
+    record Connection(String name) implements Credentials {}
+
     /// The token is fetched by the shell (OAuth 2, client credentials).
     ///
     /// @param uri of the token endpoint

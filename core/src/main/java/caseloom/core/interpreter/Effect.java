@@ -47,6 +47,22 @@ public sealed interface Effect {
             Manner manner)
             implements Effect {}
 
+    /// A request to make on a connection, as that says.
+    ///
+    /// @param key `<run>/<step pointer>/<activation>` (W-28)
+    /// @param connection its name
+    /// @param path below the base URL, with the query; empty for the base URL itself
+    /// @param body null for none; a text goes out as it is, everything else as JSON
+    record CallConnection(
+            int activation,
+            String key,
+            String connection,
+            String method,
+            String path,
+            ObjectNode headers,
+            @Nullable JsonNode body)
+            implements Effect {}
+
     record GetCase(int activation, long id) implements Effect {}
 
     /// A case to open, of the newest publication of that workflow. Done twice, it is one case.

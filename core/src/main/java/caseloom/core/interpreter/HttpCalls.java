@@ -87,11 +87,13 @@ final class HttpCalls {
     }
 
     private static ObjectNode headers(@Nullable Template written, JsonNode input, Sight sight) {
+        return written == null ? Json.object() : headers(object(written, "headers", input, sight));
+    }
+
+    /// The headers that can be sent of those that were given.
+    static ObjectNode headers(ObjectNode given) {
         var headers = Json.object();
-        if (written == null) {
-            return headers;
-        }
-        for (var header : object(written, "headers", input, sight).properties()) {
+        for (var header : given.properties()) {
             var value = header.getValue();
             if (value.isNull()) {
                 continue;
@@ -160,7 +162,7 @@ final class HttpCalls {
     }
 
     /// The address without its query, which may hold what a history must not show.
-    private static String bare(String uri) {
+    static String bare(String uri) {
         var query = uri.indexOf('?');
         return query < 0 ? uri : uri.substring(0, query);
     }

@@ -174,7 +174,10 @@ class RandomDocumentsTest {
                                         : new Answer.Cancelled();
                         case Effect.CallHttp _ ->
                                 World.ok(random.nextInt(3) == 0 ? 503 : 200, "{\"a\": 1.50}");
-                        case Effect.GetCase _, Effect.CreateCase _, Effect.CallOpenApi _ ->
+                        case Effect.GetCase _,
+                                Effect.CreateCase _,
+                                Effect.CallOpenApi _,
+                                Effect.CallConnection _ ->
                                 new Answer.Refused(Answer.Why.UNKNOWN, "no");
                     };
             return new Happening.Answered(effect.activation(), answer);

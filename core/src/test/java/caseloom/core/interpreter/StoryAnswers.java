@@ -34,6 +34,8 @@ final class StoryAnswers {
                     new Answer.Called(
                             told.path("sent").isObject() ? told.get("sent") : Json.object(),
                             response("GET", openApi.description().uri(), told));
+            case Effect.CallConnection call ->
+                    response(call.method(), "https://x.example" + call.path(), told);
             case Effect.GetCase _ -> new Answer.Found(found(told));
             case Effect.CreateCase _ -> new Answer.Created(found(told).orElseThrow());
             case Effect.RunWorkflow run -> ran(run, told);

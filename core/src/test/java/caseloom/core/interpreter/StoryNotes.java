@@ -58,6 +58,12 @@ final class StoryNotes {
                 call.set("parameters", openApi.parameters());
                 manner(call, openApi.manner());
             }
+            case Effect.CallConnection made -> {
+                call.put("connection", made.connection()).put("method", made.method());
+                call.put("path", made.path()).put("key", made.key());
+                call.set("headers", made.headers());
+                call.set("body", made.body());
+            }
             case Effect.GetCase get -> call.put("case", get.id());
             case Effect.CreateCase create -> {
                 call.put("create", create.workflow()).put("subject", create.subject());

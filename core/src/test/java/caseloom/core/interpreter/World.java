@@ -148,6 +148,7 @@ final class World {
                             case Effect.CallHttp call -> service.apply(call);
                             case Effect.GetCase asked -> new Answer.Found(cases.apply(asked.id()));
                             case Effect.CallOpenApi _,
+                                    Effect.CallConnection _,
                                     Effect.CreateCase _,
                                     Effect.RunWorkflow _,
                                     Effect.OpenCallback _ ->

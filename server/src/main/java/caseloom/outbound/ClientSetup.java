@@ -30,13 +30,13 @@ import org.apache.hc.core5.util.Timeout;
 
 /// Sets the HTTP library up so that it does nothing on its own: no proxies, redirects, cookies,
 /// log-ins, upgrades, decompression, and no addresses but those the guard gave.
-final class Connections {
+final class ClientSetup {
 
     private static final int TOTAL_MOST = 1024;
 
     private static final TimeValue KEPT = TimeValue.ofSeconds(15);
 
-    private Connections() {}
+    private ClientSetup() {}
 
     static CloseableHttpClient client(
             OutboundSettings settings, AddressGuard guard, SSLContext trust) {

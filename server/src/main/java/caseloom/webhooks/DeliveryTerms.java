@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /// What time does to webhooks: deliveries past their term leave, and a destination whose every
 /// attempt failed for days is paused, which the log and the audit trail say (C-175, L-240).
-final class Terms {
+final class DeliveryTerms {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Terms.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryTerms.class);
 
     private static final int PAUSED_AT_ONCE = 100;
 
@@ -24,7 +24,7 @@ final class Terms {
     private final DayPartitions partitions;
     private final WebhooksSettings settings;
 
-    Terms(Db db, InstantSource clock, DayPartitions partitions, WebhooksSettings settings) {
+    DeliveryTerms(Db db, InstantSource clock, DayPartitions partitions, WebhooksSettings settings) {
         this.db = db;
         this.clock = clock;
         this.partitions = partitions;

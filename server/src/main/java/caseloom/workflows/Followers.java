@@ -1,0 +1,41 @@
+package caseloom.workflows;
+
+import caseloom.core.cases.OrganizationId;
+import caseloom.core.cases.WorkflowId;
+import caseloom.core.definition.Complaint;
+import caseloom.core.definition.Definition;
+import caseloom.db.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Several followers, each told in turn.
+public record Followers(List<Follower> all) implements Follower {
+
+    public Followers {
+        all = List.copyOf(all);
+    }
+
+    @Override
+    public Optional<String> refusal(Definition definition) {
+        return all.stream().flatMap(one -> one.refusal(definition).stream()).findFirst();
+    }
+
+    @Override
+    public List<Complaint> complaints(Tx tx, OrganizationId organization, Definition definition) {
+        var complaints = new ArrayList<Complaint>();
+        all.forEach(one -> complaints.addAll(one.complaints(tx, organization, definition)));
+        return List.copyOf(complaints);
+    }
+
+    @Override
+    public void online(Tx tx, Publication publication, Instant at) {
+        all.forEach(one -> one.online(tx, publication, at));
+    }
+
+    @Override
+    public void offline(Tx tx, OrganizationId organization, WorkflowId workflow) {
+        all.forEach(one -> one.offline(tx, organization, workflow));
+    }
+}

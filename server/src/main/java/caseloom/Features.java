@@ -52,6 +52,7 @@ import caseloom.time.Loop;
 import caseloom.time.Started;
 import caseloom.vault.Vault;
 import caseloom.webhooks.PostOffice;
+import caseloom.webhooks.UsedByWebhooks;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.Catalogue;
 import caseloom.workflows.NamedWorkflows;
@@ -115,10 +116,10 @@ final class Features {
                         outside.random(),
                         settings.callbacks(),
                         settings.http().publicUrl());
-        posts = postOffice();
         connections =
                 new Connections(
-                        db, ground.epoch(), clock, ground.vault(), List.of(new UsedByWorkflows()));
+                        db, ground.epoch(), clock, ground.vault(), List.of(new UsedByWorkflows(), new UsedByWebhooks()));
+        posts = postOffice();
         engine = engine();
         filing =
                 Filing.of(
@@ -179,6 +180,10 @@ final class Features {
                 settings.http(), outside.clock(), ground.meters(), List.copyOf(mounts));
     }
 
+    Connections connections() {
+        return connections;
+    }
+
     PostOffice posts() {
         return posts;
     }
@@ -199,7 +204,8 @@ final class Features {
                         this.ground.vault(),
                         outside.clock(),
                         outside.random());
-        return new PostOffice(ground, published, settings.outbound(), settings.webhooks());
+        var outward = new PostOffice.Outward(settings.outbound(), settings.calls(), connections);
+        return new PostOffice(ground, published, outward, settings.webhooks());
     }
 
     private Engine engine() {
@@ -288,7 +294,7 @@ final class Features {
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var queries = new Queries(ground.database().db(), outside.clock());
-        var services = new AdminApi.Services(connections, queries);
+        var services = new AdminApi.Services(connections, queries, posts);
         var ways = new AdminApi.Ways(flows, creation, events, services);
         return AdminApi.of(access, ways, settings.admin(), outside.clock());
     }

@@ -5,6 +5,7 @@ import caseloom.access.LegalEntities;
 import caseloom.access.Members;
 import caseloom.access.Organizations;
 import caseloom.access.Tokens;
+import caseloom.connections.Connections;
 import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
 import caseloom.db.DataFolder;
@@ -62,7 +63,7 @@ public final class TestNode implements AutoCloseable {
         members = new Members(db, epoch, clock);
         entities = new LegalEntities(db);
         organizations = new Organizations(db, epoch, clock);
-        workflows = new Workflows(db, epoch, clock, Definitions.standard(), App.followers());
+        workflows = new Workflows(db, epoch, clock, Definitions.standard(), App.followers(clock, CHANCE));
         features =
                 new Features(
                         all,
@@ -110,6 +111,10 @@ public final class TestNode implements AutoCloseable {
     /// Cancelling and retrying, as our own API does it.
     public Runs runs() {
         return features.runs();
+    }
+
+    public Connections connections() {
+        return features.connections();
     }
 
     /// Webhooks, as our own API manages them.

@@ -25,6 +25,7 @@ import caseloom.http.Routes;
 import caseloom.http.Routes.Found;
 import caseloom.outcome.Refusal;
 import caseloom.runs.Runs;
+import caseloom.webhooks.PostOffice;
 import caseloom.workflows.Workflows;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class AdminApi implements Dialect {
     public record Post(Events events, EventsSettings settings) {}
 
     /// Connections and their queries.
-    public record Services(Connections connections, Queries queries) {}
+    public record Services(Connections connections, Queries queries, PostOffice posts) {}
 
     /// Everything that cases and runs go through.
     public record Ways(Flows flows, CaseCreation creation, Post post, Services services) {}
@@ -97,6 +98,10 @@ public final class AdminApi implements Dialect {
         var connections = new ConnectionRoutes(ways.services().connections(), settings);
         all.addAll(connections.routes());
         all.addAll(new QueryRoutes(ways.services().queries(), connections, settings).routes());
+        var posts = ways.services().posts();
+        all.addAll(
+                new WebhookRoutes(posts.destinations(), posts.deliveries(), settings).routes());
+        all.addAll(new DeliveryRoutes(posts.deliveries(), settings).routes());
         all.addAll(new TokenRoutes(access.tokens(), clock, settings).routes());
         var people = access.people();
         all.addAll(new KeyRoutes(people.keys(), people.members(), clock, settings).routes());

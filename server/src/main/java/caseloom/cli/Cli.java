@@ -31,6 +31,7 @@ final class Cli {
                 .addSubcommand(new CaseCommand(session))
                 .addSubcommand(new RunCommand(session))
                 .addSubcommand(new EventCommand(session))
+                .addSubcommand(new WebhookCommand(session))
                 .addSubcommand(new TokenCommand(session))
                 .addSubcommand(new KeyCommand(session))
                 .addSubcommand(new MemberCommand(session))

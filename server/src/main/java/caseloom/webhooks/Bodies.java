@@ -13,7 +13,7 @@ import caseloom.core.webhook.Results;
 import caseloom.core.webhook.StepTrail;
 import caseloom.core.webhook.Subject;
 import caseloom.core.webhook.Ulid;
-import caseloom.webhooks.DeliveriesStore.Told;
+import caseloom.webhooks.SubjectsStore.Told;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -49,7 +49,7 @@ public final class Destinations {
 
     /// A new active destination: it gets what happens from then on (C-146, L-240).
     public Outcome<WithSecret> create(Actor by, NewDestination wanted) {
-        var wrong = wrong(wanted.url());
+        var wrong = wrong(wanted.url()).or(() -> wrongPath(wanted.path()));
         if (wrong.isPresent()) {
             return Outcome.refused(wrong.get());
         }
@@ -61,6 +61,11 @@ public final class Destinations {
                 tx -> {
                     if (store.count(tx, organization) >= most) {
                         return Outcome.refused(new Refusal.TooMany("webhooks", most));
+                    }
+                    var connection = wanted.connection();
+                    if (connection != null
+                            && !store.holdsConnection(tx, organization, connection)) {
+                        return Outcome.refused(noConnection());
                     }
                     var id = store.nextNumber(tx);
                     var sealed = secrets.seal(organization, id, 1, secret).bytes();
@@ -255,6 +260,23 @@ public final class Destinations {
                                 "url",
                                 TargetUrl.RULE,
                                 "Send one such as https://example.com/hooks."));
+    }
+
+    private static Optional<Refusal> wrongPath(@Nullable String path) {
+        return path == null || TargetUrl.isPath(path)
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.Invalid.of(
+                                "path",
+                                TargetUrl.PATH_RULE,
+                                "Send one such as /hooks/caseloom."));
+    }
+
+    private static Refusal noConnection() {
+        return Refusal.Invalid.of(
+                "connection",
+                "It is the number of a connection of the organization.",
+                "Send one of `GET /connections`.");
     }
 
     private static Refusal badMoment() {

@@ -138,6 +138,26 @@ final class DestinationsStore {
         return tx.change(SQL.get("delete"), at, organization.value(), id) == 1;
     }
 
+    /// The numbers of destinations that use a connection.
+    List<Long> users(Tx tx, OrganizationId organization, long connection, int most) {
+        return tx.list(
+                SQL.get("users"),
+                row -> row.getLong("id"),
+                organization.value(),
+                connection,
+                most);
+    }
+
+    /// Whether there is such a connection, which then stays until the transaction ends.
+    boolean holdsConnection(Tx tx, OrganizationId organization, long connection) {
+        return tx.first(
+                        SQL.get("connection"),
+                        row -> row.getLong("id"),
+                        organization.value(),
+                        connection)
+                .isPresent();
+    }
+
     void failing(Tx tx, Map<Long, Instant> failed) {
         var ids = failed.keySet().stream().sorted().toList();
         tx.change(

@@ -12,6 +12,9 @@ public record NewDestination(
         @Nullable String url,
         List<EventType> events) {
 
+    /// The most characters of a URL or a path.
+    public static final int URL_MOST = TargetUrl.MOST;
+
     public NewDestination {
         events = List.copyOf(events);
     }

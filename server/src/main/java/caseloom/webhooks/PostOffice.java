@@ -1,5 +1,8 @@
 package caseloom.webhooks;
 
+import caseloom.calls.CallsSettings;
+import caseloom.calls.ConnectionCalls;
+import caseloom.connections.Connections;
 import caseloom.db.Db;
 import caseloom.outbound.Outbound;
 import caseloom.outbound.OutboundSettings;
@@ -22,6 +25,8 @@ public final class PostOffice implements Service {
     private final Sender sender;
     private final Webhooks webhooks;
     private final Destinations destinations;
+    private final Deliveries deliveries;
+    private final DeliveryTerms terms;
     private final List<Service> services;
 
     /// What it stands on. The random generator must be fit for secrets and for sharing.
@@ -30,37 +35,55 @@ public final class PostOffice implements Service {
     public record Ground(
             Db db, Db writers, Vault vault, InstantSource clock, RandomGenerator random) {}
 
+    /// How it reaches the outside, and as whom.
+    public record Outward(
+            OutboundSettings outbound, CallsSettings calls, Connections connections) {}
+
     public PostOffice(
             Ground ground,
             PublishedWorkflows workflows,
-            OutboundSettings outbound,
+            Outward outward,
             WebhooksSettings settings) {
         var clock = ground.clock();
         var partitions = new DayPartitions(ground.db());
+        var bodies = new Bodies(ground.random());
         var secrets = new Secrets(ground.vault(), ground.random());
         this.outbound =
                 new Outbound(
-                        outbound.cutting(
+                        outward.outbound().cutting(
                                 WebhooksSettings.ATTEMPT,
                                 WebhooksSettings.ANSWER_MOST,
                                 settings.sending().atOnce()));
         this.sender =
                 new Sender(
-                        new Sender.Ground(ground.writers(), clock, ground.random(), this.outbound),
-                        new Requests(secrets),
+                        new Sender.Ground(ground.writers(),
+                                clock,
+                                ground.random(),
+                                new ConnectionCalls(
+                                        outbound,
+                                        clock,
+                                        outward.calls(),
+                                        WebhooksSettings.ATTEMPT)),
+                        new Requests(secrets, outward.connections()::access),
                         partitions,
                         settings.sending());
         this.webhooks =
                 new Webhooks(
                         new Subscribers(ground.db()),
-                        new DeliveriesStore(workflows),
+                        new SubjectsStore(workflows),
                         partitions,
-                        new Bodies(ground.random()),
+                        bodies,
                         new Webhooks.Notice(clock, sender::hint));
         this.destinations =
                 new Destinations(
                         ground.db(), clock, secrets, settings.perOrganization(), sender::hint);
-        var terms = new DeliveryTerms(ground.db(), clock, partitions, settings);
+        this.deliveries =
+                new Deliveries(
+                        new Deliveries.Ground(ground.db(), clock, partitions),
+                        new DeliveriesStore(),
+                        bodies,
+                        sender::hint);
+        this.terms = new DeliveryTerms(ground.db(), clock, partitions, settings);
         this.services = List.of(sender, new Loop("webhook-terms", HOUSEKEEPING, terms::pass));
     }
 
@@ -73,9 +96,13 @@ public final class PostOffice implements Service {
         return destinations;
     }
 
-    /// The bodies of the loops, for whoever is the loop in place of the threads.
-    public void pass() {
-        sender.pass();
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    /// One look at what is past its term.
+    public void termPass() {
+        terms.pass();
     }
 
     /// Attempts under way on this node.

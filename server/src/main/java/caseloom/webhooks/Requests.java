@@ -1,5 +1,7 @@
 package caseloom.webhooks;
 
+import caseloom.connections.Access;
+import caseloom.core.cases.OrganizationId;
 import caseloom.core.json.Json;
 import caseloom.core.webhook.Signature;
 import caseloom.outbound.Request;
@@ -9,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -27,12 +29,29 @@ final class Requests {
                     "x-chamelio-signature");
 
     private final Secrets secrets;
+    private final Accesses accesses;
 
-    Requests(Secrets secrets) {
+    Requests(Secrets secrets, Accesses accesses) {
         this.secrets = secrets;
+        this.accesses = accesses;
     }
 
-    Request of(Claimed claimed, Claimed.Message message, Instant at) {
+    /// Finds connections with their secrets open.
+    @FunctionalInterface
+    public interface Accesses {
+        Optional<Access> of(OrganizationId organization, long connection);
+    }
+
+    /// The connection of a subscription.
+    Optional<Access> access(Claimed claimed) {
+        var connection = claimed.to().connection();
+        return connection == null
+                ? Optional.empty()
+                : accesses.of(claimed.organization(), connection);
+    }
+
+    /// @param url where the connection or the endpoint leads
+    Request of(Claimed claimed, Claimed.Message message, String url, Instant at) {
         var body = message.body().getBytes(StandardCharsets.UTF_8);
         var signing = secrets.signing(claimed.organization(), claimed.to(), at);
         var headers = new LinkedHashMap<String, String>();
@@ -43,7 +62,6 @@ final class Requests {
                     case ENDPOINT -> chamelio(signing, body);
                     case SUBSCRIPTION -> standard(signing, message.id(), at, body);
                 });
-        var url = Objects.requireNonNull(claimed.to().url());
         return new Request("POST", url, headers, body, null, false);
     }
 

@@ -1,11 +1,9 @@
 package caseloom.webhooks;
 
+import caseloom.calls.ConnectionCalls;
 import caseloom.core.webhook.RetryPlan;
 import caseloom.db.Db;
-import caseloom.outbound.Outbound;
 import caseloom.outbound.Outcome;
-import caseloom.outbound.Request;
-import caseloom.outbound.Terms;
 import caseloom.time.Loop;
 import caseloom.time.Service;
 import caseloom.webhooks.Attempt.Result;
@@ -48,7 +46,7 @@ final class Sender implements Service {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /// What sending stands on.
-    record Ground(Db db, InstantSource clock, RandomGenerator chance, Outbound outbound) {}
+    record Ground(Db db, InstantSource clock, RandomGenerator chance, ConnectionCalls calls) {}
 
     Sender(
             Ground ground,
@@ -192,12 +190,26 @@ final class Sender implements Service {
     }
 
     private void attempt(Claimed claimed, Claimed.Message message) {
-        var request = requests.of(claimed, message, now());
-        var outcome = ground.outbound().send(request, Terms.within(WebhooksSettings.ATTEMPT));
-        book.put(ended(claimed, request, outcome));
+        var to = claimed.to();
+        var url = to.url();
+        if (url != null) {
+            var request = requests.of(claimed, message, url, now());
+            book.put(ended(claimed, Requests.sent(request), ground.calls().send(request)));
+            return;
+        }
+        var access = requests.access(claimed);
+        if (access.isEmpty()) {
+            var none = new Outcome.Failed(Outcome.Why.REFUSED, "there is no such connection");
+            book.put(ended(claimed, new Attempt.Sent("", "{}"), none));
+            return;
+        }
+        var target = access.get().connection().terms().baseUrl().with(String.valueOf(to.path()));
+        var request = requests.of(claimed, message, target, now());
+        var outcome = ground.calls().send(access.get(), request);
+        book.put(ended(claimed, Requests.sent(request), outcome));
     }
 
-    private Attempt ended(Claimed claimed, Request request, Outcome outcome) {
+    private Attempt ended(Claimed claimed, Attempt.Sent sent, Outcome outcome) {
         var at = now();
         var answer =
                 switch (outcome) {
@@ -219,7 +231,7 @@ final class Sender implements Service {
                 claimed.at(),
                 at,
                 well ? Result.SUCCEEDED : Result.FAILED,
-                Requests.sent(request),
+                sent,
                 answer,
                 well ? null : next(to.kind(), claimed.failed() + 1, at));
     }

@@ -1,5 +1,6 @@
 package caseloom.webhooks;
 
+import caseloom.connections.BaseUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -34,5 +35,18 @@ final class TargetUrl {
         } catch (URISyntaxException _) {
             return false;
         }
+    }
+
+    static final String PATH_RULE =
+            "It begins with a slash, has at most "
+                    + MOST
+                    + " characters, no fragment, and does not lead out of the connection.";
+
+    /// A path below a connection, perhaps with a query (C-144, C-145).
+    static boolean isPath(String text) {
+        return text.startsWith("/")
+                && !text.startsWith("//")
+                && BaseUrl.staysBelow(text.split("\\?", 2)[0])
+                && isOne("http://example.com" + text);
     }
 }

@@ -7,7 +7,7 @@ import caseloom.core.webhook.Family;
 import caseloom.db.Tx;
 import caseloom.webhooks.Bodies.Event;
 import caseloom.webhooks.Bodies.Story;
-import caseloom.webhooks.DeliveriesStore.Told;
+import caseloom.webhooks.SubjectsStore.Told;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -31,7 +31,8 @@ final class Webhooks implements Herald {
 
     private final DestinationsStore destinations = new DestinationsStore();
     private final Subscribers subscribers;
-    private final DeliveriesStore store;
+    private final DeliveriesStore store = new DeliveriesStore();
+    private final SubjectsStore records;
     private final DayPartitions partitions;
     private final Bodies bodies;
     private final Notice notice;
@@ -41,12 +42,12 @@ final class Webhooks implements Herald {
 
     Webhooks(
             Subscribers subscribers,
-            DeliveriesStore store,
+            SubjectsStore records,
             DayPartitions partitions,
             Bodies bodies,
             Notice notice) {
         this.subscribers = subscribers;
-        this.store = store;
+        this.records = records;
         this.partitions = partitions;
         this.bodies = bodies;
         this.notice = notice;
@@ -92,7 +93,7 @@ final class Webhooks implements Herald {
         if (wanted.isEmpty()) {
             return false;
         }
-        var subjects = store.subjects(tx, wanted);
+        var subjects = records.subjects(tx, wanted);
         var histories = history(tx, known, wanted);
         var deliveries = new ArrayList<NewDelivery>();
         var at = now();
@@ -114,26 +115,6 @@ final class Webhooks implements Herald {
         return true;
     }
 
-    /// Writes the deliveries of an event about a workflow; true when there are some.
-    boolean write(Tx tx, OrganizationId organization, EventType type, Happened happened) {
-        var receivers =
-                destinations.known(tx, organization).of(organization).stream()
-                        .filter(one -> one.events().contains(type))
-                        .toList();
-        if (receivers.isEmpty()) {
-            return false;
-        }
-        var by = store.email(tx, organization, happened.member()).orElse("");
-        var message =
-                bodies.ofWorkflow(type, organization, happened.at(), happened.data().apply(by));
-        var deliveries =
-                receivers.stream()
-                        .map(one -> NewDelivery.of(0, organization, one, type, message))
-                        .toList();
-        store.write(tx, deliveries, now());
-        return true;
-    }
-
     private Instant now() {
         return notice.clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
@@ -152,7 +133,7 @@ final class Webhooks implements Herald {
                                                     && takes(known, change, type));
         }
         return whole || lately
-                ? store.history(tx, changes, whole ? DECISIONS_MOST : LATELY)
+                ? records.history(tx, changes, whole ? DECISIONS_MOST : LATELY)
                 : Map.of();
     }
 

@@ -161,3 +161,20 @@ select id, organization_id
    and failed_at - failing_since >= ? * interval '1 millisecond'
  order by id
  limit ?;
+
+-- name: users
+select id
+  from destinations
+ where organization_id = ?
+   and connection_id = ?
+   and state <> 'deleted'
+ order by id
+ limit ?;
+
+-- name: connection
+-- It stays until the transaction ends.
+select id
+  from connections
+ where organization_id = ?
+   and id = ?
+   for key share;

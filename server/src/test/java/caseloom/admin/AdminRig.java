@@ -48,7 +48,9 @@ import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
 import caseloom.schedules.Timetable;
 import caseloom.settings.Env;
-import caseloom.webhooks.NoWebhooks;
+import caseloom.webhooks.PostOffice;
+import caseloom.webhooks.UsedByWebhooks;
+import caseloom.webhooks.WebhooksSettings;
 import caseloom.vault.TestVault;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.Followers;
@@ -81,6 +83,7 @@ public final class AdminRig implements AutoCloseable {
     private final Members members;
     private final LegalEntities legalEntities;
     private final Connections connections;
+    private final PostOffice posts;
     private final Engine engine;
     private final Intake intake;
     private final AdminApi api;
@@ -114,17 +117,18 @@ public final class AdminRig implements AutoCloseable {
                         CallbacksSettings.from(env),
                         "http://localhost");
         var uses = new UsedByWorkflows();
-        connections = new Connections(db, epoch, clock, TestVault.on(db), List.of(uses));
+        connections = new Connections(db, epoch, clock, TestVault.on(db), List.of(uses, new UsedByWebhooks()));
+        posts = posts(db, published);
         engine = engine(db, published);
         intake =
                 new Intake(
                         db,
                         engine.newRuns(),
-                        new Intake.Beside(TestDatabase::joinNone, new NoWebhooks()),
+                        new Intake.Beside(TestDatabase::joinNone, posts.herald()),
                         IntakeSettings.from(env),
                         meters);
         eventStarts = new EventStarts(db, clock, published, intake);
-        var onward = new Runs.Onward(search::changed, engine::hint, new NoWebhooks());
+        var onward = new Runs.Onward(search::changed, engine::hint, posts.herald());
         runs = new Runs(db, clock, onward, engine.prompts());
         var entrance = new Entrance(db, epoch, clock, AccessSettings.from(env));
         keyEntrance = new KeyEntrance(db, epoch, clock, AccessSettings.from(env));
@@ -147,7 +151,7 @@ public final class AdminRig implements AutoCloseable {
                         runs);
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
-        var services = new AdminApi.Services(connections, new Queries(db, clock));
+        var services = new AdminApi.Services(connections, new Queries(db, clock), posts);
         var ways = new AdminApi.Ways(flows, creation, post, services);
         api = AdminApi.of(access, ways, AdminSettings.from(env), clock);
         server =
@@ -156,8 +160,18 @@ public final class AdminRig implements AutoCloseable {
                         clock,
                         meters,
                         List.of(new Mount(AdminApi.PREFIX, api), new Mount("", api)));
-        List.of(engine, intake, server).forEach(service -> service.start());
+        List.of(posts, engine, intake, server).forEach(service -> service.start());
         server.open();
+    }
+
+    private PostOffice posts(Db db, CachedWorkflows published) {
+        return new PostOffice(
+                new PostOffice.Ground(
+                        db, db, TestVault.on(db), clock, RandomGenerator.getDefault()),
+                published,
+                new PostOffice.Outward(
+                        OutboundSettings.from(env), CallsSettings.from(env), connections),
+                WebhooksSettings.from(env));
     }
 
     private Engine engine(Db db, CachedWorkflows published) {
@@ -170,7 +184,7 @@ public final class AdminRig implements AutoCloseable {
                         search::changed,
                         search::missed,
                         reach(db, published),
-                        new NoWebhooks()),
+                        posts.herald()),
                 EngineSettings.from(env),
                 new Surroundings(clock, RandomGenerator.getDefault(), meters, "test", false));
     }
@@ -279,6 +293,7 @@ public final class AdminRig implements AutoCloseable {
         server.close();
         intake.close();
         engine.close();
+        posts.close();
         search.close();
         outbound.close();
         database.close();

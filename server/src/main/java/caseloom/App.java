@@ -109,8 +109,7 @@ final class App implements AutoCloseable {
     /// What keeps in step with which workflows are online.
     static Followers followers(InstantSource clock, RandomGenerator random) {
         return new Followers(
-                List.of(
-                        new Timetable(), new UsedByWorkflows(), new WorkflowNews(clock, random)));
+                List.of(new Timetable(), new UsedByWorkflows(), new WorkflowNews(clock, random)));
     }
 
     /// With port 0 the system chose another than the settings could know.

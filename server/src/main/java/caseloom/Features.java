@@ -118,7 +118,11 @@ final class Features {
                         settings.http().publicUrl());
         connections =
                 new Connections(
-                        db, ground.epoch(), clock, ground.vault(), List.of(new UsedByWorkflows(), new UsedByWebhooks()));
+                        db,
+                        ground.epoch(),
+                        clock,
+                        ground.vault(),
+                        List.of(new UsedByWorkflows(), new UsedByWebhooks()));
         posts = postOffice();
         engine = engine();
         filing =

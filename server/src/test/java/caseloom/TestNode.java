@@ -63,7 +63,9 @@ public final class TestNode implements AutoCloseable {
         members = new Members(db, epoch, clock);
         entities = new LegalEntities(db);
         organizations = new Organizations(db, epoch, clock);
-        workflows = new Workflows(db, epoch, clock, Definitions.standard(), App.followers(clock, CHANCE));
+        workflows =
+                new Workflows(
+                        db, epoch, clock, Definitions.standard(), App.followers(clock, CHANCE));
         features =
                 new Features(
                         all,

@@ -99,8 +99,7 @@ public final class AdminApi implements Dialect {
         all.addAll(connections.routes());
         all.addAll(new QueryRoutes(ways.services().queries(), connections, settings).routes());
         var posts = ways.services().posts();
-        all.addAll(
-                new WebhookRoutes(posts.destinations(), posts.deliveries(), settings).routes());
+        all.addAll(new WebhookRoutes(posts.destinations(), posts.deliveries(), settings).routes());
         all.addAll(new DeliveryRoutes(posts.deliveries(), settings).routes());
         all.addAll(new TokenRoutes(access.tokens(), clock, settings).routes());
         var people = access.people();

@@ -96,7 +96,8 @@ final class DeliveryRoutes {
     private static Optional<Status> status(String word) {
         return Arrays.stream(Status.values())
                 .filter(status ->
-                        Arrays.stream(Kind.values()).anyMatch(kind -> status.word(kind).equals(word)))
+                        Arrays.stream(Kind.values())
+                                .anyMatch(kind -> status.word(kind).equals(word)))
                 .findFirst();
     }
 

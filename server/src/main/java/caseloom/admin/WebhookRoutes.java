@@ -60,13 +60,14 @@ final class WebhookRoutes {
                         call.withFields(fields -> {
                             var url = fields.neededText("url", NewDestination.URL_MOST);
                             var events = events(fields, true);
-                            return fields.judged(() ->
-                                    created(call, NewDestination.endpoint(url, events)));
+                            return fields.judged(
+                                    () -> created(call, NewDestination.endpoint(url, events)));
                         }));
     }
 
     private Answer createSubscription(Call call) {
-        return call.parameters().judged(() -> call.withFields(fields -> subscription(call, fields)));
+        return call.parameters()
+                .judged(() -> call.withFields(fields -> subscription(call, fields)));
     }
 
     private Answer subscription(Call call, Fields fields) {
@@ -132,8 +133,7 @@ final class WebhookRoutes {
                 WHAT,
                 id ->
                         Problems.of(
-                                destinations.delete(call.caller().actor(), id),
-                                _ -> Wire.empty()));
+                                destinations.delete(call.caller().actor(), id), _ -> Wire.empty()));
     }
 
     private Answer pause(Call call) {
@@ -186,8 +186,7 @@ final class WebhookRoutes {
 
     private Answer replay(Call call, long id, Fields fields) {
         var event = fields.wordIfGiven("event", allWords()).orElse(null);
-        var wanted =
-                new Deliveries.Wanted(event, fields.moment("from"), fields.moment("before"));
+        var wanted = new Deliveries.Wanted(event, fields.moment("from"), fields.moment("before"));
         return fields.judged(() ->
                 Problems.of(
                         deliveries.replayFailed(call.caller().actor(), id, wanted),
@@ -195,9 +194,7 @@ final class WebhookRoutes {
                                 Wire.accepted(
                                         Json.object()
                                                 .put("replayed", count)
-                                                .put(
-                                                        "more",
-                                                        count == Deliveries.REPLAYED_MOST))));
+                                                .put("more", count == Deliveries.REPLAYED_MOST))));
     }
 
     /// Events of Chamelio's catalogue, each once.

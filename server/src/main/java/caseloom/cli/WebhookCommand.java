@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +27,9 @@ final class WebhookCommand {
         this.session = session;
     }
 
-    @Command(description = "Adds an endpoint for events of the Chamelio catalogue; shows its secret.")
+    @Command(
+            description =
+                    "Adds an endpoint for events of the Chamelio catalogue; shows its secret.")
     int endpoint(
             @Parameters(paramLabel = "URL", description = "Where it is reached.") String url,
             @Option(
@@ -48,13 +50,9 @@ final class WebhookCommand {
             @Parameters(paramLabel = "PATH", description = "Below its base URL.") String path,
             @Parameters(paramLabel = "EVENT", description = "Such as case.closed.") String event) {
         var body =
-                Json.object()
-                        .put("connection", connection)
-                        .put("path", path)
-                        .put("event", event);
+                Json.object().put("connection", connection).put("path", path).put("event", event);
         return session.call(api ->
-                session.show(
-                        api.post(PATH + "/subscriptions", body), WebhookCommand::withSecret));
+                session.show(api.post(PATH + "/subscriptions", body), WebhookCommand::withSecret));
     }
 
     @Command(description = "Lists webhooks by number.")
@@ -103,8 +101,7 @@ final class WebhookCommand {
     @Command(description = "Sends the event webhook.test.")
     int test(@Parameters(paramLabel = "WEBHOOK", description = "Its number.") long number) {
         return session.call(api ->
-                session.show(
-                        api.post(PATH + "/" + number + "/test"), WebhookCommand::ofDelivery));
+                session.show(api.post(PATH + "/" + number + "/test"), WebhookCommand::ofDelivery));
     }
 
     @Command(description = "Lists deliveries, the newest first.")

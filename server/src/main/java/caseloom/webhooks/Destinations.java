@@ -267,9 +267,7 @@ public final class Destinations {
                 ? Optional.empty()
                 : Optional.of(
                         Refusal.Invalid.of(
-                                "path",
-                                TargetUrl.PATH_RULE,
-                                "Send one such as /hooks/caseloom."));
+                                "path", TargetUrl.PATH_RULE, "Send one such as /hooks/caseloom."));
     }
 
     private static Refusal noConnection() {

@@ -141,11 +141,7 @@ final class DestinationsStore {
     /// The numbers of destinations that use a connection.
     List<Long> users(Tx tx, OrganizationId organization, long connection, int most) {
         return tx.list(
-                SQL.get("users"),
-                row -> row.getLong("id"),
-                organization.value(),
-                connection,
-                most);
+                SQL.get("users"), row -> row.getLong("id"), organization.value(), connection, most);
     }
 
     /// Whether there is such a connection, which then stays until the transaction ends.

@@ -50,13 +50,15 @@ public final class PostOffice implements Service {
         var secrets = new Secrets(ground.vault(), ground.random());
         this.outbound =
                 new Outbound(
-                        outward.outbound().cutting(
-                                WebhooksSettings.ATTEMPT,
-                                WebhooksSettings.ANSWER_MOST,
-                                settings.sending().atOnce()));
+                        outward.outbound()
+                                .cutting(
+                                        WebhooksSettings.ATTEMPT,
+                                        WebhooksSettings.ANSWER_MOST,
+                                        settings.sending().atOnce()));
         this.sender =
                 new Sender(
-                        new Sender.Ground(ground.writers(),
+                        new Sender.Ground(
+                                ground.writers(),
                                 clock,
                                 ground.random(),
                                 new ConnectionCalls(

@@ -48,10 +48,10 @@ import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
 import caseloom.schedules.Timetable;
 import caseloom.settings.Env;
+import caseloom.vault.TestVault;
 import caseloom.webhooks.PostOffice;
 import caseloom.webhooks.UsedByWebhooks;
 import caseloom.webhooks.WebhooksSettings;
-import caseloom.vault.TestVault;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.Followers;
 import caseloom.workflows.NamedWorkflows;
@@ -117,7 +117,9 @@ public final class AdminRig implements AutoCloseable {
                         CallbacksSettings.from(env),
                         "http://localhost");
         var uses = new UsedByWorkflows();
-        connections = new Connections(db, epoch, clock, TestVault.on(db), List.of(uses, new UsedByWebhooks()));
+        connections =
+                new Connections(
+                        db, epoch, clock, TestVault.on(db), List.of(uses, new UsedByWebhooks()));
         posts = posts(db, published);
         engine = engine(db, published);
         intake =

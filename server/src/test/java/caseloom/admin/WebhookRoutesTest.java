@@ -133,8 +133,7 @@ class WebhookRoutesTest {
         assertThat(sent.status()).isEqualTo(202);
         assertThat(sent.body().at("/payload/event").asText()).isEqualTo("webhook.test");
         Probe.until(
-                "the attempt is recorded",
-                () -> !admin.get(one).body().path("attempts").isEmpty());
+                "the attempt is recorded", () -> !admin.get(one).body().path("attempts").isEmpty());
         assertThat(admin.get(one).body().at("/attempts/0/outcome").asText()).isEqualTo("failed");
         assertThat(admin.post(one + "/replay", "").status()).isEqualTo(409);
         assertThat(admin.get("/deliveries?webhook=" + made.id()).items()).hasSize(1);

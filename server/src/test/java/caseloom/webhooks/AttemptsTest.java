@@ -143,8 +143,7 @@ final class AttemptsTest {
         Probe.until(
                 "an attempt is under way",
                 () -> rig.log().getFirst().status() == Delivery.Status.IN_PROGRESS);
-        assertThat(rig.log().getFirst().status().word(Kind.SUBSCRIPTION))
-                .isEqualTo("in_progress");
+        assertThat(rig.log().getFirst().status().word(Kind.SUBSCRIPTION)).isEqualTo("in_progress");
         Probe.until("it is over", () -> rig.count("attempts") == 2);
         rig.receiver().answers(HOOK, 200, "yes");
         rig.forward(Duration.ofSeconds(30));

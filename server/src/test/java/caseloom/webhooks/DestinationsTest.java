@@ -87,8 +87,7 @@ final class DestinationsTest {
                                 NewDestination.endpoint(
                                         "http://x", List.of(EventType.TASK_CREATED)));
 
-        assertThat(refused)
-                .isEqualTo(Outcome.refused(new Refusal.TooMany("webhooks", 3)));
+        assertThat(refused).isEqualTo(Outcome.refused(new Refusal.TooMany("webhooks", 3)));
     }
 
     @Test
@@ -119,8 +118,10 @@ final class DestinationsTest {
                                 "destinations where position(?::bytea in secret) > 0",
                                 endpoint.secret().bytes()))
                 .isZero();
-        assertThat(rig.count("audit where detail::text like '%' || ? || '%'",
-                        endpoint.secret().text()))
+        assertThat(
+                        rig.count(
+                                "audit where detail::text like '%' || ? || '%'",
+                                endpoint.secret().text()))
                 .isZero();
     }
 }

@@ -133,11 +133,7 @@ final class EventsOfBothTest {
         assertThat(moves.get(0).at("/previous_step/outcome").textValue()).isEqualTo("submitted");
         assertThat(members(moves.get(1)))
                 .containsExactly(
-                        "task_id",
-                        "workflow_id",
-                        "workflow_name",
-                        "previous_step",
-                        "current_step");
+                        "task_id", "workflow_id", "workflow_name", "previous_step", "current_step");
         assertThat(moves.get(1).get("previous_step").toString())
                 .isEqualTo(
                         "{\"step_id\":\"first\",\"step_name\":\"first\","
@@ -167,8 +163,9 @@ final class EventsOfBothTest {
 
         rig.pass(Duration.ofMinutes(90));
 
-        var data = only(rig.untilEvent(EventType.TASK_COMPLETED), EventType.TASK_COMPLETED)
-                .get("data");
+        var data =
+                only(rig.untilEvent(EventType.TASK_COMPLETED), EventType.TASK_COMPLETED)
+                        .get("data");
         assertThat(members(data))
                 .containsExactly(
                         "task_id",

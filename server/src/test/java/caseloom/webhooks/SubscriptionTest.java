@@ -48,10 +48,15 @@ final class SubscriptionTest {
 
         assertThat(List.of(rig.next().path(), rig.next().path()))
                 .containsExactly("/a/b?x=1&y=2", "/a/b?x=1&y=2");
-        assertThat(rig.destinations().create(rig.admin(), NewDestination.subscription(
-                                rig.connection(new Authentication.None(), null, Map.of()),
-                                "no-slash",
-                                EventType.CASE_CLOSED)))
+        assertThat(
+                        rig.destinations()
+                                .create(
+                                        rig.admin(),
+                                        NewDestination.subscription(
+                                                rig.connection(
+                                                        new Authentication.None(), null, Map.of()),
+                                                "no-slash",
+                                                EventType.CASE_CLOSED)))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         refused -> assertThat(refused.why()).isInstanceOf(Refusal.Invalid.class));

@@ -171,8 +171,8 @@ public final class WebhooksRig implements AutoCloseable {
                     node().posts().herald().hint();
                     var all = receiver.received();
                     return all.subList(drained, all.size()).stream()
-                            .anyMatch(one ->
-                                    body(one).get("event").textValue().equals(type.word()));
+                            .anyMatch(
+                                    one -> body(one).get("event").textValue().equals(type.word()));
                 });
         return drain().stream().map(WebhooksRig::body).toList();
     }
@@ -221,7 +221,10 @@ public final class WebhooksRig implements AutoCloseable {
     /// All deliveries, the newest first.
     List<Delivery> log() {
         return deliveries()
-                .list(acme.organization().id(), new DeliveryFilter(null, null, null, null, null, null), 500);
+                .list(
+                        acme.organization().id(),
+                        new DeliveryFilter(null, null, null, null, null, null),
+                        500);
     }
 
     Deliveries.Story story(long delivery) {
@@ -303,8 +306,9 @@ public final class WebhooksRig implements AutoCloseable {
     }
 
     static JsonNode body(Received received) {
-        return Json.stored(new String(
-                received.body().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+        return Json.stored(
+                new String(
+                        received.body().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
     }
 
     /// How many rows fit.

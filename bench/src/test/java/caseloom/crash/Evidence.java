@@ -65,6 +65,25 @@ final class Evidence implements AutoCloseable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /// How many deliveries of webhooks are still to be sent.
+    long waitingDeliveries() throws SQLException {
+        return list("waiting-deliveries", row -> row.getLong(1)).getFirst();
+    }
+
+    /// A delivery, with how many attempts the log knows and how they ended.
+    record Told(String message, int attempts, int succeeded, int interrupted) {}
+
+    List<Told> told() throws SQLException {
+        return list(
+                "told",
+                row ->
+                        new Told(
+                                row.getString("message_id"),
+                                row.getInt("attempts"),
+                                row.getInt("succeeded"),
+                                row.getInt("interrupted")));
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -45,11 +45,6 @@ final class AttemptBook implements Service {
         return writer.put(attempt);
     }
 
-    /// Writes what waits, for whoever is the loop in place of the thread.
-    boolean pass() {
-        return writer.pass();
-    }
-
     @Override
     public void start() {
         writer.start();

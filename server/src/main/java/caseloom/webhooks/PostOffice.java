@@ -107,11 +107,6 @@ public final class PostOffice implements Service {
         terms.pass();
     }
 
-    /// Attempts under way on this node.
-    public int underWay() {
-        return sender.underWay();
-    }
-
     @Override
     public void start() {
         services.forEach(Service::start);

@@ -43,10 +43,6 @@ final class Rooms {
         all--;
     }
 
-    synchronized int underWay() {
-        return all;
-    }
-
     private int room(int mine, int left) {
         var share = Math.min(settings.toDestinationAtOnce(), (left + mine + 1) / 2);
         return Math.max(0, Math.min(share - mine, left));

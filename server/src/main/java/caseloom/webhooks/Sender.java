@@ -43,6 +43,7 @@ final class Sender implements Service {
     private final Rooms rooms;
     private final AttemptBook book;
     private final Loop loop;
+    private final Loop lapses;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /// What sending stands on.
@@ -60,6 +61,7 @@ final class Sender implements Service {
         this.rooms = new Rooms(settings);
         this.book = new AttemptBook(ground.db(), settings, this::hint);
         this.loop = new Loop("sender", settings.pollEvery(), this::pass);
+        this.lapses = new Loop("sender-lapses", settings.pollEvery(), this::lapse);
     }
 
     /// There may be something to send.
@@ -71,7 +73,6 @@ final class Sender implements Service {
     Duration pass() {
         var now = now();
         partitions.ensure(now);
-        lapse(now);
         var free = rooms.free();
         if (free.all() <= 0) {
             return settings.pollEvery();
@@ -93,11 +94,13 @@ final class Sender implements Service {
     public void start() {
         book.start();
         loop.start();
+        lapses.start();
     }
 
     /// Lets what is under way end; what does not end within its time counts as interrupted.
     @Override
     public void close() {
+        lapses.close();
         loop.close();
         threads.shutdown();
         try {
@@ -111,22 +114,14 @@ final class Sender implements Service {
         book.close();
     }
 
-    /// Attempts under way.
-    int underWay() {
-        return rooms.underWay();
-    }
-
-    /// Records what waits to be recorded, for whoever is the loop in place of the threads.
-    boolean recordPass() {
-        return book.pass();
-    }
-
     private Instant now() {
         return ground.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /// Attempts whose node stopped count as failed (C-179).
-    private void lapse(Instant now) {
+    private void lapse() {
+        var now = now();
+        partitions.ensure(now);
         var lapsed = ground.db().atOnce(tx -> store.lapsed(tx, now, LAPSED_AT_ONCE));
         for (var one : lapsed) {
             var attempt =

@@ -72,16 +72,6 @@ final class SendingStore {
                 most);
     }
 
-    void giveBack(Tx tx, List<Claimed> claimed, Instant due) {
-        var rows = inOrder(claimed);
-        tx.change(
-                SQL.get("give-back"),
-                due,
-                rows.stream().mapToLong(Claimed::caseId).toArray(),
-                rows.stream().mapToLong(Claimed::id).toArray(),
-                rows.stream().mapToInt(Claimed::attempts).toArray());
-    }
-
     void forget(Tx tx, List<Claimed> claimed) {
         var rows = inOrder(claimed);
         tx.change(

@@ -4,6 +4,7 @@ import caseloom.core.cases.OrganizationId;
 import caseloom.core.webhook.Change;
 import caseloom.core.webhook.EventType;
 import caseloom.core.webhook.Family;
+import caseloom.db.DatabaseFault;
 import caseloom.db.Tx;
 import caseloom.webhooks.Bodies.Event;
 import caseloom.webhooks.Bodies.Story;
@@ -16,9 +17,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes the deliveries of events in the transactions that cause them. Safe to share.
 final class Webhooks implements Herald {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
     /// Of what was told before a step, the last words say where the task was.
     private static final int LATELY = 20;
@@ -64,7 +69,12 @@ final class Webhooks implements Herald {
 
     @Override
     public boolean moved() {
-        return subscribers.moved();
+        try {
+            return subscribers.moved();
+        } catch (DatabaseFault e) {
+            LOG.debug("whether the destinations changed cannot be said now", e);
+            return false;
+        }
     }
 
     @Override

@@ -85,17 +85,6 @@ select waiting_deliveries.case_id, waiting_deliveries.id, waiting_deliveries.org
  order by waiting_deliveries.due_at
  limit ?;
 
--- name: give-back
--- Claimed and not begun: as if nobody had.
-update waiting_deliveries
-   set claimed_at = null,
-       due_at = ?
-  from unnest(?::bigint[], ?::bigint[], ?::int[]) as g (case_id, id, attempts)
- where waiting_deliveries.case_id = g.case_id
-   and waiting_deliveries.id = g.id
-   and waiting_deliveries.attempts = g.attempts
-   and waiting_deliveries.claimed_at is not null;
-
 -- name: record
 -- What came of attempts. Only whoever has the claim moves the delivery on; the attempt itself is told
 -- in any case, and a late answer is truer than that there was none.

@@ -18,13 +18,16 @@ import caseloom.schedules.Timetable;
 import caseloom.time.Started;
 import caseloom.vault.KeySource;
 import caseloom.vault.Vault;
+import caseloom.webhooks.WorkflowNews;
 import caseloom.workflows.Followers;
 import caseloom.workflows.Workflows;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,12 +103,13 @@ final class App implements AutoCloseable {
                 new Organizations(db, epoch, clock),
                 new Tokens(db, epoch, clock, random),
                 new Keys(db, epoch, clock, random),
-                new Workflows(db, epoch, clock, Definitions.standard(), followers()));
+                new Workflows(db, epoch, clock, Definitions.standard(), followers(clock, random)));
     }
 
     /// What keeps in step with which workflows are online.
-    static Followers followers() {
-        return new Followers(List.of(new Timetable(), new UsedByWorkflows()));
+    static Followers followers(InstantSource clock, RandomGenerator random) {
+        return new Followers(
+                List.of(new Timetable(), new UsedByWorkflows(), new WorkflowNews(clock, random)));
     }
 
     /// With port 0 the system chose another than the settings could know.

@@ -56,6 +56,8 @@ import caseloom.tasks.Tasks;
 import caseloom.time.Loop;
 import caseloom.time.Started;
 import caseloom.vault.Vault;
+import caseloom.webhooks.PostOffice;
+import caseloom.webhooks.UsedByWebhooks;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.Catalogue;
 import caseloom.workflows.NamedWorkflows;
@@ -83,6 +85,7 @@ final class Features {
     private final Secrets secrets;
     private final CaseSearch search;
     private final Callbacks callbacks;
+    private final PostOffice posts;
     private final Connections connections;
     private final Slots slots;
     private final ServiceCalls services;
@@ -124,11 +127,16 @@ final class Features {
                         settings.http().publicUrl());
         connections =
                 new Connections(
-                        db, ground.epoch(), clock, ground.vault(), List.of(new UsedByWorkflows()));
+                        db,
+                        ground.epoch(),
+                        clock,
+                        ground.vault(),
+                        List.of(new UsedByWorkflows(), new UsedByWebhooks()));
         slots = new Slots(db, clock);
         services =
                 new ServiceCalls(
                         outbound, new Accesses.Ours(connections, slots), clock, settings.calls());
+        posts = postOffice();
         engine = engine();
         filing =
                 Filing.of(
@@ -140,14 +148,15 @@ final class Features {
                 new Intake(
                         ground.database().writers(),
                         engine.newRuns(),
-                        filing.files()::join,
+                        new Intake.Beside(filing.files()::join, posts.herald()),
                         settings.intake(),
                         ground.meters());
         entrance = new Entrance(db, ground.epoch(), clock, settings.access());
         keyEntrance = new KeyEntrance(db, ground.epoch(), clock, settings.access());
         members = new Members(db, ground.epoch(), clock);
         legalEntities = new LegalEntities(db);
-        runs = new Runs(db, clock, search::changed, engine::hint, engine.prompts());
+        var onward = new Runs.Onward(search::changed, engine::hint, posts.herald());
+        runs = new Runs(db, clock, onward, engine.prompts());
         eventStarts =
                 new EventStarts(
                         new EventStarts.Ground(db, clock, ground.meters(), published, intake),
@@ -161,6 +170,7 @@ final class Features {
     void start(Started started) {
         started.add(outbound);
         started.start(search);
+        started.start(posts);
         started.start(engine);
         started.start(intake);
         started.start(schedules);
@@ -191,12 +201,32 @@ final class Features {
                 settings.http(), outside.clock(), ground.meters(), List.copyOf(mounts));
     }
 
+    Connections connections() {
+        return connections;
+    }
+
+    PostOffice posts() {
+        return posts;
+    }
+
     Runs runs() {
         return runs;
     }
 
     Filing filing() {
         return filing;
+    }
+
+    private PostOffice postOffice() {
+        var ground =
+                new PostOffice.Ground(
+                        this.ground.database().db(),
+                        this.ground.database().writers(),
+                        this.ground.vault(),
+                        outside.clock(),
+                        outside.random());
+        var outward = new PostOffice.Outward(settings.outbound(), settings.calls(), connections);
+        return new PostOffice(ground, published, outward, settings.webhooks());
     }
 
     private Engine engine() {
@@ -210,7 +240,8 @@ final class Features {
         return new Engine(
                 ground.database().writers(),
                 published,
-                new Engine.Outward(calls(), search::changed, search::missed, reach()),
+                new Engine.Outward(
+                        calls(), search::changed, search::missed, reach(), posts.herald()),
                 settings.engine(),
                 surroundings);
     }
@@ -285,7 +316,7 @@ final class Features {
         var queries = new Queries(ground.database().db(), outside.clock());
         var trials =
                 new Trials(ground.database().db(), connections, slots, services, outside.clock());
-        var connected = new AdminApi.Services(connections, queries, trials);
+        var connected = new AdminApi.Services(connections, queries, trials, posts);
         var ways = new AdminApi.Ways(flows, creation, events, connected);
         var keeping = new AdminApi.Keeping(secrets, ground.vault());
         return AdminApi.of(access, ways, keeping, settings.admin(), outside.clock());

@@ -19,6 +19,7 @@ import caseloom.schedules.SchedulesSettings;
 import caseloom.settings.Env;
 import caseloom.settings.InvalidSettings;
 import caseloom.vault.VaultSettings;
+import caseloom.webhooks.WebhooksSettings;
 import caseloom.workflows.WorkflowsSettings;
 
 /// All settings of the server, each record belonging to a feature.
@@ -40,6 +41,7 @@ record Settings(
         ChampSettings champ,
         ChamelioSettings chamelio,
         AdminSettings admin,
+        WebhooksSettings webhooks,
         RetentionSettings retention) {
 
     /// Reads them all, then complains about all that is wrong.
@@ -66,6 +68,7 @@ record Settings(
                         ChampSettings.from(env),
                         ChamelioSettings.from(env, http.publicUrl()),
                         AdminSettings.from(env),
+                        WebhooksSettings.from(env),
                         RetentionSettings.from(env));
         env.finish();
         return settings;

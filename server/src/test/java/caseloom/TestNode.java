@@ -5,6 +5,7 @@ import caseloom.access.LegalEntities;
 import caseloom.access.Members;
 import caseloom.access.Organizations;
 import caseloom.access.Tokens;
+import caseloom.connections.Connections;
 import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
 import caseloom.db.DataFolder;
@@ -20,6 +21,7 @@ import caseloom.time.Started;
 import caseloom.vault.KeySource;
 import caseloom.vault.TestVault;
 import caseloom.vault.Vault;
+import caseloom.webhooks.PostOffice;
 import caseloom.workflows.Workflows;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -61,7 +63,9 @@ public final class TestNode implements AutoCloseable {
         members = new Members(db, epoch, clock);
         entities = new LegalEntities(db);
         organizations = new Organizations(db, epoch, clock);
-        workflows = new Workflows(db, epoch, clock, Definitions.standard(), App.followers());
+        workflows =
+                new Workflows(
+                        db, epoch, clock, Definitions.standard(), App.followers(clock, CHANCE));
         features =
                 new Features(
                         all,
@@ -109,6 +113,15 @@ public final class TestNode implements AutoCloseable {
     /// Cancelling and retrying, as our own API does it.
     public Runs runs() {
         return features.runs();
+    }
+
+    public Connections connections() {
+        return features.connections();
+    }
+
+    /// Webhooks, as our own API manages them.
+    public PostOffice posts() {
+        return features.posts();
     }
 
     public Workflows workflows() {

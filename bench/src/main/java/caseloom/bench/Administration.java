@@ -86,6 +86,25 @@ public final class Administration {
         return answer("GET", "/cases/" + caseId + "/history?limit=200", "application/json", "");
     }
 
+    /// A new webhook that gets an event when a task is created and when it is completed.
+    public void endpoint(String url) throws IOException {
+        var body = Json.object().put("url", url);
+        body.putArray("events").add("flows.tasks.created").add("flows.tasks.completed");
+        answer("POST", "/webhooks/endpoints", "application/json", Json.write(body));
+    }
+
+    /// A new webhook that gets one event of the Champ catalogue at a path of a new connection.
+    public void subscription(String url, String path, String event) throws IOException {
+        var connection = Json.object().put("name", "receiver").put("base_url", url);
+        var made = answer("POST", "/connections", "application/json", Json.write(connection));
+        var body =
+                Json.object()
+                        .put("connection", made.path("id").asLong())
+                        .put("path", path)
+                        .put("event", event);
+        answer("POST", "/webhooks/subscriptions", "application/json", Json.write(body));
+    }
+
     private JsonNode answer(String method, String path, String type, String body)
             throws IOException {
         try (var connection = target.connect()) {

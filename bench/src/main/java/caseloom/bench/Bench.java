@@ -55,6 +55,7 @@ final class Bench {
                 after,
                 verdict,
                 baseline(subject),
+                delivered(subject, result, finished),
                 subject.machine());
     }
 
@@ -71,6 +72,7 @@ final class Bench {
             awaitNewest(subject, result.made());
         } else {
             awaitNone(database, result.made().first());
+            awaitDelivered(database);
         }
         return result;
     }
@@ -86,6 +88,26 @@ final class Bench {
             }
             ticks.pause(EVERY);
         }
+    }
+
+    private void awaitDelivered(Database database) throws IOException, SQLException {
+        var begin = ticks.now();
+        while (options.webhooks > 0 && database.waitingDeliveries() > 0) {
+            if (ticks.since(begin).compareTo(options.patience()) > 0) {
+                throw new IOException("deliveries were not sent within " + options.patience());
+            }
+            ticks.pause(EVERY);
+        }
+    }
+
+    /// How many deliveries there were, and in what time from the first request to the last.
+    private @Nullable Delivered delivered(Subject subject, Load.Result result, long finished)
+            throws SQLException {
+        var database = subject.database();
+        return options.webhooks == 0 || database == null
+                ? null
+                : new Delivered(
+                        database.delivered(result.made().first()), finished - result.start());
     }
 
     /// Runs end about in the order of their creation: when the newest have ended, all have, or the

@@ -94,6 +94,16 @@ final class Database implements AutoCloseable {
         return number("unfinished", first);
     }
 
+    /// How many deliveries are still to be sent.
+    long waitingDeliveries() throws SQLException {
+        return number("waiting-deliveries");
+    }
+
+    /// How many deliveries of cases from that number on arrived.
+    long delivered(long first) throws SQLException {
+        return number("delivered", first);
+    }
+
     /// Microseconds since 1970 at which each run's last change was committed, by case.
     Map<Long, Long> finished(long firstCase, long lastCase) throws SQLException {
         try (var statement = connection.prepareStatement(SQL.get("finished"))) {

@@ -19,6 +19,9 @@ record Doors(Options options, Target nobody, Stub stub) {
         if (document.isPresent() && options.workflow == null) {
             administration.publish(document.get());
         }
+        for (var webhook = 0; webhook < options.webhooks; webhook++) {
+            administration.endpoint(stub.url() + "/" + webhook);
+        }
         return of(administration, token, options.workflow());
     }
 

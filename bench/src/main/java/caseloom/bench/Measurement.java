@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param door the API that made the cases
 /// @param baseline null when it was not asked for
+/// @param delivered null without webhooks
 record Measurement(
         String door,
         Options.Size size,
@@ -15,6 +16,7 @@ record Measurement(
         Spent after,
         Verification.Verdict verdict,
         @Nullable Baseline baseline,
+        @Nullable Delivered delivered,
         Machine machine) {
 
     /// What it ran on.

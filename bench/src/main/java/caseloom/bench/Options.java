@@ -56,6 +56,13 @@ final class Options {
     int waiting;
 
     @Option(
+            names = "--webhooks",
+            description =
+                    "So many endpoints of the generator's receiver get an event when a case is"
+                            + " created and when it is done (${DEFAULT-VALUE}).")
+    int webhooks;
+
+    @Option(
             names = "--door",
             description =
                     "The API that makes the cases: champ or, for W1, chamelio (${DEFAULT-VALUE})."
@@ -205,6 +212,10 @@ final class Options {
     Size size() {
         if (door == Door.Name.CHAMELIO && workload != Workload.W1) {
             throw new IllegalArgumentException("--door chamelio goes with --workload W1 only");
+        }
+        if (webhooks < 0 || (webhooks > 0 && (url != null && databaseUrl == null))) {
+            throw new IllegalArgumentException(
+                    "--webhooks must be at least 0, and needs the database of a live server");
         }
         if (url != null && finished + waiting > 0) {
             throw new IllegalArgumentException(

@@ -27,6 +27,7 @@ final class Report {
         report.setting(measured);
         report.speed(measured);
         report.cost(measured);
+        report.deliveries(measured);
         report.proof(measured);
         return Json.write(report.json);
     }
@@ -74,6 +75,12 @@ final class Report {
         put("statements_per_case", used == null ? null : each(statements), 4);
         put("transactions_per_case", used == null ? null : each(used.transactions()), 4);
         put("rows_per_case", used == null ? null : each(used.rows()), 3);
+    }
+
+    private void deliveries(Measurement measured) {
+        var delivered = measured.delivered();
+        json.put("deliveries", delivered == null ? null : Long.valueOf(delivered.count()));
+        put("deliveries_per_s", delivered == null ? null : delivered.perSecond(), 1);
     }
 
     private void proof(Measurement measured) {

@@ -109,14 +109,14 @@ final class Subject implements AutoCloseable {
         }
     }
 
-    /// The stub of W3 is on this machine, which calls to the outside may not reach by themselves.
+    /// The stub is on this machine, which calls to the outside may not reach by themselves.
     private static Map<String, String> settings(Options options) {
         var settings = new HashMap<String, String>();
         if (options.databaseUrl != null) {
             settings.put("CASELOOM_DATABASE_URL", options.databaseUrl);
             settings.put("CASELOOM_MASTER_KEY", MASTER_KEY);
         }
-        if (options.workload == Workload.W3) {
+        if (options.workload == Workload.W3 || options.webhooks > 0) {
             settings.put("CASELOOM_OUTBOUND_ALLOW", "127.0.0.1");
         }
         return settings;

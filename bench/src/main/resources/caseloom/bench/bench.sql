@@ -147,3 +147,15 @@ select /* caseloom bench */
        xact_commit + xact_rollback as transactions
   from pg_stat_database
  where datname = current_database();
+
+-- name: waiting-deliveries
+select /* caseloom bench */
+       count(*)
+  from waiting_deliveries;
+
+-- name: delivered
+select /* caseloom bench */
+       count(*)
+  from deliveries
+ where case_id >= ?
+   and delivered_at is not null;

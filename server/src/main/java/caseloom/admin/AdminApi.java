@@ -28,6 +28,7 @@ import caseloom.outcome.Refusal;
 import caseloom.runs.Runs;
 import caseloom.secrets.Secrets;
 import caseloom.vault.Vault;
+import caseloom.webhooks.PostOffice;
 import caseloom.workflows.Workflows;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -74,8 +75,9 @@ public final class AdminApi implements Dialect {
     /// Events, and how they are read.
     public record Post(Events events, EventsSettings settings) {}
 
-    /// Connections, their queries, and how they are tried out.
-    public record Services(Connections connections, Queries queries, Trials trials) {}
+    /// Connections, their queries, how they are tried out, and webhooks.
+    public record Services(
+            Connections connections, Queries queries, Trials trials, PostOffice posts) {}
 
     /// Everything that cases and runs go through.
     public record Ways(Flows flows, CaseCreation creation, Post post, Services services) {}
@@ -111,6 +113,9 @@ public final class AdminApi implements Dialect {
                         ways.services().connections(), ways.services().trials(), settings);
         all.addAll(connections.routes());
         all.addAll(new QueryRoutes(ways.services().queries(), connections, settings).routes());
+        var posts = ways.services().posts();
+        all.addAll(new WebhookRoutes(posts.destinations(), posts.deliveries(), settings).routes());
+        all.addAll(new DeliveryRoutes(posts.deliveries(), settings).routes());
         all.addAll(new TokenRoutes(access.tokens(), clock, settings).routes());
         var people = access.people();
         all.addAll(new KeyRoutes(people.keys(), people.members(), clock, settings).routes());

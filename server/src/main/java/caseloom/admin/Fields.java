@@ -125,6 +125,27 @@ final class Fields {
         return Optional.empty();
     }
 
+    /// A list of some of these words, each at most once; empty when absent or after a complaint.
+    List<String> words(String name, List<String> words) {
+        var member = member(name);
+        if (member == null) {
+            return List.of();
+        }
+        var found = new ArrayList<String>();
+        if (member.isArray()) {
+            member.forEach(one -> found.add(one.isTextual() ? one.asText() : ""));
+        }
+        var each = new HashSet<>(found);
+        if (!found.isEmpty() && words.containsAll(found) && each.size() == found.size()) {
+            return List.copyOf(found);
+        }
+        complain(
+                name,
+                "It is a list of some of these, each once: " + String.join(", ", words) + ".",
+                "Send such a list.");
+        return List.of();
+    }
+
     @Nullable Integer number(String name, int least, int most) {
         var member = member(name);
         if (member == null) {

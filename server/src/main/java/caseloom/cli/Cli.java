@@ -33,6 +33,7 @@ final class Cli {
                 .addSubcommand(new EventCommand(session))
                 .addSubcommand(new ConnectionCommand(session))
                 .addSubcommand(new SecretCommand(session))
+                .addSubcommand(new WebhookCommand(session))
                 .addSubcommand(new TokenCommand(session))
                 .addSubcommand(new KeyCommand(session))
                 .addSubcommand(new MemberCommand(session))

@@ -6,6 +6,8 @@ import caseloom.events.Arrived;
 import caseloom.events.Events;
 import caseloom.events.Kept;
 import caseloom.events.Sent;
+import caseloom.webhooks.Herald;
+import caseloom.webhooks.Known;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,12 +20,15 @@ final class ApplyBooks {
     private final EngineSettings settings;
     private final Events events;
     private final Callbacks callbacks;
+    private final Herald herald;
 
-    ApplyBooks(Node node, EngineSettings settings, Events events, Callbacks callbacks) {
+    ApplyBooks(
+            Node node, EngineSettings settings, Events events, Callbacks callbacks, Herald herald) {
         this.node = node;
         this.settings = settings;
         this.events = events;
         this.callbacks = callbacks;
+        this.herald = herald;
     }
 
     /// The events that a batch sends, ready to be written.
@@ -66,6 +71,18 @@ final class ApplyBooks {
 
     void handOn(Written written) {
         events.route(written.kept, written.found);
+    }
+
+    /// Who gets which events, and for whom that must still hold when decisions are stored.
+    Herald herald() {
+        return herald;
+    }
+
+    /// Writes the deliveries of what decisions changed; true when there are some. The decisions are
+    /// stored already.
+    boolean announce(EngineTx tx, Known known, List<Decided> decisions) {
+        var changes = Changed.of(known, decisions);
+        return !changes.isEmpty() && herald.write(tx.sql(), known, changes);
     }
 
     private void write(EngineTx tx, ApplyRows.Outbox outbox, Instant now) {

@@ -11,7 +11,7 @@ interface ApplyStore {
     /// Moves the runs on whose guard still holds, tells their histories and changes their cases,
     /// and says which these are. The others lost their lease: nothing else of their decisions may
     /// be written. One statement.
-    Set<RunKey> store(List<Decided> batch);
+    Set<RunKey> store(List<Decided> batch, long destinations);
 
     /// Sets and clears. A timer that is set already gets the new moment; each may be changed once.
     void change(List<TimerChange> changes);

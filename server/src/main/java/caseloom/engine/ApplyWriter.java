@@ -6,6 +6,7 @@ import caseloom.events.Sent;
 import caseloom.queue.FairQueue;
 import caseloom.queue.Lane;
 import caseloom.time.Service;
+import caseloom.webhooks.Known;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -119,6 +120,9 @@ final class ApplyWriter implements Service {
         try {
             done = write(batch);
         } catch (DatabaseFault e) {
+            if (e.kind() == DatabaseFault.Kind.CONFLICT && books.herald().moved()) {
+                return attempt(batch);
+            }
             return switch (e.kind()) {
                 case GONE, CONFLICT -> {
                     LOG.warn("{} decisions wait for the database", batch.size(), e);
@@ -138,6 +142,9 @@ final class ApplyWriter implements Service {
         batches.increment();
         report(batch, done.won);
         books.handOn(done.written);
+        if (done.announced) {
+            books.herald().hint();
+        }
         return true;
     }
 
@@ -153,24 +160,28 @@ final class ApplyWriter implements Service {
         }
     }
 
-    /// Which decisions were stored, and what they wrote elsewhere.
-    private record Stored(Set<RunKey> won, ApplyBooks.Written written) {}
+    /// Which decisions were stored, what they wrote elsewhere, and whether receivers outside are to
+    /// be told.
+    private record Stored(Set<RunKey> won, ApplyBooks.Written written, boolean announced) {}
 
     /// What sets nothing in motion is one statement and one round trip.
     private Stored write(List<Decided> batch) {
         var motion = motion(batch);
-        if (motion.rows.isEmpty()) {
-            var won = ground.store().atOnce(tx -> tx.apply().store(batch));
-            return new Stored(won, ApplyBooks.Written.NOTHING);
+        var known = books.herald().known();
+        if (motion.rows.isEmpty() && Changed.of(known, batch).isEmpty()) {
+            var won = ground.store().atOnce(tx -> tx.apply().store(batch, known.epoch()));
+            return new Stored(won, ApplyBooks.Written.NOTHING, false);
         }
-        return ground.store().tx(tx -> written(tx, batch, motion));
+        return ground.store().tx(tx -> written(tx, batch, motion, known));
     }
 
-    private Stored written(EngineTx tx, List<Decided> batch, Motion whole) {
-        var won = tx.apply().store(batch);
-        var motion = won.size() == batch.size() ? whole : motion(wonOf(batch, won));
-        var at = batch.getFirst().at();
-        return new Stored(won, books.write(tx, motion.rows, motion.sent, at));
+    private Stored written(EngineTx tx, List<Decided> batch, Motion whole, Known known) {
+        var won = tx.apply().store(batch, known.epoch());
+        var all = won.size() == batch.size();
+        var kept = all ? batch : wonOf(batch, won);
+        var motion = all ? whole : motion(kept);
+        var written = books.write(tx, motion.rows, motion.sent, batch.getFirst().at());
+        return new Stored(won, written, books.announce(tx, known, kept));
     }
 
     /// What a batch sets in motion, and the events that it sends.

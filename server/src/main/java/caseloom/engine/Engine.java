@@ -14,6 +14,7 @@ import caseloom.events.Events;
 import caseloom.events.Hearers;
 import caseloom.queue.Lane;
 import caseloom.time.Service;
+import caseloom.webhooks.Herald;
 import caseloom.workflows.PublishedWorkflows;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -88,7 +89,7 @@ public final class Engine implements Service {
         var hold = new Retaker.Hold(sights, takes, turns);
         this.retaker = new Retaker(hold, settings, workshop::put, new AfterTake());
         this.events = events(ground.db(), reach);
-        var books = new ApplyBooks(node, settings, events, reach.callbacks());
+        var books = new ApplyBooks(node, settings, events, reach.callbacks(), outward.herald());
         this.apply = new ApplyWriter(ground, books, settings, afterApply, meters);
         var deep = settings.beyond().childrenDeep();
         var children = new Children(ground, reach, clock, deep);
@@ -115,8 +116,13 @@ public final class Engine implements Service {
     ///
     /// @param services performs calls over the network
     /// @param missed learns since when a dead node may have told nobody of its changes
+    /// @param herald tells receivers outside what happens
     public record Outward(
-            SecretCalls services, Changes changes, Consumer<Instant> missed, Reach reach) {}
+            SecretCalls services,
+            Changes changes,
+            Consumer<Instant> missed,
+            Reach reach,
+            Herald herald) {}
 
     /// Where the intake hands new runs over.
     public NewRuns newRuns() {

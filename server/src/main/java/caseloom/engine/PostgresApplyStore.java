@@ -30,7 +30,7 @@ final class PostgresApplyStore implements ApplyStore {
     }
 
     @Override
-    public Set<RunKey> store(List<Decided> decisions) {
+    public Set<RunKey> store(List<Decided> decisions, long destinations) {
         var batch = inOrder(decisions, decided -> decided.held().key(), RunKey.ORDER);
         var changes = batch.stream().map(Decided::change).toList();
         return new HashSet<>(
@@ -51,8 +51,8 @@ final class PostgresApplyStore implements ApplyStore {
                         texts(changes, change -> change.map(CaseView::subject).orElse(null)),
                         texts(
                                 changes,
-                                change ->
-                                        change.map(PostgresApplyStore::attributes).orElse(null))));
+                                change -> change.map(PostgresApplyStore::attributes).orElse(null)),
+                        destinations));
     }
 
     @Override

@@ -84,14 +84,20 @@ public final class Prompts {
     /// The run's row is locked since it was taken, so its guard holds.
     private Given written(EngineTx tx, Decided decided) {
         var decisions = List.of(decided);
-        if (tx.apply().store(decisions).isEmpty()) {
+        var books = onward.books();
+        var herald = books.herald();
+        var known = herald.known(tx.sql(), decided.held().organization());
+        if (tx.apply().store(decisions, known.epoch()).isEmpty()) {
             throw new IllegalStateException(
                     "a run that was just taken moved: " + decided.held().run());
         }
-        var books = onward.books();
         var rows = ApplyRows.of(decisions);
         var written = books.write(tx, rows, books.sent(rows), decided.at());
+        var announced = books.announce(tx, known, decisions);
         return new Given.Written(() -> {
+            if (announced) {
+                herald.hint();
+            }
             onward.stored().accept(decisions);
             books.handOn(written);
         });

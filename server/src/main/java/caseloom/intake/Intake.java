@@ -8,6 +8,7 @@ import caseloom.db.Tx;
 import caseloom.files.Joining;
 import caseloom.queue.FairQueue;
 import caseloom.time.Service;
+import caseloom.webhooks.Herald;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -33,10 +34,10 @@ public final class Intake implements Service {
     public Intake(
             Db db,
             Handover handover,
-            BringsFiles files,
+            Beside beside,
             IntakeSettings settings,
             MeterRegistry meters) {
-        this(new PostgresIntakeStore(db, files), handover, settings, meters);
+        this(new PostgresIntakeStore(db, beside), handover, settings, meters);
     }
 
     Intake(IntakeStore store, Handover handover, IntakeSettings settings, MeterRegistry meters) {
@@ -54,6 +55,11 @@ public final class Intake implements Service {
         this.batches = meters.counter("caseloom.intake.batches");
         meters.gauge("caseloom.intake.waiting", writer, GroupWriter::waiting);
     }
+
+    /// What is written beside new records, in their transaction.
+    ///
+    /// @param herald tells receivers outside of them
+    public record Beside(BringsFiles files, Herald herald) {}
 
     /// Makes files part of the records of a batch, in its transaction.
     @FunctionalInterface

@@ -100,11 +100,24 @@ final class Call {
     /// would read it to its end.
     private byte[] body(HttpEntity entity, HttpUriRequestBase request) throws IOException {
         var most = settings.answerMost();
+        if (settings.cuts()) {
+            return beginning(entity, request, most);
+        }
         var announced = entity.getContentLength();
         var bytes = announced > most ? new byte[0] : entity.getContent().readNBytes(most + 1);
         if (announced > most || bytes.length > most) {
             request.abort();
             throw new TooLarge(most);
+        }
+        return bytes;
+    }
+
+    /// What is behind it is not waited for.
+    private static byte[] beginning(HttpEntity entity, HttpUriRequestBase request, int most)
+            throws IOException {
+        var bytes = entity.getContent().readNBytes(most);
+        if (bytes.length == most) {
+            request.abort();
         }
         return bytes;
     }

@@ -7,9 +7,15 @@ import java.time.Duration;
 ///
 /// @param call for everything from the name look-up to the last byte, redirects included
 /// @param answerMost bytes of an answer's body
+/// @param cuts whether a longer answer is cut there; otherwise the call fails
 /// @param perHost connections to one host and port, kept ones included
 public record OutboundSettings(
-        Allowed allowed, Duration connect, Duration call, int answerMost, int perHost) {
+        Allowed allowed,
+        Duration connect,
+        Duration call,
+        int answerMost,
+        boolean cuts,
+        int perHost) {
 
     private static final int MIB = 1024 * 1024;
 
@@ -18,6 +24,16 @@ public record OutboundSettings(
 
     /// Sets of certificate authorities whose sockets are kept.
     static final int AUTHORITIES_MOST = 100;
+
+    public OutboundSettings(
+            Allowed allowed, Duration connect, Duration call, int answerMost, int perHost) {
+        this(allowed, connect, call, answerMost, false, perHost);
+    }
+
+    /// The same targets for calls of whose answers only the beginning matters.
+    public OutboundSettings cutting(Duration within, int at, int connections) {
+        return new OutboundSettings(allowed, within, within, at, true, connections);
+    }
 
     public static OutboundSettings from(Env env) {
         return new OutboundSettings(

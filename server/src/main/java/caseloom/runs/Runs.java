@@ -9,6 +9,7 @@ import caseloom.db.Db;
 import caseloom.engine.Changes;
 import caseloom.engine.Prompts;
 import caseloom.runs.Verb.Done;
+import caseloom.webhooks.Herald;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,11 +32,20 @@ public final class Runs {
     private final Holds holds = new Holds();
     private final Renewals renewals = new Renewals();
 
-    /// Uses the engine's listener for changed cases, its hint that there is something to do, and
-    /// its way to decide at once.
-    public Runs(
-            Db db, InstantSource clock, Changes changes, Consumer<Instant> hint, Prompts prompts) {
-        this(new PostgresRunsGround(db, prompts), clock, changes, hint);
+    /// Who learns what was done.
+    ///
+    /// @param changes the engine's listener for changed cases
+    /// @param hint the engine's, that there is something to do
+    /// @param herald tells receivers outside
+    public record Onward(Changes changes, Consumer<Instant> hint, Herald herald) {}
+
+    /// Uses the engine's way to decide at once.
+    public Runs(Db db, InstantSource clock, Onward onward, Prompts prompts) {
+        this(
+                new PostgresRunsGround(db, prompts, onward.herald),
+                clock,
+                onward.changes,
+                onward.hint);
     }
 
     Runs(RunsGround ground, InstantSource clock, Changes changes, Consumer<Instant> hint) {
@@ -122,7 +132,9 @@ public final class Runs {
         return done.outcome();
     }
 
+    /// Nobody changes the destinations meanwhile: that lock comes before those of rows.
     private Done done(Verb wish, RunId number, Wished wished) {
+        wish.tx().hold();
         var run = wish.store().find(wish.organization(), number);
         if (run.isEmpty()) {
             return Done.of(new Outcome.Unknown());

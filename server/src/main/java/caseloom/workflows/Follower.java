@@ -19,4 +19,15 @@ public interface Follower {
 
     /// No version of the workflow does.
     void offline(Tx tx, OrganizationId organization, WorkflowId workflow);
+
+    /// A member published this version.
+    default void published(Tx tx, Publication publication, long member) {}
+
+    /// A member ended a workflow.
+    default void deleted(Tx tx, OrganizationId organization, Gone gone, long member) {}
+
+    /// A workflow that is ended.
+    ///
+    /// @param newest its last version; 0 when it was never published
+    record Gone(String key, String title, int newest) {}
 }

@@ -32,4 +32,14 @@ public record Followers(List<Follower> all) implements Follower {
     public void offline(Tx tx, OrganizationId organization, WorkflowId workflow) {
         all.forEach(one -> one.offline(tx, organization, workflow));
     }
+
+    @Override
+    public void published(Tx tx, Publication publication, long member) {
+        all.forEach(one -> one.published(tx, publication, member));
+    }
+
+    @Override
+    public void deleted(Tx tx, OrganizationId organization, Gone gone, long member) {
+        all.forEach(one -> one.deleted(tx, organization, gone, member));
+    }
 }

@@ -122,7 +122,14 @@ public final class Workflows {
         return changes.by(
                 caller.actor(),
                 tx -> {
+                    var held = store.held(tx, caller.organization(), id);
                     follower.offline(tx, caller.organization(), id);
+                    held.ifPresent(found ->
+                            follower.deleted(
+                                    tx,
+                                    caller.organization(),
+                                    new Follower.Gone(found.key(), found.title(), found.newest()),
+                                    caller.member()));
                     return store.delete(tx, caller.organization(), id, now())
                             ? Outcome.done(id)
                             : unknown(id);
@@ -240,6 +247,7 @@ public final class Workflows {
         var definition = reading.definition().get();
         var publication = new Publication(organization, id, version.version(), definition);
         follower.online(tx, publication, stored.publishedAt());
+        follower.published(tx, publication, caller.member());
         return Outcome.done(stored);
     }
 

@@ -1,7 +1,8 @@
 -- name: store
 -- The guard of every decision stands in the update of the run: nobody took the run since, and nobody
 -- stored another decision. What it lets through is told in the history and changes the case, in the
--- same statement; updated_at never goes back (C-80).
+-- same statement; updated_at never goes back (C-80). Before anything else the destinations must be as
+-- the writer knows them.
 with stored as (
     update runs
        set status = d.status,
@@ -21,6 +22,7 @@ with stored as (
        and runs.lease_token = d.lease_token
        and runs.decisions = d.decisions
        and runs.status in ('pending', 'running')
+       and (select require_destinations(?))
     returning d.*
 ),
 told as (

@@ -12,7 +12,8 @@ select ensure_history_partition(n.number),
 -- One text, one round trip, one transaction: everything or nothing of a batch. A run whose first
 -- decision was also its end is written with that decision, and nobody needs to hold it; its history
 -- is one row, in which what was before the decision has moments of its own.
-select require_live_node(?);
+select require_live_node(?),
+       require_destinations(?);
 with arrived as materialized (
     select *
       from unnest(

@@ -55,6 +55,9 @@ import caseloom.schedules.Timetable;
 import caseloom.secrets.Secrets;
 import caseloom.settings.Env;
 import caseloom.vault.TestVault;
+import caseloom.webhooks.PostOffice;
+import caseloom.webhooks.UsedByWebhooks;
+import caseloom.webhooks.WebhooksSettings;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.Followers;
 import caseloom.workflows.NamedWorkflows;
@@ -95,6 +98,7 @@ public final class AdminRig implements AutoCloseable {
     private final LegalEntities legalEntities;
     private final Connections connections;
     private final ServiceCalls calls;
+    private final PostOffice posts;
     private final Engine engine;
     private final Intake intake;
     private final AdminApi api;
@@ -128,7 +132,9 @@ public final class AdminRig implements AutoCloseable {
                         CallbacksSettings.from(env),
                         "http://localhost");
         var uses = new UsedByWorkflows();
-        connections = new Connections(db, epoch, clock, TestVault.on(db), List.of(uses));
+        connections =
+                new Connections(
+                        db, epoch, clock, TestVault.on(db), List.of(uses, new UsedByWebhooks()));
         var slots = new Slots(db, clock);
         calls =
                 new ServiceCalls(
@@ -136,19 +142,21 @@ public final class AdminRig implements AutoCloseable {
                         new Accesses.Ours(connections, slots),
                         clock,
                         CallsSettings.from(env));
+        posts = posts(db, published);
         engine = engine(db, published);
         intake =
                 new Intake(
                         db,
                         engine.newRuns(),
-                        TestDatabase::joinNone,
+                        new Intake.Beside(TestDatabase::joinNone, posts.herald()),
                         IntakeSettings.from(env),
                         meters);
         eventStarts =
                 new EventStarts(
                         new EventStarts.Ground(db, clock, meters, published, intake),
                         SchedulesSettings.from(env));
-        runs = new Runs(db, clock, search::changed, engine::hint, engine.prompts());
+        var onward = new Runs.Onward(search::changed, engine::hint, posts.herald());
+        runs = new Runs(db, clock, onward, engine.prompts());
         var entrance = new Entrance(db, epoch, clock, AccessSettings.from(env));
         keyEntrance = new KeyEntrance(db, epoch, clock, AccessSettings.from(env));
         keys = new Keys(db, epoch, clock, RandomGenerator.getDefault());
@@ -174,7 +182,8 @@ public final class AdminRig implements AutoCloseable {
                 new AdminApi.Services(
                         connections,
                         new Queries(db, clock),
-                        new Trials(db, connections, slots, calls, clock));
+                        new Trials(db, connections, slots, calls, clock),
+                        posts);
         var ways = new AdminApi.Ways(flows, creation, post, services);
         var vault = TestVault.on(db);
         var keeping = new AdminApi.Keeping(new Secrets(db, clock, vault), vault);
@@ -185,8 +194,18 @@ public final class AdminRig implements AutoCloseable {
                         clock,
                         meters,
                         List.of(new Mount(AdminApi.PREFIX, api), new Mount("", api)));
-        List.of(engine, intake, server).forEach(service -> service.start());
+        List.of(posts, engine, intake, server).forEach(service -> service.start());
         server.open();
+    }
+
+    private PostOffice posts(Db db, CachedWorkflows published) {
+        return new PostOffice(
+                new PostOffice.Ground(
+                        db, db, TestVault.on(db), clock, RandomGenerator.getDefault()),
+                published,
+                new PostOffice.Outward(
+                        OutboundSettings.from(env), CallsSettings.from(env), connections),
+                WebhooksSettings.from(env));
     }
 
     private Engine engine(Db db, CachedWorkflows published) {
@@ -197,7 +216,8 @@ public final class AdminRig implements AutoCloseable {
                         new SecretCalls(calls, SecretCalls.Lookup.NONE),
                         search::changed,
                         search::missed,
-                        reach(db, published)),
+                        reach(db, published),
+                        posts.herald()),
                 EngineSettings.from(env),
                 new Surroundings(clock, RandomGenerator.getDefault(), meters, "test", false));
     }
@@ -306,6 +326,7 @@ public final class AdminRig implements AutoCloseable {
         server.close();
         intake.close();
         engine.close();
+        posts.close();
         search.close();
         outbound.close();
         database.close();

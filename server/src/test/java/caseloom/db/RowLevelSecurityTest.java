@@ -82,7 +82,11 @@ final class RowLevelSecurityTest {
                 "connections",
                 "connection_queries",
                 "connection_uses",
-                "connection_windows");
+                "connection_windows",
+                "destinations",
+                "deliveries",
+                "waiting_deliveries",
+                "attempts");
     }
 
     /// A new table must come with its policy, and with its row in this test.

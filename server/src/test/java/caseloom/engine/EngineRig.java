@@ -38,6 +38,7 @@ import caseloom.runs.Runs;
 import caseloom.settings.Env;
 import caseloom.vault.TestVault;
 import caseloom.vault.Vault;
+import caseloom.webhooks.NoWebhooks;
 import caseloom.workflows.NamedWorkflows;
 import caseloom.workflows.Publication;
 import caseloom.workflows.PublishedWorkflows;
@@ -188,7 +189,8 @@ final class EngineRig implements AutoCloseable {
                                         SecretCalls.Lookup.NONE),
                                 this::noted,
                                 since -> {},
-                                around.reach(this)),
+                                around.reach(this),
+                                new NoWebhooks()),
                         engineSettings,
                         new Surroundings(
                                 clock, RandomGenerator.getDefault(), meters, "test", false));
@@ -196,7 +198,7 @@ final class EngineRig implements AutoCloseable {
                 new Intake(
                         db,
                         engine.newRuns(),
-                        TestDatabase::joinNone,
+                        new Intake.Beside(TestDatabase::joinNone, new NoWebhooks()),
                         IntakeSettings.from(env),
                         meters);
         around.intake.set(intake);
@@ -225,7 +227,11 @@ final class EngineRig implements AutoCloseable {
                     new NamedWorkflows(db, rig.shelf),
                     this,
                     (organization, run, by) ->
-                            new Runs(db, rig.clock, rig::noted, at -> {}, engine.get().prompts())
+                            new Runs(
+                                            db,
+                                            rig.clock,
+                                            new Runs.Onward(rig::noted, at -> {}, new NoWebhooks()),
+                                            engine.get().prompts())
                                     .cancel(Actor.system(organization, by), run),
                     events -> Set.of(),
                     callbacks);
@@ -246,8 +252,7 @@ final class EngineRig implements AutoCloseable {
         return new Runs(
                 database.db(),
                 clock,
-                this::noted,
-                member.engine()::hint,
+                new Runs.Onward(this::noted, member.engine()::hint, new NoWebhooks()),
                 member.engine().prompts());
     }
 

@@ -7,6 +7,7 @@ import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunStatus;
 import caseloom.core.interpreter.Effect;
 import caseloom.db.DatabaseFault;
+import caseloom.webhooks.NoWebhooks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,9 @@ abstract class EngineStoreContract extends StoreHands {
         seen(stale.key());
         var good = seen(born(node()));
 
-        var won = store().tx(tx -> tx.apply().store(List.of(parking(stale), parking(good))));
+        var won =
+                store().tx(tx ->
+                        tx.apply().store(List.of(parking(stale), parking(good)), NoWebhooks.EPOCH));
 
         assertThat(won).containsExactly(good.key());
     }
@@ -460,7 +463,7 @@ abstract class EngineStoreContract extends StoreHands {
 
         assertThatThrownBy(() ->
                         change(tx -> {
-                            tx.apply().store(List.of(parking(held)));
+                            tx.apply().store(List.of(parking(held)), NoWebhooks.EPOCH);
                             throw new IllegalStateException("on purpose");
                         }))
                 .isInstanceOf(IllegalStateException.class);

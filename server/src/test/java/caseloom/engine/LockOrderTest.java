@@ -20,6 +20,7 @@ import caseloom.engine.HoldStore.Foreign;
 import caseloom.runs.Outcome;
 import caseloom.runs.Runs;
 import caseloom.settings.Env;
+import caseloom.webhooks.NoWebhooks;
 import caseloom.workflows.Publication;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -111,12 +112,12 @@ class LockOrderTest {
 
     @Test
     void decisionsTakeRunsByNumber() {
-        takesByNumber(RUNS, tx -> apply(tx).store(decisions()));
+        takesByNumber(RUNS, tx -> apply(tx).store(decisions(), NoWebhooks.EPOCH));
     }
 
     @Test
     void decisionsTakeCasesByNumber() {
-        takesByNumber(CASES, tx -> apply(tx).store(decisions()));
+        takesByNumber(CASES, tx -> apply(tx).store(decisions(), NoWebhooks.EPOCH));
     }
 
     @Test

@@ -6,6 +6,7 @@ import caseloom.Probe;
 import caseloom.core.cases.RunStatus;
 import caseloom.core.interpreter.Happening;
 import caseloom.outbound.Receiver;
+import caseloom.webhooks.NoWebhooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,7 @@ class RescueTest {
                         Work.begin(old.getFirst()),
                         Failures.decision(old.getFirst(), "stale"),
                         rig.clock.instant());
-        var won = rig.store.tx(tx -> tx.apply().store(List.of(stale)));
+        var won = rig.store.tx(tx -> tx.apply().store(List.of(stale), NoWebhooks.EPOCH));
 
         assertThat(won).isEmpty();
         assertThat(rig.run(numbers).status()).isEqualTo(RunStatus.RUNNING);

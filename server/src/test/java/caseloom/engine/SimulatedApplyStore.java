@@ -25,7 +25,7 @@ final class SimulatedApplyStore implements ApplyStore {
     }
 
     @Override
-    public Set<RunKey> store(List<Decided> batch) {
+    public Set<RunKey> store(List<Decided> batch, long destinations) {
         tx.reach("store");
         var won = new HashSet<RunKey>();
         for (var decided : batch) {

@@ -19,6 +19,7 @@ import caseloom.outbound.Request;
 import caseloom.queue.Lane;
 import caseloom.runs.Runs;
 import caseloom.runs.SteppedRuns;
+import caseloom.webhooks.NoWebhooks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -85,7 +86,8 @@ final class SimulatedNode implements Line {
                                         SecretCalls.Lookup.NONE),
                                 cases -> {},
                                 since -> {},
-                                Absent.reach(clock, world.random())),
+                                Absent.reach(clock, world.random()),
+                                new NoWebhooks()),
                         settings,
                         new Surroundings(clock, world.random(), meters, "simulated", false));
         this.intake =

@@ -10,6 +10,7 @@ import caseloom.core.interpreter.Entry;
 import caseloom.core.interpreter.RunState;
 import caseloom.core.interpreter.Standing;
 import caseloom.core.json.Json;
+import caseloom.webhooks.NoWebhooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,7 +86,8 @@ abstract class StoreHands {
     }
 
     final List<RunKey> stored(Decided decided) {
-        return List.copyOf(store().atOnce(tx -> tx.apply().store(List.of(decided))));
+        return List.copyOf(
+                store().atOnce(tx -> tx.apply().store(List.of(decided), NoWebhooks.EPOCH)));
     }
 
     final void set(RunKey key, int timer, Instant due) {

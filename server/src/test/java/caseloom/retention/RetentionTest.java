@@ -187,9 +187,12 @@ class RetentionTest {
                                         "select attrelid::regclass::text from pg_attribute"
                                                 + " join pg_class on pg_class.oid = attrelid"
                                                 + " where attname = 'case_id' and not attisdropped"
-                                                // Schedules and keys of what was started only
-                                                // remember a case; the latter leave by age.
-                                                + " and relname not in ('schedules', 'starts')"
+                                                // Schedules, keys of what was started and
+                                                // deliveries only remember a case; all but the
+                                                // first leave by their own age.
+                                                + " and relname not in ('schedules', 'starts',"
+                                                + " 'deliveries', 'waiting_deliveries',"
+                                                + " 'attempts')"
                                                 + " and relkind in ('r', 'p')"
                                                 + " and not relispartition"
                                                 + " and relnamespace = 'public'::regnamespace",

@@ -1,6 +1,7 @@
 -- name: partition
 select ensure_history_partition(1);
 select ensure_event_partitions(now());
+select ensure_delivery_partitions(now());
 
 -- name: organizations
 insert into organizations (id, name, created_at)
@@ -362,6 +363,36 @@ select organization_id
 select organization_id
   from gathered;
 
+-- name: destinations
+insert into destinations (
+    id, organization_id, kind, url, events, secret_number, secret, secret_since, created_by,
+    created_at, updated_at)
+select id, organization_id, 'endpoint', 'http://one', array['flows.tasks.created'], 1, '', now(), id,
+       now(), now()
+  from members
+ where organization_id = ?;
+
+-- name: deliveries
+insert into deliveries (
+    case_id, id, created_at, organization_id, destination_id, event, message_id, body)
+select 1, id, now(), organization_id, id, 'flows.tasks.created', 'evt_1', '{}'
+  from destinations
+ where organization_id = ?;
+
+-- name: waiting_deliveries
+insert into waiting_deliveries (
+    case_id, id, organization_id, destination_id, created_at, due_at)
+select 1, id, organization_id, id, now(), now()
+  from destinations
+ where organization_id = ?;
+
+-- name: attempts
+insert into attempts (
+    case_id, delivery_id, number, at, ended_at, organization_id, outcome, url, headers)
+select 1, id, 1, now(), now(), organization_id, 'failed', '', '{}'
+  from destinations
+ where organization_id = ?;
+
 -- name: see_connections
 select organization_id
   from connections;
@@ -438,3 +469,19 @@ select organizations.id, 'one', 'x', members.id, now(), now()
 -- name: see_secrets
 select organization_id
   from secrets;
+
+-- name: see_destinations
+select organization_id
+  from destinations;
+
+-- name: see_deliveries
+select organization_id
+  from deliveries;
+
+-- name: see_waiting_deliveries
+select organization_id
+  from waiting_deliveries;
+
+-- name: see_attempts
+select organization_id
+  from attempts;

@@ -1,0 +1,136 @@
+package caseloom.core.webhook;
+
+import caseloom.core.cases.OrganizationId;
+import caseloom.core.definition.ListedStep;
+import caseloom.core.definition.ListedSteps;
+import caseloom.core.definition.StepType;
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+
+/// The bodies of Chamelio's events (L-228, L-247 to L-264), members in their published order.
+public final class ChamelioBody {
+
+    private static final int MINUTES_AN_HOUR = 60;
+    private static final int MILLIS_A_MINUTE = 60_000;
+
+    private ChamelioBody() {}
+
+    /// What every body has around its data.
+    ///
+    /// @param eventId one for all endpoints and replays (L-230)
+    public static ObjectNode envelope(
+            String event,
+            String eventId,
+            OrganizationId organization,
+            Instant at,
+            ObjectNode data) {
+        var body =
+                Json.object()
+                        .put("event", event)
+                        .put("event_id", eventId)
+                        .put("organization_id", "org_" + organization.value())
+                        .put("timestamp", WholeSeconds.of(at));
+        return body.set("data", data);
+    }
+
+    /// `flows.tasks.created` (L-255, L-256).
+    public static ObjectNode created(Subject subject) {
+        var intake = ListedSteps.of(subject.flow().definition()).all().getFirst();
+        var by = subject.initiatedBy();
+        var data =
+                task(subject)
+                        .put("workflow_version", subject.flow().version())
+                        .put("initiated_by", by);
+        data.putObject("current_step")
+                .put("step_id", intake.id())
+                .put("step_name", intake.name())
+                .put("assignee", by);
+        return data.set("variables", subject.variables());
+    }
+
+    /// `flows.tasks.step_change` (L-257, L-258).
+    public static ObjectNode moved(Subject subject, StepMove move) {
+        var data = task(subject);
+        data.set(
+                "previous_step",
+                step(move.from())
+                        .put("completed_by", subject.initiatedBy())
+                        .put("completed_at", WholeSeconds.of(move.leftAt()))
+                        .put("outcome", outcome(move.from().type())));
+        return data.set("current_step", step(move.to()).put("assignee", subject.initiatedBy()));
+    }
+
+    /// `flows.tasks.completed` (L-259, L-260).
+    ///
+    /// @param produced what the steps set, by attribute
+    public static ObjectNode completed(Subject subject, ObjectNode produced) {
+        var at = subject.run().updatedAt();
+        return task(subject)
+                .put("initiated_by", subject.initiatedBy())
+                .put("completed_at", WholeSeconds.of(at))
+                .put("duration_hours", hours(Duration.between(subject.createdAt(), at)))
+                .<ObjectNode>set("variables", subject.variables())
+                .set("outputs", subject.typed(produced));
+    }
+
+    /// `flows.tasks.canceled` (L-261, L-262).
+    public static ObjectNode canceled(Subject subject, String by, Instant at, ListedStep step) {
+        return task(subject)
+                .put("initiated_by", subject.initiatedBy())
+                .put("canceled_by", by)
+                .put("canceled_at", WholeSeconds.of(at))
+                .set("step_at_cancellation", step(step));
+    }
+
+    /// `flows.workflow.new_version` (L-253).
+    public static ObjectNode newVersion(String key, String title, int version, String by) {
+        return Json.object()
+                .put("workflow_id", key)
+                .put("workflow_name", title)
+                .put("new_version", version)
+                .put("previous_version", version - 1)
+                .put("published_by", by);
+    }
+
+    /// `flows.workflow.deleted` (L-254).
+    public static ObjectNode deleted(String key, String title, int lastVersion, String by) {
+        return Json.object()
+                .put("workflow_id", key)
+                .put("workflow_name", title)
+                .put("deleted_by", by)
+                .put("last_version", lastVersion);
+    }
+
+    private static ObjectNode task(Subject subject) {
+        return Json.object()
+                .put("task_id", Long.toString(subject.id().value()))
+                .put("workflow_id", subject.flow().key())
+                .put("workflow_name", subject.flow().title());
+    }
+
+    private static ObjectNode step(ListedStep step) {
+        return Json.object().put("step_id", step.id()).put("step_name", step.name());
+    }
+
+    private static String outcome(StepType type) {
+        return switch (type) {
+            case INTAKE, COLLECT -> "submitted";
+            case SIGN -> "signed";
+            case AGENT, REVIEW, APPROVAL, GENERATE, STORE, CONDITION, NEGOTIATION, NOTIFICATION ->
+                    "completed";
+        };
+    }
+
+    private static BigDecimal hours(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis())
+                .divide(
+                        BigDecimal.valueOf((long) MINUTES_AN_HOUR * MILLIS_A_MINUTE),
+                        2,
+                        RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+    }
+}

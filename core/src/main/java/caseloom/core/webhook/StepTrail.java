@@ -1,0 +1,124 @@
+package caseloom.core.webhook;
+
+import caseloom.core.definition.ListedStep;
+import caseloom.core.definition.ListedSteps;
+import caseloom.core.interpreter.Entry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Which step a task is at and how it came there, read out of its history: a move is the beginning
+/// of a step after another one ended. For one reading.
+public final class StepTrail {
+
+    private final ListedSteps steps;
+    private final Map<String, ListedStep> waiting = new LinkedHashMap<>();
+    private final List<StepMove> moves = new ArrayList<>();
+    private ListedStep reached;
+    private @Nullable Ended ended;
+
+    public StepTrail(ListedSteps steps) {
+        this.steps = steps;
+        this.reached = steps.at("").orElseThrow();
+    }
+
+    /// The step that ended last, as long as none began after it.
+    private record Ended(ListedStep step, Instant at) {}
+
+    public StepTrail follow(List<Entry> entries) {
+        entries.forEach(this::follow);
+        return this;
+    }
+
+    /// The moves since this was asked last.
+    public List<StepMove> moves() {
+        var found = List.copyOf(moves);
+        moves.clear();
+        return found;
+    }
+
+    /// The step being worked or waited on, else the last one reached (L-125).
+    public ListedStep current() {
+        if (!waiting.isEmpty()) {
+            return List.copyOf(waiting.values()).getLast();
+        }
+        var left = reached.pointer().isEmpty() && ended != null && steps.all().size() > 1;
+        return left ? steps.all().get(1) : reached;
+    }
+
+    private void follow(Entry entry) {
+        switch (entry.event()) {
+            // What says that the intake is complete: the request itself, or a worker.
+            case "intake.completed", "run.started" -> intakeEnded(entry.at());
+            case "run.completed", "run.failed", "run.cancelled" -> waiting.clear();
+            case "step.waiting" -> step(entry).ifPresent(this::begin);
+            case "step.skipped" -> step(entry).ifPresent(step -> skip(step, entry.at()));
+            case "step.cancelled" -> within(entry.step());
+            case "step.failed" -> failed(entry);
+            case "step.completed",
+                    "status.changed",
+                    "attributes.changed",
+                    "subject.changed",
+                    "note.added" ->
+                    step(entry).ifPresent(step -> end(step, entry.at()));
+            default -> {
+                // Landmarks of the run and of containers are no steps.
+            }
+        }
+    }
+
+    private Optional<ListedStep> step(Entry entry) {
+        return Optional.ofNullable(entry.step()).flatMap(steps::at);
+    }
+
+    /// A run that is started anew goes on from the step where the one before it ended.
+    private void intakeEnded(Instant at) {
+        if (reached.pointer().isEmpty() && ended == null) {
+            ended = new Ended(reached, at);
+        }
+    }
+
+    private void begin(ListedStep step) {
+        if (ended != null && !ended.step.equals(step)) {
+            moves.add(new StepMove(ended.step, ended.at, step));
+        }
+        ended = null;
+        reached = step;
+        waiting.put(step.pointer(), step);
+    }
+
+    private void end(ListedStep step, Instant at) {
+        if (!waiting.containsKey(step.pointer())) {
+            begin(step);
+        }
+        waiting.remove(step.pointer());
+        ended = new Ended(step, at);
+    }
+
+    /// A step that was passed over was never gone to; one that waited ends.
+    private void skip(ListedStep step, Instant at) {
+        if (waiting.containsKey(step.pointer())) {
+            end(step, at);
+        } else {
+            reached = step;
+        }
+    }
+
+    /// A container whose time is over takes down what waits inside it; so does the `try` that takes
+    /// the error.
+    private void failed(Entry entry) {
+        step(entry).ifPresent(step -> end(step, entry.at()));
+        within(entry.step());
+        if (entry.detail() != null && entry.detail().hasNonNull("caught")) {
+            within(entry.detail().get("caught").textValue());
+        }
+    }
+
+    private void within(@Nullable String pointer) {
+        waiting.keySet().removeIf(one -> one.equals(pointer) || one.startsWith(pointer + "/"));
+    }
+}

@@ -1,0 +1,63 @@
+package caseloom.core.webhook;
+
+import caseloom.core.cases.CaseId;
+import caseloom.core.cases.OrganizationId;
+import caseloom.core.cases.RunId;
+import caseloom.core.cases.WorkflowId;
+import caseloom.core.definition.Definition;
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The record that events are about, as it is after the change.
+///
+/// @param shown whether it is a case, or the record behind a run without one
+/// @param initiatedBy the e-mail of the member who started it; empty when that member is gone
+public record Subject(
+        OrganizationId organization,
+        Flow flow,
+        CaseId id,
+        boolean shown,
+        String subject,
+        JsonNode attributes,
+        Instant createdAt,
+        Instant updatedAt,
+        String initiatedBy,
+        Run run) {
+
+    /// The workflow that it follows.
+    ///
+    /// @param key its text id
+    public record Flow(WorkflowId id, String key, int version, Definition definition) {
+
+        String title() {
+            return definition.head().title();
+        }
+    }
+
+    /// The run that was changed.
+    public record Run(
+            RunId id,
+            JsonNode input,
+            @Nullable JsonNode output,
+            Instant createdAt,
+            Instant updatedAt) {}
+
+    /// The typed values that it began with (L-256, L-259).
+    ObjectNode variables() {
+        var intake = shown ? run.input.path("attributes") : run.input;
+        return typed(intake);
+    }
+
+    /// The typed values among attributes, from variable id to value.
+    ObjectNode typed(JsonNode attributes) {
+        var values = Json.object();
+        flow.definition
+                .variables()
+                .shown(attributes)
+                .forEach(shown -> values.set(shown.variable().id(), shown.value()));
+        return values;
+    }
+}

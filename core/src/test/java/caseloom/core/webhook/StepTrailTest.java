@@ -1,0 +1,108 @@
+package caseloom.core.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import caseloom.core.definition.Definitions;
+import caseloom.core.definition.ListedSteps;
+import caseloom.core.interpreter.Entry;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// L-257 and L-258 on histories: only moves from step to step.
+final class StepTrailTest {
+
+    private static final Instant NOON = Instant.parse("2026-05-28T12:00:00Z");
+
+    private static final String DOCUMENT =
+            """
+            document: { dsl: '1.0.3', namespace: t, name: t, version: '1.0.0' }
+            do:
+              - a: { wait: { hours: 1 } }
+              - b: { wait: { hours: 1 } }
+              - both:
+                  fork:
+                    branches:
+                      - left: { wait: { hours: 1 } }
+                      - right: { wait: { hours: 1 } }
+              - c: { wait: { hours: 1 } }
+            """;
+
+    private final StepTrail trail =
+            new StepTrail(
+                    ListedSteps.of(
+                            Definitions.standard().read(DOCUMENT).definition().orElseThrow()));
+
+    private static Entry told(String event, @Nullable String step) {
+        return new Entry(NOON, event, step, null);
+    }
+
+    private List<String> moves(Entry... entries) {
+        return trail.follow(List.of(entries)).moves().stream()
+                .map(move -> move.from().id() + ">" + move.to().id())
+                .toList();
+    }
+
+    @Test
+    void aTaskGoesFromTheIntakeToItsFirstStepAndOn() {
+        assertThat(moves(told("run.started", null), told("step.waiting", "/do/0/a")))
+                .containsExactly("intake_step>a");
+        assertThat(moves(told("step.completed", "/do/0/a"), told("step.waiting", "/do/1/b")))
+                .containsExactly("a>b");
+        assertThat(trail.current().id()).isEqualTo("b");
+    }
+
+    @Test
+    void theEndOfTheLastStepIsNoMove() {
+        assertThat(
+                        moves(
+                                told("intake.completed", null),
+                                told("step.completed", "/do/3/c"),
+                                told("run.completed", null)))
+                .containsExactly("intake_step>c");
+        assertThat(trail.current().id()).isEqualTo("c");
+    }
+
+    @Test
+    void ofBranchesTheFirstIsGoneToAndTheLastIsLeft() {
+        assertThat(
+                        moves(
+                                told("run.started", null),
+                                told("step.completed", "/do/1/b"),
+                                told("step.waiting", "/do/2/both/fork/branches/0/left"),
+                                told("step.waiting", "/do/2/both/fork/branches/1/right")))
+                .containsExactly("intake_step>b", "b>left");
+        assertThat(
+                        moves(
+                                told("step.completed", "/do/2/both/fork/branches/1/right"),
+                                told("step.completed", "/do/2/both/fork/branches/0/left"),
+                                told("step.waiting", "/do/3/c")))
+                .containsExactly("left>c");
+    }
+
+    @Test
+    void whatIsPassedOverIsNotGoneTo() {
+        assertThat(
+                        moves(
+                                told("run.started", null),
+                                told("step.skipped", "/do/0/a"),
+                                told("step.waiting", "/do/1/b")))
+                .containsExactly("intake_step>b");
+    }
+
+    @Test
+    void aStepThatIsRepeatedIsNotAnother() {
+        assertThat(
+                        moves(
+                                told("run.started", null),
+                                told("step.completed", "/do/0/a"),
+                                told("step.completed", "/do/0/a")))
+                .containsExactly("intake_step>a");
+    }
+
+    @Test
+    void aTaskThatNobodyTookIsAtItsIntake() {
+        assertThat(trail.current().id()).isEqualTo("intake_step");
+    }
+}

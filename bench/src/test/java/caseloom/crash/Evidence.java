@@ -159,28 +159,6 @@ final class Evidence {
     private List<String> restless() throws SQLException {
         var unfinished = list("unfinished", row -> row.getString("what"));
         return unfinished.isEmpty() ? list("leftovers", row -> row.getString("what")) : unfinished;
-    /// How many deliveries of webhooks are still to be sent.
-    long waitingDeliveries() throws SQLException {
-        return list("waiting-deliveries", row -> row.getLong(1)).getFirst();
-    }
-
-    /// A delivery, with how many attempts the log knows and how they ended.
-    record Told(String message, int attempts, int succeeded, int interrupted) {}
-
-    List<Told> told() throws SQLException {
-        return list(
-                "told",
-                row ->
-                        new Told(
-                                row.getString("message_id"),
-                                row.getInt("attempts"),
-                                row.getInt("succeeded"),
-                                row.getInt("interrupted")));
-    }
-
-    @Override
-    public void close() throws SQLException {
-        connection.close();
     }
 
     private interface Row<T> {

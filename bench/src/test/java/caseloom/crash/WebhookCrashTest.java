@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class WebhookCrashTest {
 
     private static final Duration MOST = Duration.ofMinutes(3);
-    private static final Duration EVERY = Duration.ofMillis(50);
 
     private final Ticks ticks = Main.ticks();
 
@@ -82,17 +81,11 @@ final class WebhookCrashTest {
         }
     }
 
-    private void judge(ServerProcess server, Letterbox letterbox, Set<Long> made)
-            throws Exception {
-        try (var evidence = Evidence.of(server.databaseUrl())) {
-            evidence.awaitQuiet(ticks, MOST);
-            var begin = ticks.now();
-            while (evidence.waitingDeliveries() > 0) {
-                assertThat(ticks.since(begin)).as("time until all is sent").isLessThan(MOST);
-                ticks.pause(EVERY);
-            }
+    private void judge(ServerProcess server, Letterbox letterbox, Set<Long> made) throws Exception {
+        try (var log = DeliveryLog.of(server.databaseUrl())) {
+            log.awaitSent(ticks, MOST);
             assertThat(letterbox.cases()).containsAll(made);
-            var told = evidence.told();
+            var told = log.told();
             assertThat(told).hasSizeGreaterThanOrEqualTo(made.size());
             for (var one : told) {
                 var came = letterbox.times(one.message());

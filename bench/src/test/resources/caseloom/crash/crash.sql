@@ -135,18 +135,3 @@ select coalesce(max(extract(epoch from pg_xact_commit_timestamp(xmin) - created_
   from runs
  where pg_xact_commit_timestamp(xmin) > ?
    and created_at < ?;
-
--- name: waiting-deliveries
-select count(*)
-  from waiting_deliveries;
-
--- name: told
-select deliveries.message_id,
-       count(*) as attempts,
-       count(*) filter (where attempts.outcome = 'succeeded') as succeeded,
-       count(*) filter (where attempts.outcome = 'interrupted') as interrupted
-  from deliveries
-  join attempts
-    on attempts.case_id = deliveries.case_id
-   and attempts.delivery_id = deliveries.id
- group by deliveries.message_id;

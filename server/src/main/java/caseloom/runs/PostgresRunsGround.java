@@ -7,9 +7,9 @@ import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.interpreter.Happening;
+import caseloom.core.webhook.Change;
 import caseloom.db.Db;
 import caseloom.db.Tx;
-import caseloom.core.webhook.Change;
 import caseloom.engine.Prompts;
 import caseloom.webhooks.Herald;
 import java.util.List;
@@ -70,9 +70,7 @@ final class PostgresRunsGround implements RunsGround {
         @Override
         public Runnable announce(Change change) {
             var known = herald.known(tx, change.organization());
-            var told =
-                    known.any(change.organization())
-                            && herald.write(tx, known, List.of(change));
+            var told = known.any(change.organization()) && herald.write(tx, known, List.of(change));
             return told ? herald::hint : () -> {};
         }
 

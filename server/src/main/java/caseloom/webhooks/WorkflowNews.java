@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -31,11 +30,6 @@ public final class WorkflowNews implements Follower {
     public WorkflowNews(InstantSource clock, RandomGenerator random) {
         this.clock = clock;
         this.bodies = new Bodies(random);
-    }
-
-    @Override
-    public Optional<String> refusal(Definition definition) {
-        return Optional.empty();
     }
 
     @Override

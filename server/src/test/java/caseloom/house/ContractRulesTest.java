@@ -18,7 +18,8 @@ class ContractRulesTest {
             new Contract(
                     "champ",
                     "c",
-                    // The sections on requests, cases, runs and webhooks, sending again by hand, and
+                    // The sections on requests, cases, runs and webhooks, sending again by hand,
+                    // and
                     // connections of section 10.
                     rules(1, 134, 143, 186, 191, 198),
                     Set.of());

@@ -6,6 +6,7 @@ import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.interpreter.Happening;
+import caseloom.core.webhook.Change;
 import caseloom.engine.Prompts.Given;
 import caseloom.engine.RunKey;
 import java.time.Instant;
@@ -100,6 +101,16 @@ public final class SteppedRuns {
         @Override
         public Runnable release(CaseId caseId, RunId run) {
             return rows.releaseEffects(new RunKey(caseId.value(), run.value()));
+        }
+
+        @Override
+        public void hold() {
+            // Nobody outside is told of anything in a simulation.
+        }
+
+        @Override
+        public Runnable announce(Change change) {
+            return () -> {};
         }
 
         @Override

@@ -70,7 +70,7 @@ final class EventsOfBothTest {
     }
 
     @Test
-    void c73_c151_c152_l242_aCreationFiresCreatedOnly() {
+    void c73_c151_c152_aCreationFiresCreatedOnly() {
         rig.create(rig.publish(WAIT), "{}");
 
         var events = events();
@@ -328,7 +328,7 @@ final class EventsOfBothTest {
     }
 
     @Test
-    void c140_l243_l265_l266_aRunWithoutACaseFiresRunAndTaskEvents() {
+    void l242_l243_l265_l266_aRunWithoutACaseFiresRunAndTaskEvents() {
         rig.start(rig.publishPlain("- n:\n    call: add-note\n    with: { text: x }"), "{}");
 
         var events = events();

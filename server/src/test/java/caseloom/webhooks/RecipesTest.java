@@ -36,9 +36,7 @@ final class RecipesTest {
         var secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
 
         var computed =
-                run(
-                        1,
-                        Map.of("BODY", BODY, "SECRET", secret, "ID", "msg_1", "TIMESTAMP", "170"));
+                run(1, Map.of("BODY", BODY, "SECRET", secret, "ID", "msg_1", "TIMESTAMP", "170"));
 
         assertThat("v1," + computed)
                 .isEqualTo(

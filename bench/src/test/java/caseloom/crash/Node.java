@@ -51,6 +51,7 @@ final class Node implements AutoCloseable {
                 "CASELOOM_DATABASE_URL",
                 database.url().replace(":" + postgres.port() + "/", ":" + proxy.port() + "/")
                         + "?sslmode=disable&gssEncMode=disable");
+        settings.put("CASELOOM_MASTER_KEY", postgres.masterKey());
         settings.put("CASELOOM_DATABASE_USER", database.user());
         settings.put("CASELOOM_DATABASE_PASSWORD", database.password());
         var own = Files.createDirectory(folder.resolve(name));

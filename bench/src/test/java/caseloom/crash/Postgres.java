@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -17,16 +18,22 @@ import java.util.random.RandomGenerator;
 /// superuser, past the proxies.
 final class Postgres implements AutoCloseable {
 
+    private static final int KEY_BYTES = 32;
+
     private static final Duration BACK_MOST = Duration.ofMinutes(2);
 
     private final DataFolder data;
     private final EmbeddedPostgres server;
     private final Ticks ticks;
+    private final String masterKey;
 
     private Postgres(DataFolder data, EmbeddedPostgres server, Ticks ticks) {
         this.data = data;
         this.server = server;
         this.ticks = ticks;
+        var key = new byte[KEY_BYTES];
+        RandomGenerator.getDefault().nextBytes(key);
+        this.masterKey = Base64.getEncoder().encodeToString(key);
     }
 
     static Postgres start(Path folder, Ticks ticks) {
@@ -47,6 +54,11 @@ final class Postgres implements AutoCloseable {
     /// The nodes' database, as they are to use it.
     DatabaseAddress address() {
         return server.address();
+    }
+
+    /// What all nodes seal secrets in it with.
+    String masterKey() {
+        return masterKey;
     }
 
     /// The port it listens on, the same after each start.

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MigrationRulesTest {
 
     /// Migrations up to this one came before any release.
-    private static final String BEFORE_ANY_RELEASE = "V032__retention.sql";
+    private static final String BEFORE_ANY_RELEASE = "V047__webhooks.sql";
 
     private static final List<Pattern> TAKES_AWAY =
             List.of(

@@ -2,6 +2,7 @@ package caseloom.admin;
 
 import caseloom.core.json.Json;
 import caseloom.http.Answer;
+import caseloom.secrets.SavedSecret;
 import caseloom.secrets.SecretRecord;
 import caseloom.secrets.Secrets;
 import caseloom.vault.Secret;
@@ -53,7 +54,7 @@ final class SecretRoutes {
                                 caller.member(),
                                 call.part("secret"),
                                 Secret.of(value)),
-                        set -> set.isNew() ? Wire.created(wire(set)) : Wire.ok(wire(set))));
+                        SecretRoutes::saved));
     }
 
     private Answer delete(Call call) {
@@ -62,6 +63,11 @@ final class SecretRoutes {
                         Problems.of(
                                 secrets.delete(call.caller().actor(), call.part("secret")),
                                 _ -> Wire.empty()));
+    }
+
+    private static Answer saved(SavedSecret saved) {
+        var body = wire(saved.secret());
+        return saved.created() ? Wire.created(body) : Wire.ok(body);
     }
 
     private static ObjectNode wire(SecretRecord secret) {

@@ -3,7 +3,6 @@ package caseloom.vault;
 import caseloom.db.Db;
 import caseloom.db.Tx;
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.KeysetHandle;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,7 +15,7 @@ final class DataKeys {
     private static final int RESEALED_AT_ONCE = 500;
 
     private final VaultStore store = new VaultStore();
-    private final ConcurrentHashMap<Long, Aead> opened = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, Aead> ciphers = new ConcurrentHashMap<>();
     private final Db db;
     private final InstantSource clock;
     private final int most;
@@ -36,7 +35,7 @@ final class DataKeys {
 
     /// The key of an owner, empty when nothing was ever sealed for it.
     Optional<Aead> find(long owner) {
-        var known = opened.get(owner);
+        var known = ciphers.get(owner);
         return known == null
                 ? db.atOnce(tx -> store.find(tx, owner)).map(this::remembered)
                 : Optional.of(known);
@@ -70,7 +69,7 @@ final class DataKeys {
     }
 
     private void reseal(Tx tx, SealedKey row, MasterKey to) {
-        var sealed = Sealed.of(to.seal(handle(row), row.owner()));
+        var sealed = to.seal(opened(row), row.owner());
         if (!store.reseal(tx, new SealedKey(row.owner(), to.id(), sealed), row.masterKey())) {
             throw new IllegalStateException("data key " + row.owner() + " changed under the lock");
         }
@@ -78,27 +77,23 @@ final class DataKeys {
 
     private SealedKey made(Tx tx, long owner) {
         var current = masterKey(store.currentShared(tx));
-        var sealed = Sealed.of(current.seal(Tink.draw(), owner));
+        var sealed = current.seal(Tink.draw(), owner);
         store.make(tx, new SealedKey(owner, current.id(), sealed), clock.instant());
         return store.find(tx, owner).orElseThrow();
     }
 
     private Aead remembered(SealedKey key) {
-        try {
-            var cipher = Tink.cipher(handle(key));
-            if (opened.size() >= most) {
-                opened.clear();
-            }
-            opened.put(key.owner(), cipher);
-            return cipher;
-        } catch (GeneralSecurityException e) {
-            throw new Unopenable("the data key of " + key.owner() + " makes no cipher", e);
+        var cipher = Tink.cipher(opened(key));
+        if (ciphers.size() >= most) {
+            ciphers.clear();
         }
+        ciphers.put(key.owner(), cipher);
+        return cipher;
     }
 
-    private KeysetHandle handle(SealedKey key) {
+    private byte[] opened(SealedKey key) {
         try {
-            return masterKey(key.masterKey()).open(key.sealed().bytes(), key.owner());
+            return masterKey(key.masterKey()).open(key.sealed(), key.owner());
         } catch (GeneralSecurityException e) {
             throw new Unopenable(
                     "the data key of owner "

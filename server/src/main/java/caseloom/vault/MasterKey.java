@@ -1,7 +1,6 @@
 package caseloom.vault;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.KeysetHandle;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -51,12 +50,16 @@ final class MasterKey {
         return id;
     }
 
-    byte[] seal(KeysetHandle dataKey, long owner) {
-        return Tink.sealed(dataKey, cipher, bond(owner));
+    Sealed seal(byte[] dataKey, long owner) {
+        try {
+            return Sealed.of(cipher.encrypt(dataKey, bond(owner)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key can always be sealed", e);
+        }
     }
 
-    KeysetHandle open(byte[] sealed, long owner) throws GeneralSecurityException {
-        return Tink.opened(sealed, cipher, bond(owner));
+    byte[] open(Sealed dataKey, long owner) throws GeneralSecurityException {
+        return cipher.decrypt(dataKey.bytes(), bond(owner));
     }
 
     @Override

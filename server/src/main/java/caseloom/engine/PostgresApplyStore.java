@@ -49,9 +49,7 @@ final class PostgresApplyStore implements ApplyStore {
                         texts(batch, decided -> Entries.write(decided.decision().entries())),
                         texts(changes, change -> change.map(CaseView::status).orElse(null)),
                         texts(changes, change -> change.map(CaseView::subject).orElse(null)),
-                        texts(
-                                changes,
-                                change -> change.map(PostgresApplyStore::attributes).orElse(null)),
+                        texts(batch, PostgresApplyStore::attributes),
                         destinations));
     }
 
@@ -104,7 +102,13 @@ final class PostgresApplyStore implements ApplyStore {
         return output == null ? null : Json.write(output);
     }
 
-    private static String attributes(CaseView view) {
-        return Json.write(view.attributes());
+    /// Null when they stay as they are, so that large ones are not written again.
+    private static @Nullable String attributes(Decided decided) {
+        var before = decided.held().view().attributes();
+        return decided.change()
+                .map(CaseView::attributes)
+                .filter(after -> !after.equals(before))
+                .map(Json::write)
+                .orElse(null);
     }
 }

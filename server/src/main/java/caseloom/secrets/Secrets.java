@@ -110,8 +110,7 @@ public final class Secrets {
             return Outcome.done(new SavedSecret(changed.get(), false));
         }
         return STORE.count(tx, organization) < MOST
-                ? Outcome.done(
- new SavedSecret(STORE.create(tx, organization, name, setting), true))
+                ? Outcome.done(new SavedSecret(STORE.create(tx, organization, name, setting), true))
                 : Outcome.refused(
                         new Refusal.Conflict(
                                 WHAT, "An organization has at most " + MOST + " secrets."));

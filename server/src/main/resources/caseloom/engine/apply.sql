@@ -2,7 +2,8 @@
 -- The guard of every decision stands in the update of the run: nobody took the run since, and nobody
 -- stored another decision. What it lets through is told in the history and changes the case, in the
 -- same statement; updated_at never goes back (C-80). Before anything else the destinations must be as
--- the writer knows them.
+-- the writer knows them. Attributes that stay as they are remain where they lie, which for large ones is
+-- apart from the row.
 with stored as (
     update runs
        set status = d.status,
@@ -34,7 +35,7 @@ changed as (
     update cases
        set status = stored.case_status,
            subject = stored.subject,
-           attributes = stored.attributes::json,
+           attributes = coalesce(stored.attributes::json, cases.attributes),
            updated_at = greatest(cases.updated_at, stored.at)
       from stored
      where cases.id = stored.case_id

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,6 +79,41 @@ class EngineTest {
         rig.untilEnded(numbers, RunStatus.COMPLETED);
         assertThat(rig.found(numbers.caseId()).attributes().path("waited").booleanValue()).isTrue();
         assertThat(rig.timersOf(numbers)).isZero();
+    }
+
+    @Test
+    void largeAttributesThatStayAsTheyAreAreNotWrittenAgain() {
+        var close =
+                rig.publish(
+                        2,
+                        Documents.named(
+                                "patient",
+                                """
+                                - pause:
+                                    wait: { hours: 2 }
+                                - close:
+                                    call: set-status:1.0.0@default
+                                    with: { status: Closed }
+                                """));
+        var text = new StringBuilder();
+        new Random(1).ints(100_000, 'a', 'z').forEach(text::appendCodePoint);
+        var numbers = rig.create(node, close, "{\"text\": \"" + text + "\"}");
+        rig.untilRunning(numbers);
+        var before = apart();
+
+        rig.forward(Duration.ofHours(2));
+        node.engine().hint(rig.clock.instant());
+        rig.untilStatus(numbers, "Closed");
+
+        assertThat(apart()).as("bytes beside the rows of cases").isEqualTo(before).isPositive();
+        assertThat(rig.found(numbers.caseId()).attributes().path("text").textValue())
+                .hasSize(100_000);
+    }
+
+    /// Bytes that lie apart from the rows of cases.
+    private long apart() {
+        return rig.number(
+                "select pg_relation_size(reltoastrelid) from pg_class where oid = 'cases'::regclass");
     }
 
     @Test

@@ -53,7 +53,10 @@ final class SecretRoutes {
                                 caller.member(),
                                 call.part("secret"),
                                 Secret.of(value)),
-                        set -> set.isNew() ? Wire.created(wire(set)) : Wire.ok(wire(set))));
+                        set ->
+                                set.made()
+                                        ? Wire.created(wire(set.secret()))
+                                        : Wire.ok(wire(set.secret()))));
     }
 
     private Answer delete(Call call) {

@@ -5,10 +5,4 @@ import java.time.Instant;
 /// What there is to know about a secret of an organization: anything but what it holds.
 ///
 /// @param setBy the member in whose name it was set last
-public record SecretRecord(long id, String name, long setBy, Instant createdAt, Instant setAt) {
-
-    /// Whether it was never set again.
-    public boolean isNew() {
-        return createdAt.equals(setAt);
-    }
-}
+public record SecretRecord(long id, String name, long setBy, Instant createdAt, Instant setAt) {}

@@ -46,10 +46,15 @@ public final class Secrets {
         this.vault = vault;
     }
 
+    /// What was set.
+    ///
+    /// @param made whether there was none of that name before
+    public record Stored(SecretRecord secret, boolean made) {}
+
     /// Sets a secret, which is made when there is none of that name.
     ///
     /// @param member in whose name
-    public Outcome<SecretRecord> set(Actor by, long member, String name, Secret value) {
+    public Outcome<Stored> set(Actor by, long member, String name, Secret value) {
         if (!SecretName.isOne(name)) {
             return Outcome.refused(
                     Refusal.Invalid.of(
@@ -62,8 +67,8 @@ public final class Secrets {
                 organization,
                 tx -> {
                     var outcome = set(tx, organization, name, setting);
-                    if (outcome instanceof Outcome.Done<SecretRecord>(var set)) {
-                        note(tx, by, "secret.set", set.id(), name);
+                    if (outcome instanceof Outcome.Done<Stored>(var set)) {
+                        note(tx, by, "secret.set", set.secret().id(), name);
                     }
                     return outcome;
                 });
@@ -102,15 +107,15 @@ public final class Secrets {
         return Map.copyOf(opened);
     }
 
-    private static Outcome<SecretRecord> set(
+    private static Outcome<Stored> set(
             Tx tx, OrganizationId organization, String name, SecretsStore.Setting setting) {
         STORE.alone(tx, organization);
         var changed = STORE.change(tx, organization, name, setting);
         if (changed.isPresent()) {
-            return Outcome.done(changed.get());
+            return Outcome.done(new Stored(changed.get(), false));
         }
         return STORE.count(tx, organization) < MOST
-                ? Outcome.done(STORE.create(tx, organization, name, setting))
+                ? Outcome.done(new Stored(STORE.create(tx, organization, name, setting), true))
                 : Outcome.refused(
                         new Refusal.Conflict(
                                 WHAT, "An organization has at most " + MOST + " secrets."));

@@ -109,7 +109,8 @@ final class QueryFields {
                                     "parameters",
                                     "Each has a `name` of its own, `in` ("
                                             + String.join(", ", PLACES)
-                                            + "), and perhaps `required`, `description` and `schema`.",
+                                            + "), and perhaps `required`, `description` and"
+                                            + " `schema`.",
                                     "Correct the parameter " + told(one.path("name")) + ".");
                             break;
                         }

@@ -29,8 +29,8 @@ final class ConnectionDetails {
             names = "--secret-file",
             paramLabel = "FILE",
             description = {
-                "Holds the token, the password, the client's secret, or for custom a JSON object of",
-                "headers; - reads standard input."
+                "Holds the token, the password, the client's secret, or for custom a JSON object",
+                "of headers; - reads standard input."
             })
     private @Nullable String secretFile;
 

@@ -75,7 +75,7 @@ public final class Authorities {
         return Arrays.stream(trusting(null).getTrustManagers())
                 .filter(X509TrustManager.class::isInstance)
                 .map(X509TrustManager.class::cast)
-                .flatMap(manager -> Arrays.stream(manager.getAcceptedIssuers()))
+                .flatMap(trust -> Arrays.stream(trust.getAcceptedIssuers()))
                 .toList();
     }
 

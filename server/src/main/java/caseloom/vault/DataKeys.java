@@ -114,6 +114,7 @@ final class DataKeys {
                                         + id
                                         + ", and this node holds "
                                         + held.ids()
-                                        + ": start it again with both keys in CASELOOM_MASTER_KEY"));
+                                        + ": start it again with both keys in"
+                                        + " CASELOOM_MASTER_KEY"));
     }
 }

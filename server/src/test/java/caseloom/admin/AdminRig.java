@@ -124,13 +124,7 @@ public final class AdminRig implements AutoCloseable {
         search = new CaseSearch(db, clock, searchSettings);
         var definitions = Definitions.standard();
         var published = new CachedWorkflows(db, epoch, definitions, WorkflowsSettings.from(env));
-        callbacks =
-                new Callbacks(
-                        db,
-                        clock,
-                        RandomGenerator.getDefault(),
-                        CallbacksSettings.from(env),
-                        "http://localhost");
+        callbacks = callbacks(db);
         var uses = new UsedByWorkflows();
         connections =
                 new Connections(
@@ -144,13 +138,7 @@ public final class AdminRig implements AutoCloseable {
                         CallsSettings.from(env));
         posts = posts(db, published);
         engine = engine(db, published);
-        intake =
-                new Intake(
-                        db,
-                        engine.newRuns(),
-                        new Intake.Beside(TestDatabase::joinNone, posts.herald()),
-                        IntakeSettings.from(env),
-                        meters);
+        intake = intake(db);
         eventStarts =
                 new EventStarts(
                         new EventStarts.Ground(db, clock, meters, published, intake),
@@ -178,13 +166,7 @@ public final class AdminRig implements AutoCloseable {
                         runs);
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
-        var services =
-                new AdminApi.Services(
-                        connections,
-                        new Queries(db, clock),
-                        new Trials(db, connections, slots, calls, clock),
-                        posts);
-        var ways = new AdminApi.Ways(flows, creation, post, services);
+        var ways = new AdminApi.Ways(flows, creation, post, services(db, slots));
         var vault = TestVault.on(db);
         var keeping = new AdminApi.Keeping(new Secrets(db, clock, vault), vault);
         api = AdminApi.of(access, ways, keeping, AdminSettings.from(env), clock);
@@ -196,6 +178,32 @@ public final class AdminRig implements AutoCloseable {
                         List.of(new Mount(AdminApi.PREFIX, api), new Mount("", api)));
         List.of(posts, engine, intake, server).forEach(service -> service.start());
         server.open();
+    }
+
+    private Callbacks callbacks(Db db) {
+        return new Callbacks(
+                db,
+                clock,
+                RandomGenerator.getDefault(),
+                CallbacksSettings.from(env),
+                "http://localhost");
+    }
+
+    private Intake intake(Db db) {
+        return new Intake(
+                db,
+                engine.newRuns(),
+                new Intake.Beside(TestDatabase::joinNone, posts.herald()),
+                IntakeSettings.from(env),
+                meters);
+    }
+
+    private AdminApi.Services services(Db db, Slots slots) {
+        return new AdminApi.Services(
+                connections,
+                new Queries(db, clock),
+                new Trials(db, connections, slots, calls, clock),
+                posts);
     }
 
     private PostOffice posts(Db db, CachedWorkflows published) {

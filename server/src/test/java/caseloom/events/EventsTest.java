@@ -226,7 +226,7 @@ class EventsTest {
 
         node.take(EventsRig.ACME, List.of(EventsRig.event("1", "paid", "{}")));
 
-        assertThat(rig.ears.heard).as("before the request is answered").hasSize(1);
+        Probe.until("it was heard", () -> rig.ears.heard.size() == 1);
         Probe.until("it is routed", () -> rig.unrouted() == 0);
         assertThat(rig.ears.heard).hasSize(1);
     }

@@ -5,6 +5,8 @@ import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.RunState;
 import caseloom.db.Db;
 import caseloom.db.Tx;
+import caseloom.webhooks.Herald;
+import caseloom.webhooks.Known;
 import caseloom.workflows.PublishedWorkflows;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +30,11 @@ final class PostgresEngineStore implements EngineStore {
     }
 
     private record Open(Tx sql, PublishedWorkflows workflows, int newest) implements EngineTx {
+
+        @Override
+        public Known destinations(Herald herald, OrganizationId organization) {
+            return herald.known(sql, organization);
+        }
 
         @Override
         public ApplyStore apply() {

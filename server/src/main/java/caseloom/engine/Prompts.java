@@ -86,7 +86,7 @@ public final class Prompts {
         var decisions = List.of(decided);
         var books = onward.books();
         var herald = books.herald();
-        var known = herald.known(tx.sql(), decided.held().organization());
+        var known = tx.destinations(herald, decided.held().organization());
         if (tx.apply().store(decisions, known.epoch()).isEmpty()) {
             throw new IllegalStateException(
                     "a run that was just taken moved: " + decided.held().run());

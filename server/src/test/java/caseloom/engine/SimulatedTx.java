@@ -1,6 +1,9 @@
 package caseloom.engine;
 
+import caseloom.core.cases.OrganizationId;
 import caseloom.db.Tx;
+import caseloom.webhooks.Herald;
+import caseloom.webhooks.Known;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,6 +77,11 @@ final class SimulatedTx implements EngineTx {
     @Override
     public NodeStore nodes() {
         return new SimulatedNodeStore(this);
+    }
+
+    @Override
+    public Known destinations(Herald herald, OrganizationId organization) {
+        return herald.known();
     }
 
     @Override

@@ -139,10 +139,7 @@ public final class AdminRig implements AutoCloseable {
         posts = posts(db, published);
         engine = engine(db, published);
         intake = intake(db);
-        eventStarts =
-                new EventStarts(
-                        new EventStarts.Ground(db, clock, meters, published, intake),
-                        SchedulesSettings.from(env));
+        eventStarts = eventStarts(db, published);
         var onward = new Runs.Onward(search::changed, engine::hint, posts.herald());
         runs = new Runs(db, clock, onward, engine.prompts());
         var entrance = new Entrance(db, epoch, clock, AccessSettings.from(env));
@@ -167,9 +164,7 @@ public final class AdminRig implements AutoCloseable {
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
         var ways = new AdminApi.Ways(flows, creation, post, services(db, slots));
-        var vault = TestVault.on(db);
-        var keeping = new AdminApi.Keeping(new Secrets(db, clock, vault), vault);
-        api = AdminApi.of(access, ways, keeping, AdminSettings.from(env), clock);
+        api = AdminApi.of(access, ways, keeping(db), AdminSettings.from(env), clock);
         server =
                 new HttpServer(
                         HttpSettings.from(env),
@@ -178,6 +173,17 @@ public final class AdminRig implements AutoCloseable {
                         List.of(new Mount(AdminApi.PREFIX, api), new Mount("", api)));
         List.of(posts, engine, intake, server).forEach(service -> service.start());
         server.open();
+    }
+
+    private AdminApi.Keeping keeping(Db db) {
+        var vault = TestVault.on(db);
+        return new AdminApi.Keeping(new Secrets(db, clock, vault), vault);
+    }
+
+    private EventStarts eventStarts(Db db, CachedWorkflows published) {
+        return new EventStarts(
+                new EventStarts.Ground(db, clock, meters, published, intake),
+                SchedulesSettings.from(env));
     }
 
     private Callbacks callbacks(Db db) {

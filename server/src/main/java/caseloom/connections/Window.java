@@ -16,6 +16,9 @@ record Window(int minutes, long tick, List<Integer> granted) {
     /// How many ticks there are in the time that a rate looks at.
     static final int TICKS = 60;
 
+    /// How far ahead slots are granted: to the first tick that no longer sees what is granted now.
+    private static final int AHEAD_MOST = TICKS + 1;
+
     Window {
         granted = List.copyOf(granted);
     }
@@ -39,10 +42,10 @@ record Window(int minutes, long tick, List<Integer> granted) {
     /// @param wanted how many at most
     Grant grant(Rate rate, long now, int wanted) {
         var window = fits(rate, now) ? movedTo(Math.max(now, tick)) : empty(rate, now);
-        while (window.free(rate) <= 0 && window.tick <= now + TICKS) {
+        while (window.free(rate) <= 0 && window.tick <= now + AHEAD_MOST) {
             window = window.movedTo(window.tick + 1);
         }
-        var count = window.tick > now + TICKS ? 0 : Math.clamp(wanted, 0, window.free(rate));
+        var count = window.tick > now + AHEAD_MOST ? 0 : Math.clamp(wanted, 0, window.free(rate));
         return new Grant(window.with(count), window.tick, count);
     }
 

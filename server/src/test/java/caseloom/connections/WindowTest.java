@@ -47,6 +47,16 @@ class WindowTest {
     }
 
     @Test
+    void whoComesInTheTickThatFilledTheWindowIsServedOnceThatFallsOut() {
+        var full = new Window(1, 100, List.of()).grant(FIVE, 100, 5).window();
+
+        var grant = full.grant(FIVE, 100, 2);
+
+        assertThat(grant.tick()).isEqualTo(100 + Window.TICKS + 1);
+        assertThat(grant.count()).isEqualTo(2);
+    }
+
+    @Test
     void noSlotIsGrantedFurtherAheadThanTheRateLooks() {
         var window = new Window(1, 100, List.of());
         for (var asked = 0; asked < 10; asked++) {

@@ -22,7 +22,8 @@ class ContractRulesTest {
                     // and
                     // connections of section 10.
                     rules(1, 134, 143, 186, 191, 198),
-                    Set.of());
+                    // C-180 needs deliveries to wait for the rate limit of their connection.
+                    Set.of(180));
 
     /// The sections on every call, the organization, workflows, tasks and files, as far as there
     /// are calls for them, and on the record that both APIs share. Those that wait, by first and
@@ -75,7 +76,9 @@ class ContractRulesTest {
     @ParameterizedTest
     @MethodSource("contracts")
     void aRuleThatIsTestedIsNotKeptAsOneThatShowsLater(Contract contract) {
-        assertThat(contract.tested()).doesNotContainAnyElementsOf(contract.showLater);
+        var tested = contract.tested();
+
+        assertThat(contract.showLater).noneMatch(tested::contains);
     }
 
     @ParameterizedTest

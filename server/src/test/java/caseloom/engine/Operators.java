@@ -80,9 +80,10 @@ final class Operators {
 
     /// The new run has what the failed one had, unless it was decided about already.
     private Outcome retry(Runs runs, RunKey key) {
-        var failed = Objects.requireNonNull(world.tables().runs.rows().get(key));
         var outcome = runs.retry(ME, new RunId(key.runId()));
         if (outcome instanceof Outcome.Done(RunRecord run)) {
+            // Read afterwards: it may have failed only by a commit that came in between.
+            var failed = Objects.requireNonNull(world.tables().runs.rows().get(key));
             var again = new RunKey(key.caseId(), run.id().value());
             var row = Objects.requireNonNull(world.tables().runs.rows().get(again));
             Audit.hold(

@@ -95,6 +95,12 @@ final class Call {
         return parameters.judged(() -> numbered(name, what, action));
     }
 
+    /// Answers with the one that a part of the path names by its number, or that there is none.
+    <T> Answer found(
+            String name, String what, LongFunction<Optional<T>> find, Function<T, Answer> done) {
+        return named(name, what, id -> Problems.of(find.apply(id), what, part(name), done));
+    }
+
     static OptionalLong number(String text) {
         if (!ID.matcher(text).matches()) {
             return OptionalLong.empty();

@@ -56,15 +56,11 @@ final class DeliveryRoutes {
     }
 
     private Answer read(Call call) {
-        return call.named(
+        return call.found(
                 WHAT,
                 WHAT,
-                id ->
-                        Problems.of(
-                                deliveries.find(call.organization(), id),
-                                WHAT,
-                                call.part(WHAT),
-                                found -> Wire.ok(whole(found))));
+                id -> deliveries.find(call.organization(), id),
+                found -> Wire.ok(whole(found)));
     }
 
     private Answer replay(Call call) {

@@ -75,15 +75,8 @@ final class KeyRoutes {
     }
 
     private Answer read(Call call) {
-        return call.named(
-                WHAT,
-                WHAT,
-                id ->
-                        Problems.of(
-                                keys.find(call.organization(), id),
-                                WHAT,
-                                call.part(WHAT),
-                                key -> Wire.ok(wire(key))));
+        return call.found(
+                WHAT, WHAT, id -> keys.find(call.organization(), id), key -> Wire.ok(wire(key)));
     }
 
     private Answer change(Call call) {

@@ -56,15 +56,11 @@ final class LegalEntityRoutes {
     }
 
     private Answer read(Call call) {
-        return call.named(
+        return call.found(
                 "entity",
                 WHAT,
-                id ->
-                        Problems.of(
-                                entities.find(call.organization(), id),
-                                WHAT,
-                                call.part("entity"),
-                                entity -> Wire.ok(wire(entity))));
+                id -> entities.find(call.organization(), id),
+                entity -> Wire.ok(wire(entity)));
     }
 
     private Answer change(Call call) {

@@ -68,15 +68,11 @@ final class MemberRoutes {
     }
 
     private Answer read(Call call) {
-        return call.named(
+        return call.found(
                 WHAT,
                 WHAT,
-                id ->
-                        Problems.of(
-                                members.find(call.organization(), id),
-                                WHAT,
-                                call.part(WHAT),
-                                member -> Wire.ok(wire(member))));
+                id -> members.find(call.organization(), id),
+                member -> Wire.ok(wire(member)));
     }
 
     private Answer change(Call call) {

@@ -100,15 +100,11 @@ final class WebhookRoutes {
     }
 
     private Answer read(Call call) {
-        return call.named(
+        return call.found(
                 WHAT,
                 WHAT,
-                id ->
-                        Problems.of(
-                                destinations.find(call.organization(), id),
-                                WHAT,
-                                call.part(WHAT),
-                                found -> Wire.ok(wire(found))));
+                id -> destinations.find(call.organization(), id),
+                found -> Wire.ok(wire(found)));
     }
 
     private Answer change(Call call) {

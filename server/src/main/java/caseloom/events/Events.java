@@ -2,6 +2,7 @@ package caseloom.events;
 
 import caseloom.core.cases.OrganizationId;
 import caseloom.db.DatabaseFault;
+import caseloom.db.DayPartitions;
 import caseloom.db.Db;
 import caseloom.db.GroupWriter;
 import caseloom.db.Tx;
@@ -30,7 +31,7 @@ public final class Events implements Service {
     private final Db db;
     private final InstantSource clock;
     private final EventsSettings settings;
-    private final Partitions partitions;
+    private final DayPartitions partitions;
     private final EventBook book;
     private final Listening listening;
     private final Hearers hearers;
@@ -46,7 +47,7 @@ public final class Events implements Service {
         this.clock = ground.clock();
         this.settings = settings;
         var writing = settings.writing();
-        this.partitions = new Partitions(db);
+        this.partitions = EventsStore.partitions(db);
         this.book = new EventBook(settings);
         this.listening = new Listening(clock, settings);
         this.hearers = hearers;

@@ -1,6 +1,8 @@
 package caseloom.events;
 
 import caseloom.core.cases.OrganizationId;
+import caseloom.db.DayPartitions;
+import caseloom.db.Db;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
 import java.time.Instant;
@@ -37,12 +39,8 @@ final class EventsStore {
             Leg.Past past,
             @Nullable String envelope) {}
 
-    void ensurePartitions(Tx tx, Instant at) {
-        tx.all(SQL.get("ensure-partitions"), at);
-    }
-
-    void dropPartitions(Tx tx, Instant before) {
-        tx.all(SQL.get("drop-partitions"), before);
+    static DayPartitions partitions(Db db) {
+        return new DayPartitions(db, SQL.get("ensure-partitions"), SQL.get("drop-partitions"));
     }
 
     int forgetIds(Tx tx, Instant before, int most) {

@@ -5,6 +5,7 @@ import caseloom.audit.AuditTrail;
 import caseloom.audit.Deed;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.json.Json;
+import caseloom.db.DayPartitions;
 import caseloom.db.Db;
 import caseloom.db.Tx;
 import caseloom.outcome.Outcome;

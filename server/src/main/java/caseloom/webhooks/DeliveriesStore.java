@@ -2,6 +2,8 @@ package caseloom.webhooks;
 
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
+import caseloom.db.DayPartitions;
+import caseloom.db.Db;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
 import java.time.Instant;
@@ -11,6 +13,10 @@ import java.util.List;
 final class DeliveriesStore {
 
     private static final Sql SQL = Sql.of(DeliveriesStore.class, "deliveries.sql");
+
+    static DayPartitions partitions(Db db) {
+        return new DayPartitions(db, SQL.get("ensure-partitions"), SQL.get("drop-partitions"));
+    }
 
     void write(Tx tx, List<NewDelivery> deliveries, Instant at) {
         tx.change(

@@ -4,6 +4,7 @@ import caseloom.audit.Actor;
 import caseloom.audit.AuditTrail;
 import caseloom.audit.Deed;
 import caseloom.core.json.Json;
+import caseloom.db.DayPartitions;
 import caseloom.db.Db;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

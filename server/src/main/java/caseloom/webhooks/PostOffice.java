@@ -45,7 +45,7 @@ public final class PostOffice implements Service {
             Outward outward,
             WebhooksSettings settings) {
         var clock = ground.clock();
-        var partitions = new DayPartitions(ground.db());
+        var partitions = DeliveriesStore.partitions(ground.db());
         var bodies = new Bodies(ground.random());
         var secrets = new Secrets(ground.vault(), ground.random());
         this.outbound =

@@ -2,6 +2,7 @@ package caseloom.webhooks;
 
 import caseloom.calls.ConnectionCalls;
 import caseloom.core.webhook.RetryPlan;
+import caseloom.db.DayPartitions;
 import caseloom.db.Db;
 import caseloom.outbound.Outcome;
 import caseloom.time.Loop;

@@ -5,6 +5,7 @@ import caseloom.core.webhook.Change;
 import caseloom.core.webhook.EventType;
 import caseloom.core.webhook.Family;
 import caseloom.db.DatabaseFault;
+import caseloom.db.DayPartitions;
 import caseloom.db.Tx;
 import caseloom.webhooks.Bodies.Event;
 import caseloom.webhooks.Bodies.Story;

@@ -1,7 +1,5 @@
-package caseloom.webhooks;
+package caseloom.db;
 
-import caseloom.db.Db;
-import caseloom.db.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,31 +7,35 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The days for which deliveries and attempts have a partition. Asked before every transaction that
-/// writes some; the database is asked once a day. Safe to share.
-final class DayPartitions {
+/// The days (UTC) for which tables have a partition. Asked before every transaction that writes to
+/// them, so that none comes without one; the database is asked once a day. Safe to share.
+public final class DayPartitions {
 
     private static final Duration AHEAD = Duration.ofHours(6);
 
-    private static final Sql SQL = Sql.of(DayPartitions.class, "deliveries.sql");
-
     private final Db db;
+    private final String ensure;
+    private final String drop;
     private final Set<LocalDate> known = ConcurrentHashMap.newKeySet();
 
-    DayPartitions(Db db) {
+    /// @param ensure the statement that makes the partitions of the day of a moment
+    /// @param drop the one that drops those whose days were over at a moment
+    public DayPartitions(Db db, String ensure, String drop) {
         this.db = db;
+        this.ensure = ensure;
+        this.drop = drop;
     }
 
     /// Makes the partitions of that day, and when it is nearly over those of the next.
-    void ensure(Instant at) {
+    public void ensure(Instant at) {
         ensureDay(at);
         ensureDay(at.plus(AHEAD));
     }
 
     /// Drops those that end before that moment.
-    void dropBefore(Instant moment) {
+    public void dropBefore(Instant moment) {
         db.system(tx -> {
-            tx.all(SQL.get("drop-partitions"), moment);
+            tx.all(drop, moment);
             return true;
         });
         var day = day(moment);
@@ -44,7 +46,7 @@ final class DayPartitions {
         var day = day(at);
         if (!known.contains(day)) {
             db.system(tx -> {
-                tx.all(SQL.get("ensure-partitions"), at);
+                tx.all(ensure, at);
                 return true;
             });
             known.add(day);

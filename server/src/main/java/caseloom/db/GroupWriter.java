@@ -27,15 +27,27 @@ public final class GroupWriter<T> implements Service {
     private final FairQueue<T> waiting;
     private final int batchMost;
     private final Consumer<List<T>> work;
+    private final Consumer<List<T>> broken;
     private volatile boolean closing;
     private @Nullable Thread thread;
 
     public GroupWriter(String name, FairQueue<T> waiting, int batchMost, Consumer<List<T>> work) {
+        this(name, waiting, batchMost, new Work<>(work, _ -> {}));
+    }
+
+    public GroupWriter(String name, FairQueue<T> waiting, int batchMost, Work<T> work) {
         this.name = name;
         this.waiting = waiting;
         this.batchMost = batchMost;
-        this.work = work;
+        this.work = work.settle();
+        this.broken = work.broken();
     }
+
+    /// What is done with a batch.
+    ///
+    /// @param broken gets the batch at which `settle` threw, so that nobody waits for it for ever;
+    ///   how far it came is not known
+    public record Work<T>(Consumer<List<T>> settle, Consumer<List<T>> broken) {}
 
     /// False when the waiting room is full for its lane, or closed: the item was not taken.
     public boolean offer(T item) {
@@ -117,6 +129,7 @@ public final class GroupWriter<T> implements Service {
             } catch (RuntimeException e) {
                 // The one place that keeps the thread alive through a bug in the work.
                 LOG.error("{}: a batch of {} was not settled", name, batch.size(), e);
+                broken.accept(List.copyOf(batch));
             }
             batch.clear();
         }

@@ -1,9 +1,7 @@
 package caseloom.events;
 
-import caseloom.core.cases.OrganizationId;
 import caseloom.db.Tx;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 
 /// Writes events together with what the correlations that are known at that moment take out of
@@ -11,6 +9,7 @@ import java.util.List;
 final class EventBook {
 
     private final EventsStore store = new EventsStore();
+    private final Newcomers newcomers = new Newcomers(store);
     private final CorrelationsStore correlations = new CorrelationsStore();
     private final Extractions extractions = new Extractions();
     private final ListenersStore listeners = new ListenersStore();
@@ -23,21 +22,25 @@ final class EventBook {
     /// Stores events and puts them into the inboxes of those who listen, as far as these are few.
     /// One and the same event twice in a batch is stored once.
     Kept keep(Tx tx, List<Sent> all) {
-        var sent = unique(all);
-        var matches = matches(tx, sent);
-        var due = sent.getFirst().at().plus(settings.writing().routeAfter());
-        var stored = store.keep(tx, new EventColumns(sent, matches), due);
-        var numbers = stored.numbers();
-        var routable = new ArrayList<Routable>();
-        for (var place = 0; place < sent.size(); place++) {
-            var number = numbers.get(place);
-            if (number != null && !matches.get(place).isEmpty()) {
-                routable.add(routable(sent.get(place), number, matches.get(place)));
-            }
+        var taken = newcomers.take(tx, all);
+        if (taken.events().isEmpty()) {
+            return Kept.NONE;
         }
+        var matches = matches(tx, taken.events());
+        var fresh = new ArrayList<Fresh>();
+        for (var place = 0; place < matches.size(); place++) {
+            fresh.add(
+                    new Fresh(
+                            taken.numbers().get(place),
+                            taken.events().get(place),
+                            matches.get(place)));
+        }
+        var due = fresh.getFirst().sent().at().plus(settings.writing().routeAfter());
+        store.keep(tx, fresh, due, taken.oldest());
+        var routable = fresh.stream().filter(Fresh::wanted).map(Fresh::routable).toList();
         return routable.isEmpty()
-                ? new Kept(numbers.size(), List.of(), Told.NOBODY)
-                : told(tx, numbers.size(), routable, stored.oldest());
+                ? new Kept(fresh.size(), List.of(), Told.NOBODY)
+                : told(tx, fresh.size(), routable, taken.oldest());
     }
 
     private Kept told(Tx tx, int fresh, List<Routable> routable, long oldest) {
@@ -71,20 +74,6 @@ final class EventBook {
                                 one.id(),
                                 extractions.value(one.from(), sent.event().envelope()),
                                 one.starts()))
-                .toList();
-    }
-
-    private record Identity(OrganizationId organization, String source, String id) {}
-
-    private static List<Sent> unique(List<Sent> all) {
-        var seen = new HashSet<Identity>();
-        return all.stream()
-                .filter(one ->
-                        seen.add(
-                                new Identity(
-                                        one.organization(),
-                                        one.event().source(),
-                                        one.event().id())))
                 .toList();
     }
 }

@@ -3,34 +3,36 @@ package caseloom.events;
 import caseloom.core.json.Json;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
-/// The columns of a batch of events, ready to be bound.
+/// The columns of new events, ready to be bound.
 final class EventColumns {
 
-    final int[] ordinals;
+    final long[] numbers;
+    final Instant[] moments;
     final long[] organizations;
-    final String[] fingerprints;
     final String[] types;
     final String[] sources;
     final String[] ids;
     final String[] envelopes;
-    final Instant[] moments;
-    final EventValues valued;
+    final boolean[] wanted;
 
-    EventColumns(List<Sent> sent, List<List<Routable.Match>> matches) {
-        ordinals = IntStream.range(0, sent.size()).toArray();
-        organizations = sent.stream().mapToLong(one -> one.organization().value()).toArray();
-        fingerprints = texts(sent.stream().map(one -> one.event().fingerprint()).toList());
-        types = texts(sent.stream().map(one -> one.event().type()).toList());
-        sources = texts(sent.stream().map(one -> one.event().source()).toList());
-        ids = texts(sent.stream().map(one -> one.event().id()).toList());
-        envelopes = texts(sent.stream().map(one -> Json.write(one.event().envelope())).toList());
-        moments = sent.stream().map(Sent::at).toArray(Instant[]::new);
-        valued = new EventValues(matches);
+    EventColumns(List<Fresh> events) {
+        numbers = events.stream().mapToLong(Fresh::number).toArray();
+        moments = events.stream().map(one -> one.sent().at()).toArray(Instant[]::new);
+        organizations =
+                events.stream().mapToLong(one -> one.sent().organization().value()).toArray();
+        types = texts(events, CloudEvent::type);
+        sources = texts(events, CloudEvent::source);
+        ids = texts(events, CloudEvent::id);
+        envelopes = texts(events, event -> Json.write(event.envelope()));
+        wanted = new boolean[events.size()];
+        for (var place = 0; place < wanted.length; place++) {
+            wanted[place] = events.get(place).wanted();
+        }
     }
 
-    private static String[] texts(List<String> texts) {
-        return texts.toArray(String[]::new);
+    private static String[] texts(List<Fresh> events, Function<CloudEvent, String> column) {
+        return events.stream().map(one -> column.apply(one.sent().event())).toArray(String[]::new);
     }
 }

@@ -57,7 +57,7 @@ public final class Events implements Service {
                         "events",
                         new FairQueue<>(writing.waitingMost(), Events::lane),
                         writing.batchMost(),
-                        this::settle);
+                        new GroupWriter.Work<>(this::settle, Events::unconfirmed));
         this.stored = ground.meters().counter("caseloom.events.stored");
         ground.meters().gauge("caseloom.events.waiting", writer, GroupWriter::waiting);
     }
@@ -176,7 +176,7 @@ public final class Events implements Service {
         switch (fault.kind()) {
             case GONE -> {
                 LOG.warn("{} requests with events were not confirmed", requests.size(), fault);
-                requests.forEach(one -> one.taken.complete(new Taken.Unconfirmed()));
+                unconfirmed(requests);
             }
             case CONFLICT -> {
                 if (conflicts < CONFLICTS_MOST) {
@@ -188,6 +188,10 @@ public final class Events implements Service {
             }
             case DUPLICATE, REFUSED, SLOW, OTHER -> inParts(requests, fault);
         }
+    }
+
+    private static void unconfirmed(List<Request> requests) {
+        requests.forEach(one -> one.taken.complete(new Taken.Unconfirmed()));
     }
 
     private void inParts(List<Request> requests, DatabaseFault fault) {

@@ -6,9 +6,7 @@ import caseloom.db.Db;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The statements about events themselves.
@@ -25,10 +23,11 @@ final class EventsStore {
     /// @param newest everything after it begins later
     record Horizon(long oldest, long newest) {}
 
-    /// New events by their places in the batch.
+    /// An event that is new, by its hash.
     ///
+    /// @param number one of its own; of a batch in no order
     /// @param oldest the oldest transaction that was under way then
-    record Stored(Map<Integer, Long> numbers, long oldest) {}
+    record TakenId(long organization, String fingerprint, long number, long oldest) {}
 
     /// @param envelope null when the event is past its term
     record Claimed(
@@ -47,28 +46,40 @@ final class EventsStore {
         return tx.change(SQL.get("forget-ids"), before, most);
     }
 
-    Stored keep(Tx tx, EventColumns events, Instant due) {
-        var numbers = new HashMap<Integer, Long>();
-        var oldest =
-                tx.list(
-                        SQL.get("keep"),
-                        row -> {
-                            numbers.put(row.getInt("ordinal"), row.getLong("number"));
-                            return row.getLong("oldest");
-                        },
-                        events.ordinals,
-                        events.organizations,
-                        events.fingerprints,
-                        events.types,
-                        events.sources,
-                        events.ids,
-                        events.envelopes,
-                        events.moments,
-                        events.valued.ordinals,
-                        events.valued.correlations,
-                        events.valued.values,
-                        due);
-        return new Stored(numbers, oldest.isEmpty() ? 0 : oldest.getFirst());
+    List<TakenId> takeIds(Tx tx, List<Sent> events, List<String> fingerprints) {
+        return tx.list(
+                SQL.get("take-ids"),
+                row ->
+                        new TakenId(
+                                row.getLong("organization_id"),
+                                row.getString("fingerprint"),
+                                row.getLong("number"),
+                                row.getLong("oldest")),
+                events.stream().mapToLong(one -> one.organization().value()).toArray(),
+                fingerprints.toArray(String[]::new),
+                events.stream().map(Sent::at).toArray(Instant[]::new));
+    }
+
+    void keep(Tx tx, List<Fresh> events, Instant due, long oldest) {
+        var all = new EventColumns(events);
+        var values = new EventValues(events);
+        tx.change(
+                SQL.get("keep"),
+                all.numbers,
+                all.moments,
+                all.organizations,
+                all.types,
+                all.sources,
+                all.ids,
+                all.envelopes,
+                all.wanted,
+                oldest,
+                due,
+                values.numbers,
+                values.moments,
+                values.organizations,
+                values.correlations,
+                values.values);
     }
 
     Horizon horizon(Tx tx) {

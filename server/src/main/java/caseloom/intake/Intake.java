@@ -50,7 +50,7 @@ public final class Intake implements Service {
                         new FairQueue<>(
                                 settings.waitingMost(), waiting -> waiting.arrival().lane()),
                         settings.batchMost(),
-                        this::settle);
+                        new GroupWriter.Work<>(this::settle, this::unconfirmed));
         this.written = meters.counter("caseloom.intake.records");
         this.batches = meters.counter("caseloom.intake.batches");
         meters.gauge("caseloom.intake.waiting", writer, GroupWriter::waiting);
@@ -156,8 +156,7 @@ public final class Intake implements Service {
         switch (fault.kind()) {
             case GONE -> {
                 LOG.warn("{} creations were not confirmed", items.size(), fault);
-                items.forEach(item -> item.settle(new Receipt.Unconfirmed()));
-                handover.unconfirmed(newborns);
+                unconfirmed(items);
             }
             case CONFLICT -> {
                 LOG.warn("{} creations were refused for now", items.size(), fault);
@@ -166,6 +165,11 @@ public final class Intake implements Service {
             }
             case DUPLICATE, REFUSED, SLOW, OTHER -> inParts(items, fault);
         }
+    }
+
+    private void unconfirmed(List<Waiting> items) {
+        items.forEach(item -> item.settle(new Receipt.Unconfirmed()));
+        handover.unconfirmed(items.stream().map(item -> item.newborn).toList());
     }
 
     private void inParts(List<Waiting> items, DatabaseFault fault) {

@@ -17,61 +17,43 @@ delete from event_ids
       order by received_at
       limit ?);
 
+-- name: take-ids
+-- Who is new of a batch. The hashes are taken in one order, so that two batches with the same events do
+-- not wait for each other.
+insert into event_ids (organization_id, fingerprint, received_at)
+select organization_id, decode(fingerprint, 'hex'), received_at
+  from unnest(?::bigint[], ?::text[], ?::timestamptz[]) as a (organization_id, fingerprint, received_at)
+ order by fingerprint
+    on conflict do nothing
+returning organization_id, encode(fingerprint, 'hex') as fingerprint,
+          nextval('event_number') as number,
+          pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest;
+
 -- name: keep
--- One statement for a batch: who is new, the events, what their correlations give, and which of them
--- have to be routed. The hashes are taken in one order, so that two batches with the same events do not
--- wait for each other; the numbers follow the order of arrival.
-with arrived as materialized (
+-- The events, which of them have to be routed, and what their correlations give, which comes in lists of
+-- its own: a join of two lists would cost the square of their length.
+with fresh as materialized (
     select *
       from unnest(
-          ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-          ?::timestamptz[])
-          as a (ordinal, organization_id, fingerprint, type, source, id, envelope, received_at)
-),
-valued as materialized (
-    select *
-      from unnest(?::int[], ?::bigint[], ?::text[]) as v (ordinal, correlation_id, value)
-),
-fresh as (
-    insert into event_ids (organization_id, fingerprint, received_at)
-    select organization_id, decode(fingerprint, 'hex'), received_at
-      from arrived
-     order by fingerprint
-        on conflict do nothing
-    returning organization_id, fingerprint
-),
-numbered as materialized (
-    select nextval('event_number') as number, found.*
-      from (
-          select arrived.*
-            from arrived
-            join fresh
-              on fresh.organization_id = arrived.organization_id
-             and fresh.fingerprint = decode(arrived.fingerprint, 'hex')
-           order by arrived.ordinal
-      ) as found
+          ?::bigint[], ?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+          ?::boolean[])
+          as e (number, received_at, organization_id, type, source, id, envelope, wanted)
 ),
 kept as (
     insert into events (number, received_at, organization_id, type, source, id, envelope)
     select number, received_at, organization_id, type, source, id, envelope::json
-      from numbered
-),
-taken as (
-    insert into event_values (correlation_id, value, number, received_at, organization_id)
-    select valued.correlation_id, decode(valued.value, 'hex'), numbered.number,
-           numbered.received_at, numbered.organization_id
-      from valued
-      join numbered on numbered.ordinal = valued.ordinal
+      from fresh
 ),
 waiting as (
     insert into unrouted (number, organization_id, received_at, told_before, due_at)
-    select number, organization_id, received_at,
-           pg_snapshot_xmin(pg_current_snapshot())::text::bigint, ?
-      from numbered
-     where ordinal in (select ordinal from valued)
+    select number, organization_id, received_at, ?, ?
+      from fresh
+     where wanted
 )
-select ordinal, number, pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest
-  from numbered;
+insert into event_values (number, received_at, organization_id, correlation_id, value)
+select number, received_at, organization_id, correlation_id, decode(value, 'hex')
+  from unnest(?::bigint[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::text[])
+      as v (number, received_at, organization_id, correlation_id, value);
 
 -- name: horizon
 -- The oldest transaction that is under way, and this one, which is the newest: the end of a snapshot

@@ -106,24 +106,16 @@ heard as materialized (
       ) as ordered
      where part <= ?
 ),
-taken as (
-    select runs.case_id, runs.run_id,
-           (select count(*)
-              from inbox
-             where inbox.case_id = runs.case_id
-               and inbox.run_id = runs.run_id) as events
-      from (select distinct case_id, run_id from heard) as runs
-),
 placed as (
     select heard.*,
-           taken.events
+           (select count(*)
+              from inbox
+             where inbox.case_id = heard.case_id
+               and inbox.run_id = heard.run_id)
                + row_number() over (
                    partition by heard.case_id, heard.run_id
                        order by heard.number) as place
       from heard
-      join taken
-        on taken.case_id = heard.case_id
-       and taken.run_id = heard.run_id
 ),
 put as (
     insert into inbox (case_id, run_id, event, organization_id, received_at, due_at)

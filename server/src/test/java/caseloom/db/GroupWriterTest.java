@@ -81,6 +81,20 @@ class GroupWriterTest {
         }
     }
 
+    @Test
+    void whoeverWaitsForABatchThatFailedIsTold() throws InterruptedException {
+        var broken = new LinkedBlockingQueue<List<Integer>>();
+        var work = new GroupWriter.Work<>(this::failsOnOne, broken::add);
+        try (var writer = new GroupWriter<>("test", room(10), 1, work)) {
+            writer.start();
+            writer.offer(1);
+            writer.offer(2);
+
+            assertThat(broken.poll(20, TimeUnit.SECONDS)).containsExactly(1);
+            assertThat(batches.poll(20, TimeUnit.SECONDS)).containsExactly(2);
+        }
+    }
+
     private void slowly(List<Integer> batch) {
         batches.add(batch);
         try {

@@ -6,6 +6,7 @@ import caseloom.access.LegalEntities;
 import caseloom.access.Members;
 import caseloom.files.DownloadLinks;
 import caseloom.files.Files;
+import caseloom.files.Staging;
 import caseloom.http.Answer;
 import caseloom.http.Dialect;
 import caseloom.http.Request;
@@ -95,7 +96,7 @@ public final class ChamelioHttp implements Dialect {
                         versions,
                         access.members(),
                         filed.files(),
-                        new Initiation(filed.files(), intake, terms),
+                        new Initiation(new Staging(filed.files()), intake, terms),
                         terms.settings()),
                 tasks,
                 new FileCalls(tasks, filed.files(), filed.links(), access.members()));

@@ -173,15 +173,11 @@ final class Collected {
         } else if (variable.isPresent() && !allowed(variable.get(), ending.get())) {
             wrong(endings(variable.get()), given.endingPlace());
         }
-        allowance.take(given.base64().length() / 4 * 3L);
-        switch (Base64Content.of(given.base64())) {
-            case Base64Content.Malformed() -> wrong(Findings.BASE64, given.place());
-            case Base64Content.Empty() -> wrong(Findings.minLength(1), given.place());
-            case Base64Content.Decoded decoded -> {
-                variable.ifPresent(known -> put(known, SOME_FILE, given.place()));
-                contents.add(new Pending(variable, given.name(), ending.orElse(""), decoded));
-            }
-        }
+        InlineContent.of(given.base64(), allowance, finding -> wrong(finding, given.place()))
+                .ifPresent(content -> {
+                    variable.ifPresent(known -> put(known, SOME_FILE, given.place()));
+                    contents.add(new Pending(variable, given.name(), ending.orElse(""), content));
+                });
     }
 
     private void put(Variable variable, JsonNode value, Place place) {

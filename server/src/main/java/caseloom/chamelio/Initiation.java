@@ -9,10 +9,9 @@ import caseloom.core.definition.CaseSource;
 import caseloom.core.json.Json;
 import caseloom.core.variables.Variable;
 import caseloom.files.FileId;
-import caseloom.files.FileKind;
 import caseloom.files.FileName;
 import caseloom.files.FileRecord;
-import caseloom.files.Files;
+import caseloom.files.Staging;
 import caseloom.http.Answer;
 import caseloom.intake.Arrival;
 import caseloom.intake.Intake;
@@ -35,12 +34,12 @@ final class Initiation {
 
     static final String FAILED = "Failed to initiate workflow";
 
-    private final Files files;
+    private final Staging staging;
     private final Intake intake;
     private final Terms terms;
 
-    Initiation(Files files, Intake intake, Terms terms) {
-        this.files = files;
+    Initiation(Staging staging, Intake intake, Terms terms) {
+        this.staging = staging;
         this.intake = intake;
         this.terms = terms;
     }
@@ -55,41 +54,18 @@ final class Initiation {
             @Nullable ObjectNode metadata) {}
 
     Answer begin(Start start) {
-        var staged = new ArrayList<FileRecord>();
-        try {
-            if (!stage(start, staged)) {
-                staged.forEach(files::discard);
-                return Details.TOO_LARGE;
-            }
-        } catch (RuntimeException e) {
-            // On a full disk, what was stored before must not stay there until the sweep comes.
-            discard(staged, e);
-            throw e;
-        }
-        return written(start.version, arrival(start, staged), staged);
+        return switch (staging.stage(start.organization, contents(start.collected))) {
+            case Outcome.Refused<List<FileRecord>> _ -> Details.TOO_LARGE;
+            case Outcome.Done<List<FileRecord>>(var staged) ->
+                    written(start.version, arrival(start, staged), staged);
+        };
     }
 
-    /// False when one of the files is larger than files may be.
-    private boolean stage(Start start, List<FileRecord> staged) {
-        for (var content : start.collected.contents()) {
-            var name = FileName.of(content.name(), content.ending());
-            var bytes = content.content().bytes();
-            switch (files.stage(start.organization, FileKind.ATTACHMENT, name, bytes)) {
-                case Outcome.Refused<FileRecord> _ -> {
-                    return false;
-                }
-                case Outcome.Done<FileRecord>(var file) -> staged.add(file);
-            }
-        }
-        return true;
-    }
-
-    private void discard(List<FileRecord> staged, RuntimeException why) {
-        try {
-            staged.forEach(files::discard);
-        } catch (RuntimeException e) {
-            why.addSuppressed(e);
-        }
+    private static List<Staging.Content> contents(Collected collected) {
+        return collected.contents().stream()
+                .map(one ->
+                        new Staging.Content(FileName.of(one.name(), one.ending()), one.content()))
+                .toList();
     }
 
     private Arrival arrival(Start start, List<FileRecord> staged) {
@@ -129,12 +105,12 @@ final class Initiation {
         return switch (intake.write(arrival)) {
             case Receipt.Stored(var numbers) -> initiated(version, numbers.caseId());
             case Receipt.Refused() -> {
-                staged.forEach(files::discard);
+                staging.discard(staged);
                 yield Details.UNAVAILABLE;
             }
             case Receipt.Unconfirmed() -> Details.UNAVAILABLE;
             case Receipt.Failed(), Receipt.KeyTaken() -> {
-                staged.forEach(files::discard);
+                staging.discard(staged);
                 yield Details.error(500, FAILED);
             }
         };

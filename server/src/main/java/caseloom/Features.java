@@ -4,6 +4,7 @@ import caseloom.access.Entrance;
 import caseloom.access.KeyEntrance;
 import caseloom.access.LegalEntities;
 import caseloom.access.Members;
+import caseloom.activity.ActivityLog;
 import caseloom.admin.AdminApi;
 import caseloom.admin.CaseCreation;
 import caseloom.audit.Actor;
@@ -21,6 +22,7 @@ import caseloom.chamelio.ChamelioHttp;
 import caseloom.champ.ChampHttp;
 import caseloom.champ.ChampPosts;
 import caseloom.champ.ChampReads;
+import caseloom.comments.Comments;
 import caseloom.connections.Connections;
 import caseloom.connections.Queries;
 import caseloom.connections.Slots;
@@ -101,6 +103,7 @@ final class Features {
     private final Cases cases;
     private final IdempotencyKeys keys;
     private final Filing filing;
+    private final Comments comments;
 
     /// What all features stand on.
     record Ground(Database database, Vault vault, CacheEpoch epoch, MeterRegistry meters) {}
@@ -138,12 +141,7 @@ final class Features {
                         outbound, new Accesses.Ours(connections, slots), clock, settings.calls());
         posts = postOffice();
         engine = engine();
-        filing =
-                Filing.of(
-                        new Filing.Ground(db, ground.vault(), clock, outside.random()),
-                        settings.files(),
-                        settings.http().publicUrl(),
-                        settings.ops().data());
+        filing = files();
         intake =
                 new Intake(
                         ground.database().writers(),
@@ -164,6 +162,25 @@ final class Features {
         schedules = new Schedules(db, clock, published, intake, settings.schedules());
         cases = new Cases(db);
         keys = new IdempotencyKeys(db, clock, settings.intake());
+        comments = talk();
+    }
+
+    private Filing files() {
+        return Filing.of(
+                new Filing.Ground(
+                        ground.database().db(), ground.vault(), outside.clock(), outside.random()),
+                settings.files(),
+                settings.http().publicUrl(),
+                settings.ops().data());
+    }
+
+    private Comments talk() {
+        return new Comments(
+                ground.database().db(),
+                outside.clock(),
+                filing.files(),
+                posts.comments(),
+                settings.comments());
     }
 
     /// Starts what runs by itself, each after what it hands its work to.
@@ -203,6 +220,10 @@ final class Features {
 
     Connections connections() {
         return connections;
+    }
+
+    Comments comments() {
+        return comments;
     }
 
     PostOffice posts() {
@@ -293,9 +314,12 @@ final class Features {
     private ChamelioHttp chamelio() {
         var db = ground.database().db();
         var catalogue = new Catalogue(db, ground.epoch(), settings.workflows());
+        var tasks = new Tasks(db, cases, published);
+        var log = new ActivityLog(tasks, cases, comments, members);
+        var talk = new ChamelioHttp.Talk(comments, log);
         return ChamelioHttp.of(
                 new ChamelioHttp.Access(keyEntrance, members, legalEntities),
-                new ChamelioHttp.Flows(catalogue, published, new Tasks(db, cases, published), runs),
+                new ChamelioHttp.Flows(catalogue, published, tasks, runs, talk),
                 new ChamelioHttp.Filed(filing.files(), filing.links()),
                 intake,
                 new ChamelioHttp.Terms(outside.clock(), settings.chamelio()));

@@ -7,6 +7,7 @@ import caseloom.calls.CallsSettings;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.chamelio.ChamelioSettings;
 import caseloom.champ.ChampSettings;
+import caseloom.comments.CommentsSettings;
 import caseloom.db.DatabaseSettings;
 import caseloom.engine.EngineSettings;
 import caseloom.files.FilesSettings;
@@ -36,6 +37,7 @@ record Settings(
         CallsSettings calls,
         CaseSearchSettings search,
         FilesSettings files,
+        CommentsSettings comments,
         CallbacksSettings callbacks,
         SchedulesSettings schedules,
         ChampSettings champ,
@@ -63,6 +65,7 @@ record Settings(
                         CallsSettings.from(env),
                         CaseSearchSettings.from(env),
                         FilesSettings.from(env),
+                        CommentsSettings.from(env),
                         CallbacksSettings.from(env),
                         SchedulesSettings.from(env),
                         ChampSettings.from(env),

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The people of an organization. Safe to share.
@@ -107,6 +109,17 @@ public final class Members {
         return Email.isEmail(email)
                 ? active.find(new Address(organization, Email.folded(email)))
                 : Optional.empty();
+    }
+
+    /// Those of the numbers that are active members'.
+    public Set<Long> active(OrganizationId organization, Set<Long> numbers) {
+        if (numbers.isEmpty()) {
+            return Set.of();
+        }
+        var asked = numbers.stream().mapToLong(Long::longValue).toArray();
+        return db.tx(organization, tx -> store.active(tx, organization, asked)).stream()
+                .map(Member::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Who counts as the creator of what nobody in particular makes.

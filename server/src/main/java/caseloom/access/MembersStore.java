@@ -57,6 +57,11 @@ final class MembersStore {
         return tx.first(SQL.get("active"), MembersStore::person, organization.value(), folded);
     }
 
+    List<Member> active(Tx tx, OrganizationId organization, long[] numbers) {
+        return tx.list(
+                SQL.get("active_by_id"), MembersStore::person, organization.value(), numbers);
+    }
+
     Optional<Member> firstAdministrator(Tx tx, OrganizationId organization) {
         return tx.first(SQL.get("first_administrator"), MembersStore::person, organization.value());
     }

@@ -4,6 +4,8 @@ import caseloom.access.KeyEntrance;
 import caseloom.access.KeyEntry;
 import caseloom.access.LegalEntities;
 import caseloom.access.Members;
+import caseloom.activity.ActivityLog;
+import caseloom.comments.Comments;
 import caseloom.files.DownloadLinks;
 import caseloom.files.Files;
 import caseloom.files.Staging;
@@ -29,49 +31,9 @@ public final class ChamelioHttp implements Dialect {
     private final KeyEntrance entrance;
     private final Routes<Route> routes;
 
-    private ChamelioHttp(
-            KeyEntrance entrance,
-            WorkflowCalls workflows,
-            InitiateCalls initiate,
-            TaskCalls tasks,
-            FileCalls files) {
+    private ChamelioHttp(KeyEntrance entrance, Routes<Route> routes) {
         this.entrance = entrance;
-        this.routes =
-                new Routes<Route>()
-                        .with(
-                                "GET",
-                                "/users/org-info",
-                                new Route(workflows::organization).tellingClosed())
-                        .with(
-                                "GET",
-                                "/workflows",
-                                new Route(workflows::list, "Failed to list workflows"))
-                        .with(
-                                "GET",
-                                "/workflows/{}/{}/schema",
-                                new Route(workflows::schema, "Failed to get workflow schema"))
-                        .with(
-                                "POST",
-                                "/workflows/{}/{}/initiate",
-                                new Route(initiate::initiate, Initiation.FAILED))
-                        .with(
-                                "POST",
-                                "/workflows/{}/{}/initiate-flexible",
-                                new Route(initiate::flexible, Initiation.FAILED))
-                        .with("GET", "/tasks", new Route(tasks::list, "Failed to list tasks"))
-                        .with("GET", "/tasks/{}", new Route(tasks::get, "Failed to get task"))
-                        .with(
-                                "POST",
-                                "/tasks/{}/cancel",
-                                new Route(tasks::cancel, "Failed to cancel task"))
-                        .with(
-                                "GET",
-                                "/tasks/{}/files",
-                                new Route(files::ofTask, "Failed to list task files"))
-                        .with(
-                                "GET",
-                                "/files/{}",
-                                new Route(files::download, "Failed to download file"));
+        this.routes = routes;
     }
 
     /// Who comes in, and who may be named.
@@ -79,7 +41,10 @@ public final class ChamelioHttp implements Dialect {
 
     /// What the calls are about.
     public record Flows(
-            Catalogue catalogue, PublishedWorkflows workflows, Tasks tasks, Runs runs) {}
+            Catalogue catalogue, PublishedWorkflows workflows, Tasks tasks, Runs runs, Talk talk) {}
+
+    /// What people say about tasks, and the log that shows it.
+    public record Talk(Comments comments, ActivityLog log) {}
 
     /// Files, and the links to them.
     public record Filed(Files files, DownloadLinks links) {}
@@ -88,18 +53,70 @@ public final class ChamelioHttp implements Dialect {
     public static ChamelioHttp of(
             Access access, Flows flows, Filed filed, Intake intake, Terms terms) {
         var versions = new Versions(flows.catalogue(), flows.workflows());
-        var tasks = new TaskCalls(flows.tasks(), flows.runs(), terms.settings().dashboardUrl());
-        return new ChamelioHttp(
-                access.entrance(),
-                new WorkflowCalls(versions, access.entities()),
+        var routes = new Routes<Route>();
+        add(routes, new WorkflowCalls(versions, access.entities()));
+        add(
+                routes,
                 new InitiateCalls(
                         versions,
                         access.members(),
                         filed.files(),
                         new Initiation(new Staging(filed.files()), intake, terms),
-                        terms.settings()),
-                tasks,
-                new FileCalls(tasks, filed.files(), filed.links(), access.members()));
+                        terms.settings()));
+        var tasks = new TaskCalls(flows.tasks(), flows.runs(), terms.settings().dashboardUrl());
+        add(routes, tasks);
+        add(routes, new FileCalls(tasks, filed.files(), filed.links(), access.members()));
+        var talk = flows.talk();
+        add(
+                routes,
+                new CommentCalls(tasks, talk.comments(), access.members(), terms.settings()),
+                new ActivityCalls(tasks, talk.log()));
+        return new ChamelioHttp(access.entrance(), routes);
+    }
+
+    private static void add(Routes<Route> routes, WorkflowCalls workflows) {
+        routes.with("GET", "/users/org-info", new Route(workflows::organization).tellingClosed())
+                .with("GET", "/workflows", new Route(workflows::list, "Failed to list workflows"))
+                .with(
+                        "GET",
+                        "/workflows/{}/{}/schema",
+                        new Route(workflows::schema, "Failed to get workflow schema"));
+    }
+
+    private static void add(Routes<Route> routes, InitiateCalls initiate) {
+        routes.with(
+                        "POST",
+                        "/workflows/{}/{}/initiate",
+                        new Route(initiate::initiate, Initiation.FAILED))
+                .with(
+                        "POST",
+                        "/workflows/{}/{}/initiate-flexible",
+                        new Route(initiate::flexible, Initiation.FAILED));
+    }
+
+    private static void add(Routes<Route> routes, TaskCalls tasks) {
+        routes.with("GET", "/tasks", new Route(tasks::list, "Failed to list tasks"))
+                .with("GET", "/tasks/{}", new Route(tasks::get, "Failed to get task"))
+                .with(
+                        "POST",
+                        "/tasks/{}/cancel",
+                        new Route(tasks::cancel, "Failed to cancel task"));
+    }
+
+    private static void add(Routes<Route> routes, FileCalls files) {
+        routes.with("GET", "/tasks/{}/files", new Route(files::ofTask, "Failed to list task files"))
+                .with("GET", "/files/{}", new Route(files::download, "Failed to download file"));
+    }
+
+    private static void add(Routes<Route> routes, CommentCalls comments, ActivityCalls activity) {
+        routes.with(
+                        "POST",
+                        "/tasks/{}/comment",
+                        new Route(comments::comment, "Failed to create comment"))
+                .with(
+                        "GET",
+                        "/tasks/{}/activity-logs",
+                        new Route(activity::list, "Failed to get activity logs"));
     }
 
     /// What the calls go by.

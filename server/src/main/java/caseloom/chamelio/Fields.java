@@ -1,6 +1,7 @@
 package caseloom.chamelio;
 
 import caseloom.access.Email;
+import caseloom.core.json.Json;
 import caseloom.core.variables.Finding;
 import caseloom.core.variables.Findings;
 import caseloom.core.variables.Scalar;
@@ -8,6 +9,8 @@ import caseloom.core.variables.Scalars;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,25 @@ record Fields(ObjectNode object, Place place, Flaws flaws) {
             return Optional.empty();
         }
         return text;
+    }
+
+    Optional<Long> optionalInteger(String name) {
+        return object.hasNonNull(name)
+                ? read(name, object.get(name), Scalars::integer)
+                : Optional.empty();
+    }
+
+    /// The whole numbers of a list that may be missing, as far as they are some.
+    List<Long> optionalIntegers(String name) {
+        var found = new ArrayList<Long>();
+        var list = optionalList(name).orElseGet(Json::array);
+        for (var i = 0; i < list.size(); i++) {
+            switch (Scalars.integer(list.get(i))) {
+                case Scalar.Read<Long>(var number) -> found.add(number);
+                case Scalar.Wrong<Long>(var finding) -> flaws.add(finding, place.at(name).at(i));
+            }
+        }
+        return found;
     }
 
     Optional<ObjectNode> optionalObject(String name) {

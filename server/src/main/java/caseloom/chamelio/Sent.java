@@ -8,6 +8,7 @@ import caseloom.http.Answer;
 import caseloom.http.Body;
 import caseloom.http.Request;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Consumer;
 
 /// The body of a call that has required members: steps 4, 5 and the beginning of 6 of L-24.
 sealed interface Sent {
@@ -18,15 +19,21 @@ sealed interface Sent {
     record Refused(Answer answer) implements Sent {}
 
     static Sent of(Request request, long most) {
+        return of(request, most, _ -> {});
+    }
+
+    /// The same; what `before` tells to be wrong with the path comes first.
+    static Sent of(Request request, long most, Consumer<Flaws> before) {
         return switch (request.body(most)) {
             case Body.TooLarge() -> new Refused(Details.TOO_LARGE);
             case Body.Broken() -> new Refused(Details.MALFORMED);
-            case Body.Whole whole -> of(whole);
+            case Body.Whole whole -> of(whole, before);
         };
     }
 
-    private static Sent of(Body.Whole body) {
+    private static Sent of(Body.Whole body, Consumer<Flaws> before) {
         var flaws = new Flaws();
+        before.accept(flaws);
         if (body.bytes().length == 0) {
             flaws.add(Findings.REQUIRED, Place.BODY);
             return new Refused(flaws.answer());

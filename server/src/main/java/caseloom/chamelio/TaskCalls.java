@@ -1,11 +1,8 @@
 package caseloom.chamelio;
 
-import caseloom.core.cases.CaseId;
 import caseloom.core.cases.RunStatus;
 import caseloom.core.json.Json;
 import caseloom.core.variables.Findings;
-import caseloom.core.variables.Scalar;
-import caseloom.core.variables.Scalars;
 import caseloom.http.Answer;
 import caseloom.http.Query;
 import caseloom.runs.Outcome;
@@ -84,19 +81,18 @@ final class TaskCalls {
     }
 
     Answer found(Asked asked, Function<Task, Answer> call) {
-        return switch (Scalars.digits(asked.part(0))) {
-            case Scalar.Wrong<Long>(var finding) -> {
-                var flaws = new Flaws();
-                flaws.add(finding, Place.PATH.at("task_id"));
-                yield flaws.answer();
-            }
-            case Scalar.Read<Long>(var number) ->
-                    (number < 1
-                                    ? Optional.<Task>empty()
-                                    : tasks.find(asked.organization(), new CaseId(number)))
-                            .map(call)
-                            .orElse(Details.TASK_NOT_FOUND);
-        };
+        var number = TaskNumber.of(asked);
+        var flaws = new Flaws();
+        number.tell(flaws);
+        return flaws.isEmpty() ? found(asked, number, call) : flaws.answer();
+    }
+
+    /// Answers with the task of a number in which nothing is wrong.
+    Answer found(Asked asked, TaskNumber number, Function<Task, Answer> call) {
+        return number.id()
+                .flatMap(id -> tasks.find(asked.organization(), id))
+                .map(call)
+                .orElse(Details.TASK_NOT_FOUND);
     }
 
     private static Optional<RunStatus> status(String word, Flaws flaws) {

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Files of organizations. A file is staged first: its bytes are on disk, but nobody sees it until
@@ -98,6 +99,21 @@ public final class Files {
         if (!joinings.isEmpty()) {
             store.join(tx, new JoiningBatch(joinings));
         }
+    }
+
+    /// Keeps staged files as those of a comment, which are files of its case too.
+    ///
+    /// @throws caseloom.db.DatabaseFault of kind `REFUSED` when one of the files is not there
+    public void attach(Tx tx, Attaching attaching) {
+        if (!attaching.files().isEmpty()) {
+            store.attach(tx, attaching);
+        }
+    }
+
+    /// The numbers of the files of comments of a case, by the numbers of the comments.
+    public Map<Long, List<Long>> ofComments(
+            Tx tx, OrganizationId organization, CaseId number, long[] comments) {
+        return store.ofComments(tx, organization, number, comments);
     }
 
     /// Takes their files away from cases, and removes the rows of those that belong to none any

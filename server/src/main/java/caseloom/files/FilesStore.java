@@ -8,7 +8,10 @@ import caseloom.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The statements about the rows of files.
@@ -55,9 +58,44 @@ final class FilesStore {
                         batch.steps,
                         batch.moments);
         if (written != batch.files.length) {
-            throw DatabaseFault.of(
-                    new SQLException("a file that a case needs is gone", FOREIGN_KEY));
+            throw gone();
         }
+    }
+
+    /// @throws DatabaseFault of kind `REFUSED` when one of the files is not there any more
+    void attach(Tx tx, Attaching attaching) {
+        var organization = attaching.organization().value();
+        var written =
+                tx.change(
+                        SQL.get("attach"),
+                        attaching.at(),
+                        attaching.numbers(),
+                        organization,
+                        attaching.caseId().value(),
+                        organization,
+                        attaching.at(),
+                        attaching.comment());
+        if (written != attaching.files().size()) {
+            throw gone();
+        }
+    }
+
+    private static DatabaseFault gone() {
+        return DatabaseFault.of(new SQLException("a file that a case needs is gone", FOREIGN_KEY));
+    }
+
+    Map<Long, List<Long>> ofComments(
+            Tx tx, OrganizationId organization, CaseId number, long[] comments) {
+        var found = new HashMap<Long, List<Long>>();
+        tx.list(
+                SQL.get("of-comments"),
+                row ->
+                        found.computeIfAbsent(row.getLong("comment_id"), _ -> new ArrayList<>())
+                                .add(row.getLong("file_id")),
+                number.value(),
+                organization.value(),
+                comments);
+        return found;
     }
 
     FilesOfCase ofCase(Tx tx, OrganizationId organization, CaseId number, int most) {

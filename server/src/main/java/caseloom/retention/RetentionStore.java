@@ -81,6 +81,7 @@ final class RetentionStore {
                 cases,
                 cases,
                 cases,
+                cases,
                 cases);
     }
 

@@ -1,12 +1,14 @@
 package caseloom.webhooks;
 
 import caseloom.core.cases.OrganizationId;
+import caseloom.core.definition.ListedStep;
 import caseloom.core.definition.ListedSteps;
 import caseloom.core.interpreter.Entry;
 import caseloom.core.json.Json;
 import caseloom.core.webhook.ChamelioBody;
 import caseloom.core.webhook.ChampBody;
 import caseloom.core.webhook.Change;
+import caseloom.core.webhook.Commented;
 import caseloom.core.webhook.EventType;
 import caseloom.core.webhook.Family;
 import caseloom.core.webhook.Results;
@@ -55,6 +57,12 @@ final class Bodies {
     /// Which types somebody takes.
     interface Wanted {
         boolean is(EventType type);
+    }
+
+    /// A comment moves nothing: the change of the story only says where the task is.
+    Event commented(Story story, Commented comment) {
+        var data = ChamelioBody.commented(story.subject, comment, before(story));
+        return chamelio(EventType.TASK_COMMENTED, story.change, data);
     }
 
     /// An event of the organization itself, about no record.
@@ -139,14 +147,19 @@ final class Bodies {
 
     private static ObjectNode canceled(Story story) {
         var by = story.change.by();
+        return ChamelioBody.canceled(
+                story.subject, by == null ? "" : by, story.change.at(), before(story));
+    }
+
+    /// Where the task was before the change.
+    private static ListedStep before(Story story) {
         var trail = new StepTrail(steps(story));
         for (var told : story.history) {
             if (told.isBefore(story.change.row())) {
                 trail.follow(told.entries());
             }
         }
-        return ChamelioBody.canceled(
-                story.subject, by == null ? "" : by, story.change.at(), trail.current());
+        return trail.current();
     }
 
     private Event chamelio(EventType type, Change change, ObjectNode data) {

@@ -24,6 +24,7 @@ public final class PostOffice implements Service {
     private final Outbound outbound;
     private final Sender sender;
     private final Webhooks webhooks;
+    private final CommentNews comments;
     private final Destinations destinations;
     private final Deliveries deliveries;
     private final DeliveryTerms terms;
@@ -69,13 +70,11 @@ public final class PostOffice implements Service {
                         new Requests(secrets, outward.connections()::access),
                         partitions,
                         settings.sending());
+        var records = new SubjectsStore(workflows);
+        var notice = new Webhooks.Notice(clock, sender::hint);
         this.webhooks =
-                new Webhooks(
-                        new Subscribers(ground.db()),
-                        new SubjectsStore(workflows),
-                        partitions,
-                        bodies,
-                        new Webhooks.Notice(clock, sender::hint));
+                new Webhooks(new Subscribers(ground.db()), records, partitions, bodies, notice);
+        this.comments = new CommentNews(records, partitions, bodies, notice);
         this.destinations =
                 new Destinations(
                         ground.db(), clock, secrets, settings.perOrganization(), sender::hint);
@@ -92,6 +91,11 @@ public final class PostOffice implements Service {
     /// What those who change records call.
     public Herald herald() {
         return webhooks;
+    }
+
+    /// What those who store comments call.
+    public CommentNews comments() {
+        return comments;
     }
 
     public Destinations destinations() {

@@ -39,6 +39,13 @@ select id, email
    and folded_email = ?
    and state = 'active';
 
+-- name: active_by_id
+select id, email
+  from members
+ where organization_id = ?
+   and id = any (?)
+   and state = 'active';
+
 -- name: first_administrator
 select id, email
   from members

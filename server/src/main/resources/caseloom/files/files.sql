@@ -61,7 +61,31 @@ select asked.case_id, asked.file_id, asked.variable_id, asked.organization_id, a
     on there.id = asked.file_id
    and there.organization_id = asked.organization_id;
 
+-- name: attach
+-- The staged files of a comment; fewer rows than were asked for when the sweep has removed one.
+with fresh as (
+    update files
+       set kept_at = ?
+     where id = any (?)
+       and organization_id = ?
+       and kept_at is null
+    returning id
+)
+insert into case_files
+    (case_id, file_id, variable_id, organization_id, step_id, joined_at, comment_id)
+select ?, id, '', ?, '', ?, ?
+  from fresh;
+
+-- name: of-comments
+select case_files.comment_id, case_files.file_id
+  from case_files
+ where case_files.case_id = ?
+   and case_files.organization_id = ?
+   and case_files.comment_id = any (?)
+ order by case_files.file_id;
+
 -- name: of-case
+-- Files of comments are not listed (L-156).
 select files.id, files.organization_id, files.kind, files.name, files.ending, files.content_type,
        files.detected_type, files.size, files.sha256, files.place, files.created_at,
        case_files.variable_id, case_files.step_id, case_files.joined_at,
@@ -72,6 +96,7 @@ select files.id, files.organization_id, files.kind, files.name, files.ending, fi
    and files.id = case_files.file_id
  where case_files.case_id = ?
    and case_files.organization_id = ?
+   and case_files.comment_id is null
  order by case_files.joined_at, case_files.file_id, case_files.variable_id
  limit ?;
 

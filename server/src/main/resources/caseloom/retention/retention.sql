@@ -96,6 +96,8 @@ delete from letters
  where case_id = any (?);
 delete from case_search
  where case_id = any (?);
+delete from comments
+ where case_id = any (?);
 
 -- name: remove-history
 delete from history

@@ -45,6 +45,33 @@ class BrokenDatabaseTest {
     }
 
     @Test
+    void l181_aFailedCommentSaysSoAndLeavesNoFile() {
+        publish();
+        var task = rig.initiate("flow", "{\"variables\":[]}");
+        change("alter table comments rename column text to words");
+
+        var reply =
+                rig.post(
+                        "/tasks/" + task + "/comment",
+                        "{\"comment\":\"x\",\"attachments\":["
+                                + "{\"filename\":\"a\",\"base64_content\":\"YWJj\"}]}");
+
+        is(reply, "Failed to create comment");
+        assertThat(rig.count("files")).isZero();
+        assertThat(rig.count("case_files")).isZero();
+        assertThat(rig.count("audit where verb = 'comment.create'")).isZero();
+    }
+
+    @Test
+    void l188_aFailedLogSaysSo() {
+        publish();
+        var task = rig.initiate("flow", "{\"variables\":[]}");
+        change("alter table comments rename to elsewhere");
+
+        is(rig.get("/tasks/" + task + "/activity-logs"), "Failed to get activity logs");
+    }
+
+    @Test
     void l71_aFailedListSaysSo() {
         publish();
         change("alter table workflows rename to elsewhere");

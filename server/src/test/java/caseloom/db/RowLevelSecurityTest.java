@@ -86,7 +86,8 @@ final class RowLevelSecurityTest {
                 "destinations",
                 "deliveries",
                 "waiting_deliveries",
-                "attempts");
+                "attempts",
+                "comments");
     }
 
     /// A new table must come with its policy, and with its row in this test.

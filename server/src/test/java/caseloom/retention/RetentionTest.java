@@ -45,6 +45,22 @@ class RetentionTest {
     }
 
     @Test
+    void commentsLeaveWithTheirCase() {
+        rig.ended(0, 9, LONG_AGO);
+        rig.ended(10, 19, LATELY);
+        rig.change(
+                "insert into comments (case_id, id, organization_id, author_id, text, mentions,"
+                        + " created_at) select n, n, 1, 1, 'x', '{}', ?"
+                        + " from generate_series(1, 19) as n",
+                LATELY);
+
+        rig.round(rig.node(TERM));
+
+        assertThat(rig.count("comments")).isEqualTo(10);
+        assertThat(rig.ask("select min(case_id) from comments")).isEqualTo(10);
+    }
+
+    @Test
     void nothingLeavesUnlessATermIsSet() {
         rig.ended(0, 9, LONG_AGO);
 

@@ -485,3 +485,13 @@ select organization_id
 -- name: see_attempts
 select organization_id
   from attempts;
+
+-- name: comments
+insert into comments (case_id, id, organization_id, author_id, text, mentions, created_at)
+select id, id, id, 1, 'one', '{}', now()
+  from organizations
+ where id = ?;
+
+-- name: see_comments
+select organization_id
+  from comments;

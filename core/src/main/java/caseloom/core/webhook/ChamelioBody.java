@@ -86,6 +86,15 @@ public final class ChamelioBody {
                 .set("step_at_cancellation", step(step));
     }
 
+    /// `flows.tasks.commented` (L-263, L-264).
+    public static ObjectNode commented(Subject subject, Commented comment, ListedStep current) {
+        return task(subject)
+                .put("comment_id", "comment_" + comment.number())
+                .put("comment_text", comment.text())
+                .put("commented_by", comment.by())
+                .set("current_step", step(current));
+    }
+
     /// `flows.workflow.new_version` (L-253).
     public static ObjectNode newVersion(String key, String title, int version, String by) {
         return Json.object()

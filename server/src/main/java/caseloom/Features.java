@@ -334,7 +334,7 @@ final class Features {
                         new AdminApi.People(members, office.keys(), legalEntities),
                         new AuditTrail(ground.database().db()));
         var list = new CaseList(ground.database().db(), settings.search());
-        var flows = new AdminApi.Flows(office.workflows(), cases, list, runs);
+        var flows = new AdminApi.Flows(office.workflows(), cases, list, runs, comments);
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var queries = new Queries(ground.database().db(), outside.clock());

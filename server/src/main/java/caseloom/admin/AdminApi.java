@@ -13,6 +13,7 @@ import caseloom.audit.AuditTrail;
 import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
 import caseloom.cases.Cases;
+import caseloom.comments.Comments;
 import caseloom.connections.Connections;
 import caseloom.connections.Queries;
 import caseloom.core.cases.OrganizationId;
@@ -69,8 +70,9 @@ public final class AdminApi implements Dialect {
     /// What an organization keeps from everybody, and what that is sealed with.
     public record Keeping(Secrets secrets, Vault vault) {}
 
-    /// The use cases of workflows, cases and runs.
-    public record Flows(Workflows workflows, Cases cases, CaseList list, Runs runs) {}
+    /// The use cases of workflows, cases, runs and comments.
+    public record Flows(
+            Workflows workflows, Cases cases, CaseList list, Runs runs, Comments comments) {}
 
     /// Events, and how they are read.
     public record Post(Events events, EventsSettings settings) {}
@@ -107,6 +109,8 @@ public final class AdminApi implements Dialect {
         all.addAll(workflows.routes());
         all.addAll(cases.routes());
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
+        var members = access.people().members();
+        all.addAll(new CommentRoutes(flows.comments(), members, cases, settings).routes());
         all.addAll(new EventRoutes(ways.post()).routes());
         var connections =
                 new ConnectionRoutes(

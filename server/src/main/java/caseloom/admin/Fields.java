@@ -1,6 +1,7 @@
 package caseloom.admin;
 
 import caseloom.access.Email;
+import caseloom.core.json.Json;
 import caseloom.http.Answer;
 import caseloom.outcome.Refusal.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +164,32 @@ final class Fields {
                 "It is a whole number from " + least + " to " + most + ".",
                 "Send such a number, or leave it out.");
         return null;
+    }
+
+    /// The number of a record; null when absent or after a complaint.
+    @Nullable Long id(String name) {
+        var member = member(name);
+        var id = member == null ? OptionalLong.empty() : Call.number(member.toString());
+        if (member != null && id.isEmpty()) {
+            complain(name, "It is a number from 1 on.", "Send such a number, or leave it out.");
+        }
+        return id.isPresent() ? Long.valueOf(id.getAsLong()) : null;
+    }
+
+    /// The objects of a list, so many at most; `judged` judges their members too.
+    List<Fields> items(String name, int most) {
+        var items = new ArrayList<Fields>();
+        for (var item : array(name, most).orElseGet(Json::array)) {
+            if (item instanceof ObjectNode object) {
+                var at = prefix + name + "[" + items.size() + "].";
+                items.add(new Fields(object, at, faults));
+            } else {
+                complain(name, "It is a list of objects.", "Send such a list.");
+                return List.of();
+            }
+        }
+        inner.addAll(items);
+        return items;
     }
 
     boolean flag(String name) {

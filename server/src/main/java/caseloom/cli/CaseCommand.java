@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Making, finding and following cases.
-@Command(name = "case", description = "Creates, finds and follows cases.")
+/// Making, finding and following cases, and commenting on them.
+@Command(name = "case", description = "Creates, finds and follows cases, and comments on them.")
 final class CaseCommand {
 
     private static final String CASE = "CASE";
@@ -119,6 +119,46 @@ final class CaseCommand {
         }
         return session.call(
                 api -> new Watch(session, api, number).until(Duration.ofSeconds(every)));
+    }
+
+    @Command(description = "Comments on a case.")
+    int comment(
+            @Parameters(paramLabel = CASE, description = NUMBER) long number,
+            @Parameters(
+                            paramLabel = "TEXT",
+                            description = "What there is to say; - for standard input.")
+                    String text,
+            @Option(
+                            names = "--mention",
+                            paramLabel = "EMAIL",
+                            description = "A member to mention. May be repeated.")
+                    @Nullable List<String> mentions,
+            @Option(
+                            names = "--reply-to",
+                            paramLabel = "NUMBER",
+                            description = "The comment that it answers.")
+                    @Nullable Long replyTo,
+            @Option(
+                            names = "--attach",
+                            paramLabel = "FILE",
+                            description = "A file to attach. May be repeated.")
+                    @Nullable List<String> files) {
+        var comment = new CommentDetails(session).of(text, mentions, replyTo, files);
+        return session.call(api ->
+                session.show(
+                        api.post(path(number), comment),
+                        made -> "comment " + Plain.of(made.path("id")) + " is made"));
+    }
+
+    @Command(description = "Lists the comments on a case, the oldest first.")
+    int comments(@Parameters(paramLabel = CASE, description = NUMBER) long number) {
+        return session.call(api ->
+                session.show(
+                        api.list(path(number), Map.of(), session.limit()), CommentDetails::table));
+    }
+
+    private static String path(long number) {
+        return "/cases/" + number + "/comments";
     }
 
     private ObjectNode object(String text) {

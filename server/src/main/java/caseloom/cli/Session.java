@@ -127,6 +127,15 @@ final class Session {
         }
     }
 
+    /// The bytes of a file.
+    byte[] bytes(String file) {
+        try {
+            return Files.readAllBytes(around.folder().resolve(file));
+        } catch (IOException e) {
+            throw new Trouble(Trouble.USAGE, "cannot read " + file + ": " + why(e));
+        }
+    }
+
     private static String why(IOException e) {
         return switch (e) {
             case NoSuchFileException _ -> "there is no such file";

@@ -24,6 +24,8 @@ import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.cases.Cases;
+import caseloom.comments.Comments;
+import caseloom.comments.CommentsSettings;
 import caseloom.connections.Connections;
 import caseloom.connections.Queries;
 import caseloom.connections.Slots;
@@ -38,6 +40,8 @@ import caseloom.engine.EngineSettings;
 import caseloom.engine.Reach;
 import caseloom.engine.Surroundings;
 import caseloom.events.EventsSettings;
+import caseloom.files.FilesSettings;
+import caseloom.files.Filing;
 import caseloom.http.HttpServer;
 import caseloom.http.HttpSettings;
 import caseloom.http.Mount;
@@ -64,7 +68,10 @@ import caseloom.workflows.NamedWorkflows;
 import caseloom.workflows.Workflows;
 import caseloom.workflows.WorkflowsSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +167,8 @@ public final class AdminRig implements AutoCloseable {
                                 new Followers(List.of(new Timetable(), uses))),
                         new Cases(db),
                         new CaseList(db, searchSettings),
-                        runs);
+                        runs,
+                        comments(db));
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
         var ways = new AdminApi.Ways(flows, creation, post, services(db, slots));
@@ -173,6 +181,23 @@ public final class AdminRig implements AutoCloseable {
                         List.of(new Mount(AdminApi.PREFIX, api), new Mount("", api)));
         List.of(posts, engine, intake, server).forEach(service -> service.start());
         server.open();
+    }
+
+    private Comments comments(Db db) {
+        return new Comments(
+                db, clock, filing(db).files(), posts.comments(), CommentsSettings.from(env));
+    }
+
+    private Filing filing(Db db) {
+        try {
+            return Filing.of(
+                    new Filing.Ground(db, TestVault.on(db), clock, RandomGenerator.getDefault()),
+                    FilesSettings.from(env),
+                    "http://localhost",
+                    Files.createTempDirectory("caseloom-admin"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private AdminApi.Keeping keeping(Db db) {

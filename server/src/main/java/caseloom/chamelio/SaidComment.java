@@ -52,9 +52,7 @@ record SaidComment(
         var text = body.text(TEXT);
         if (text.filter(NewComment::isBlank).isPresent()) {
             body.flaw(Findings.minLength(1), TEXT);
-        }
-        if (text.filter(one -> one.codePointCount(0, one.length()) > NewComment.TEXT_MOST)
-                .isPresent()) {
+        } else if (text.filter(NewComment::isTooLong).isPresent()) {
             body.flaw(Findings.maxLength(NewComment.TEXT_MOST), TEXT);
         }
         return text;

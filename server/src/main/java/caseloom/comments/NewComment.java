@@ -26,7 +26,7 @@ public record NewComment(
     public static final int TEXT_MOST = 20_000;
 
     public NewComment {
-        if (isBlank(text) || text.codePointCount(0, text.length()) > TEXT_MOST) {
+        if (isBlank(text) || isTooLong(text)) {
             throw new IllegalArgumentException("a comment has 1 to 20,000 characters");
         }
         files = List.copyOf(files);
@@ -40,5 +40,9 @@ public record NewComment(
     public static boolean isBlank(String text) {
         return text.codePoints()
                 .allMatch(one -> Character.isWhitespace(one) || Character.isSpaceChar(one));
+    }
+
+    public static boolean isTooLong(String text) {
+        return text.codePointCount(0, text.length()) > TEXT_MOST;
     }
 }

@@ -38,13 +38,13 @@ class MergingTest {
             var random = new SplittableRandom(seed);
             var story = new ArrayList<Told>();
             for (var i = 0; i < random.nextInt(8); i++) {
-                story.add(told(2 * i, random.nextInt(10)));
+                story.add(told(2L * i, random.nextInt(10)));
             }
             var marks = new ArrayList<Mark>();
             for (var i = 0; i < random.nextInt(8); i++) {
-                marks.add(mark(2 * i + 1, random.nextInt(10)));
+                marks.add(mark(2L * i + 1, random.nextInt(10)));
             }
-            marks.sort(Comparator.comparing(Mark::at).thenComparing(Mark::id));
+            marks.sort(Comparator.comparing(Mark::at).thenComparingLong(Mark::id));
             var all = part(story, marks, 100, 0);
             var limit = 1 + random.nextInt(5);
 

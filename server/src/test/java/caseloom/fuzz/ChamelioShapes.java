@@ -45,6 +45,10 @@ final class ChamelioShapes {
                     get("/tasks/" + PART, READING).shows("task"),
                     post("/tasks/" + PART + "/cancel", Set.of(200, 401, 404, 409, 422))
                             .shows("task_id status message"),
+                    post("/tasks/" + PART + "/comment", Set.of(200, 400, 401, 404, 413, 422))
+                            .shows("success activity_log_id message"),
+                    get("/tasks/" + PART + "/activity-logs", READING)
+                            .shows("activity_logs total_count"),
                     get("/tasks/" + PART + "/files", READING).shows("task_id files total_files"),
                     get("/files/" + PART, Set.of(200, 400, 401, 404, 422))
                             .shows("file_id file_name content_type download_url expires_at"));

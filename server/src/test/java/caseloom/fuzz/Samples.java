@@ -44,6 +44,11 @@ final class Samples {
                             + " \"base64_content\": \"JVBERi0xLjcK\"}], \"metadata\": {}}",
                     "{\"variables\": []}");
 
+    private static final String COMMENT =
+            "{\"comment\": \"Please check\", \"user_email\": \"admin@acme.example\","
+                    + " \"mention_user_ids\": [1, 2], \"reply_to\": 1, \"attachments\":"
+                    + " [{\"filename\": \"a.pdf\", \"base64_content\": \"JVBERi0xLjcK\"}]}";
+
     private static final List<String> ODD_HEADERS =
             List.of(
                     "Expect: 100-continue",
@@ -118,6 +123,9 @@ final class Samples {
         var valid = dice.percent(90) ? dice.one(fitting) : dice.one(NEW_CASE);
         if (target.contains("flexible") && dice.percent(70)) {
             valid = INITIATE.get(4);
+        }
+        if (target.contains("comment") && dice.percent(90)) {
+            valid = COMMENT;
         }
         if (dice.percent(1)) {
             valid = "{\"a\": \"" + "x".repeat(99_970 + dice.below(40)) + "\"}";

@@ -23,6 +23,7 @@ final class Targets {
                     "/tasks",
                     "/tasks/{c}",
                     "/tasks/{c}/files",
+                    "/tasks/{c}/activity-logs",
                     "/files/{f}",
                     "/downloads/{l}");
 
@@ -32,7 +33,8 @@ final class Targets {
                     CHAMP + "/runs",
                     "/workflows/{n}/{v}/initiate",
                     "/workflows/{n}/{v}/initiate-flexible",
-                    "/tasks/{c}/cancel");
+                    "/tasks/{c}/cancel",
+                    "/tasks/{c}/comment");
 
     private static final List<String> ODD =
             List.of(
@@ -100,6 +102,8 @@ final class Targets {
                     "?user_email=nobody@acme.example",
                     "?user_email=ADMIN@acme.example",
                     "?user_email=%00",
+                    "?only_user_comments=yes&offset=1",
+                    "?only_user_comments=%00",
                     "?&&=&a==b&",
                     "?" + "a=b&".repeat(1_500));
 

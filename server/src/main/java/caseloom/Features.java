@@ -87,7 +87,6 @@ final class Features {
     private final Callbacks callbacks;
     private final PostOffice posts;
     private final Connections connections;
-    private final Slots slots;
     private final ServiceCalls services;
     private final Engine engine;
     private final Intake intake;
@@ -132,7 +131,7 @@ final class Features {
                         clock,
                         ground.vault(),
                         List.of(new UsedByWorkflows(), new UsedByWebhooks()));
-        slots = new Slots(db, clock);
+        var slots = new Slots(db, clock);
         services =
                 new ServiceCalls(
                         outbound, new Accesses.Ours(connections, slots), clock, settings.calls());
@@ -314,8 +313,7 @@ final class Features {
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var queries = new Queries(ground.database().db(), outside.clock());
-        var trials =
-                new Trials(ground.database().db(), connections, slots, services, outside.clock());
+        var trials = new Trials(ground.database().db(), connections, services, outside.clock());
         var connected = new AdminApi.Services(connections, queries, trials, posts);
         var ways = new AdminApi.Ways(flows, creation, events, connected);
         var keeping = new AdminApi.Keeping(secrets, ground.vault());

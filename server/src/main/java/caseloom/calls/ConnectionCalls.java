@@ -39,7 +39,7 @@ public final class ConnectionCalls {
     public Outcome send(Access access, Request request) {
         var calling = new Calling(kept(request), tokens, Accesses.NONE);
         try {
-            return calling.send(access, request);
+            return calling.send(access, request, Allowance.ofSingle(Accesses.NONE::take));
         } catch (NoToken e) {
             return new Outcome.Failed(Outcome.Why.REFUSED, e.why());
         }

@@ -163,7 +163,7 @@ public final class AdminRig implements AutoCloseable {
                         runs);
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
-        var ways = new AdminApi.Ways(flows, creation, post, services(db, slots));
+        var ways = new AdminApi.Ways(flows, creation, post, services(db));
         api = AdminApi.of(access, ways, keeping(db), AdminSettings.from(env), clock);
         server =
                 new HttpServer(
@@ -204,11 +204,11 @@ public final class AdminRig implements AutoCloseable {
                 meters);
     }
 
-    private AdminApi.Services services(Db db, Slots slots) {
+    private AdminApi.Services services(Db db) {
         return new AdminApi.Services(
                 connections,
                 new Queries(db, clock),
-                new Trials(db, connections, slots, calls, clock),
+                new Trials(db, connections, calls, clock),
                 posts);
     }
 

@@ -87,6 +87,7 @@ final class Features {
     private final Callbacks callbacks;
     private final PostOffice posts;
     private final Connections connections;
+    private final Slots slots;
     private final ServiceCalls services;
     private final Engine engine;
     private final Intake intake;
@@ -131,7 +132,7 @@ final class Features {
                         clock,
                         ground.vault(),
                         List.of(new UsedByWorkflows(), new UsedByWebhooks()));
-        var slots = new Slots(db, clock);
+        slots = new Slots(db, clock);
         services =
                 new ServiceCalls(
                         outbound, new Accesses.Ours(connections, slots), clock, settings.calls());
@@ -224,7 +225,8 @@ final class Features {
                         this.ground.vault(),
                         outside.clock(),
                         outside.random());
-        var outward = new PostOffice.Outward(settings.outbound(), settings.calls(), connections);
+        var outward =
+                new PostOffice.Outward(settings.outbound(), settings.calls(), connections, slots);
         return new PostOffice(ground, published, outward, settings.webhooks());
     }
 

@@ -3,6 +3,7 @@ package caseloom.webhooks;
 import caseloom.calls.CallsSettings;
 import caseloom.calls.ConnectionCalls;
 import caseloom.connections.Connections;
+import caseloom.connections.Slots;
 import caseloom.db.Db;
 import caseloom.outbound.Outbound;
 import caseloom.outbound.OutboundSettings;
@@ -35,9 +36,9 @@ public final class PostOffice implements Service {
     public record Ground(
             Db db, Db writers, Vault vault, InstantSource clock, RandomGenerator random) {}
 
-    /// How it reaches the outside, and as whom.
+    /// How it reaches the outside, as whom, and how often.
     public record Outward(
-            OutboundSettings outbound, CallsSettings calls, Connections connections) {}
+            OutboundSettings outbound, CallsSettings calls, Connections connections, Slots slots) {}
 
     public PostOffice(
             Ground ground,
@@ -65,6 +66,7 @@ public final class PostOffice implements Service {
                                         outbound,
                                         clock,
                                         outward.calls(),
+                                        outward.slots(),
                                         WebhooksSettings.ATTEMPT)),
                         new Requests(secrets, outward.connections()::access),
                         partitions,

@@ -80,6 +80,17 @@ final class SendingStore {
                 rows.stream().mapToLong(Claimed::id).toArray());
     }
 
+    /// What was claimed and not attempted is due as before.
+    void putBack(Tx tx, List<Claimed> claimed) {
+        var rows = inOrder(claimed);
+        tx.change(
+                SQL.get("put-back"),
+                rows.stream().mapToLong(Claimed::caseId).toArray(),
+                rows.stream().mapToLong(Claimed::id).toArray(),
+                rows.stream().map(Claimed::at).toArray(Instant[]::new),
+                rows.stream().map(Claimed::due).toArray(Instant[]::new));
+    }
+
     void record(Tx tx, List<Attempt> attempts) {
         var rows =
                 attempts.stream()
@@ -144,6 +155,7 @@ final class SendingStore {
                 to(row),
                 row.getInt("attempts"),
                 row.getInt("failed"),
+                Tx.moment(row, "was_due_at"),
                 Tx.moment(row, "claimed_at"),
                 event == null
                         ? null

@@ -56,10 +56,10 @@ with claimed as (
        and waiting_deliveries.id = c.id
        and waiting_deliveries.due_at = c.due_at
        and waiting_deliveries.claimed_at is null
-    returning waiting_deliveries.*
+    returning waiting_deliveries.*, c.due_at as was_due_at
 )
 select claimed.case_id, claimed.id, claimed.organization_id, claimed.destination_id,
-       claimed.created_at, claimed.attempts, claimed.failed, claimed.claimed_at,
+       claimed.created_at, claimed.attempts, claimed.failed, claimed.was_due_at, claimed.claimed_at,
        deliveries.event, deliveries.message_id, deliveries.body,
        destinations.kind, destinations.connection_id, destinations.path, destinations.url,
        destinations.secret_number, destinations.secret, destinations.secret_since,
@@ -145,6 +145,18 @@ select case_id, delivery_id, number, at, ended_at, organization_id,
        response = excluded.response,
        error = excluded.error
  where excluded.outcome <> 'interrupted';
+
+-- name: put-back
+-- No attempt was made: the row is due as it was, before all that came later. Whoever no longer has the claim
+-- leaves it alone.
+update waiting_deliveries
+   set due_at = b.due_at,
+       claimed_at = null
+  from unnest(?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[])
+      as b (case_id, id, claimed_at, due_at)
+ where waiting_deliveries.case_id = b.case_id
+   and waiting_deliveries.id = b.id
+   and waiting_deliveries.claimed_at = b.claimed_at;
 
 -- name: forget
 -- Past its term: there is nothing left to send.

@@ -136,7 +136,7 @@ public final class AdminRig implements AutoCloseable {
                         new Accesses.Ours(connections, slots),
                         clock,
                         CallsSettings.from(env));
-        posts = posts(db, published);
+        posts = posts(db, published, slots);
         engine = engine(db, published);
         intake = intake(db);
         eventStarts = eventStarts(db, published);
@@ -212,13 +212,13 @@ public final class AdminRig implements AutoCloseable {
                 posts);
     }
 
-    private PostOffice posts(Db db, CachedWorkflows published) {
+    private PostOffice posts(Db db, CachedWorkflows published, Slots slots) {
         return new PostOffice(
                 new PostOffice.Ground(
                         db, db, TestVault.on(db), clock, RandomGenerator.getDefault()),
                 published,
                 new PostOffice.Outward(
-                        OutboundSettings.from(env), CallsSettings.from(env), connections),
+                        OutboundSettings.from(env), CallsSettings.from(env), connections, slots),
                 WebhooksSettings.from(env));
     }
 

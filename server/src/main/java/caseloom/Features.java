@@ -224,7 +224,8 @@ final class Features {
                         this.ground.database().writers(),
                         this.ground.vault(),
                         outside.clock(),
-                        outside.random());
+                        outside.random(),
+                        this.ground.meters());
         var outward =
                 new PostOffice.Outward(settings.outbound(), settings.calls(), connections, slots);
         return new PostOffice(ground, published, outward, settings.webhooks());

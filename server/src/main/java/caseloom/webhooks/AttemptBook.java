@@ -23,12 +23,14 @@ final class AttemptBook implements Service {
     private final SendingStore store = new SendingStore();
     private final DestinationsStore destinations = new DestinationsStore();
     private final Db db;
+    private final Tally tally;
     private final Runnable recorded;
     private final GroupWriter<Attempt> writer;
 
     /// @param recorded is told after each commit: what waited behind these may go
-    AttemptBook(Db db, WebhooksSettings.Sending settings, Runnable recorded) {
+    AttemptBook(Db db, WebhooksSettings.Sending settings, Tally tally, Runnable recorded) {
         this.db = db;
+        this.tally = tally;
         this.recorded = recorded;
         this.writer =
                 new GroupWriter<>(
@@ -61,6 +63,7 @@ final class AttemptBook implements Service {
                 store.record(tx, attempts);
                 return true;
             });
+            tally.count(attempts);
             note(attempts);
         } catch (DatabaseFault e) {
             LOG.warn(

@@ -11,6 +11,7 @@ import caseloom.time.Loop;
 import caseloom.time.Service;
 import caseloom.vault.Vault;
 import caseloom.workflows.PublishedWorkflows;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,7 +35,12 @@ public final class PostOffice implements Service {
     ///
     /// @param writers the database for what is written in batches
     public record Ground(
-            Db db, Db writers, Vault vault, InstantSource clock, RandomGenerator random) {}
+            Db db,
+            Db writers,
+            Vault vault,
+            InstantSource clock,
+            RandomGenerator random,
+            MeterRegistry meters) {}
 
     /// How it reaches the outside, as whom, and how often.
     public record Outward(
@@ -67,7 +73,8 @@ public final class PostOffice implements Service {
                                         clock,
                                         outward.calls(),
                                         outward.slots(),
-                                        WebhooksSettings.ATTEMPT)),
+                                        WebhooksSettings.ATTEMPT),
+                                ground.meters()),
                         new Requests(secrets, outward.connections()::access),
                         partitions,
                         settings.sending());
@@ -88,7 +95,12 @@ public final class PostOffice implements Service {
                         bodies,
                         sender::hint);
         this.terms = new DeliveryTerms(ground.db(), clock, partitions, settings);
-        this.services = List.of(sender, new Loop("webhook-terms", HOUSEKEEPING, terms::pass));
+        var lag = new Lag(ground.db(), clock, ground.meters());
+        this.services =
+                List.of(
+                        sender,
+                        new Loop("webhook-terms", HOUSEKEEPING, terms::pass),
+                        new Loop("webhook-lag", settings.sending().pollEvery(), lag::look));
     }
 
     /// What those who change records call.

@@ -53,6 +53,10 @@ final class Rooms {
                 .orElse(most);
     }
 
+    synchronized int underWay() {
+        return all;
+    }
+
     synchronized void enter(long destination) {
         underWay.merge(destination, 1, Integer::sum);
         all++;

@@ -9,6 +9,7 @@ import caseloom.outbound.Outcome;
 import caseloom.time.Loop;
 import caseloom.time.Service;
 import caseloom.webhooks.Attempt.Result;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,12 @@ final class Sender implements Service {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /// What sending stands on.
-    record Ground(Db db, InstantSource clock, RandomGenerator chance, ConnectionCalls calls) {}
+    record Ground(
+            Db db,
+            InstantSource clock,
+            RandomGenerator chance,
+            ConnectionCalls calls,
+            MeterRegistry meters) {}
 
     Sender(
             Ground ground,
@@ -62,9 +68,11 @@ final class Sender implements Service {
         this.partitions = partitions;
         this.settings = settings;
         this.rooms = new Rooms(settings);
-        this.book = new AttemptBook(ground.db(), settings, this::hint);
+        this.book =
+                new AttemptBook(ground.db(), settings, new Tally(ground.meters()), this::hint);
         this.returns = new Returns(ground.db(), settings);
         this.loop = new Loop("sender", settings.pollEvery(), this::pass);
+        ground.meters().gauge("caseloom.webhooks.under.way", rooms, Rooms::underWay);
         this.lapses = new Loop("sender-lapses", settings.pollEvery(), this::lapse);
     }
 

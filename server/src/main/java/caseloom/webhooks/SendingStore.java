@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ final class SendingStore {
                 now,
                 usual,
                 most);
+    }
+
+    /// Since when the delivery has been due that waits longest.
+    Optional<Instant> oldestDue(Tx tx) {
+        return tx.first(SQL.get("oldest-due"), row -> Tx.moment(row, "due_at"));
     }
 
     List<Claimed> claim(Tx tx, List<Due> due, Instant now, Instant until) {

@@ -44,6 +44,41 @@ select due.case_id, due.id, due.due_at
        ) as due
  limit ?;
 
+-- name: oldest-due
+-- The first of every active destination that waits.
+with recursive waiting (destination_id) as (
+    (
+        select destination_id
+          from waiting_deliveries
+         order by destination_id
+         limit 1
+    )
+    union all
+    select (
+        select further.destination_id
+          from waiting_deliveries as further
+         where further.destination_id > waiting.destination_id
+         order by further.destination_id
+         limit 1)
+      from waiting
+     where waiting.destination_id is not null
+)
+select first.due_at
+  from waiting
+  join destinations
+    on destinations.id = waiting.destination_id
+   and destinations.state = 'active'
+ cross join lateral (
+           select w.due_at
+             from waiting_deliveries as w
+            where w.destination_id = destinations.id
+              and w.claimed_at is null
+            order by w.due_at
+            limit 1
+       ) as first
+ order by first.due_at
+ limit 1;
+
 -- name: claim
 -- Compare-and-set on the moment: of two nodes that read the same row, one misses. One whose partition
 -- was dropped has no event.

@@ -215,7 +215,7 @@ public final class AdminRig implements AutoCloseable {
     private PostOffice posts(Db db, CachedWorkflows published, Slots slots) {
         return new PostOffice(
                 new PostOffice.Ground(
-                        db, db, TestVault.on(db), clock, RandomGenerator.getDefault()),
+                        db, db, TestVault.on(db), clock, RandomGenerator.getDefault(), meters),
                 published,
                 new PostOffice.Outward(
                         OutboundSettings.from(env), CallsSettings.from(env), connections, slots),

@@ -104,7 +104,10 @@ public final class Slots {
                 });
     }
 
+    /// Where the rate is high, more than is asked for, so that not every request costs a statement.
+    /// What of it is not used in its tick is lost, at most a tenth of the rate for each node.
     private static int wanted(Rate rate, int asking) {
-        return Math.clamp(asking, 1, Math.max(1, rate.requests() / PARTS));
+        var part = Math.max(1, rate.requests() / PARTS);
+        return Math.max(Math.clamp(asking, 1, part), part / Window.TICKS);
     }
 }

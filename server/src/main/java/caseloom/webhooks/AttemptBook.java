@@ -39,7 +39,8 @@ final class AttemptBook implements Service {
                                 2 * settings.atOnce(),
                                 attempt -> new Lane(attempt.of().organization().value(), 0)),
                         settings.batchMost(),
-                        this::settle);
+                        WebhooksSettings.REST,
+                        new GroupWriter.Work<>(this::settle, _ -> {}));
     }
 
     /// Waits for room; false when stopping.

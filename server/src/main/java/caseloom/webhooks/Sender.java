@@ -68,10 +68,9 @@ final class Sender implements Service {
         this.partitions = partitions;
         this.settings = settings;
         this.rooms = new Rooms(settings);
-        this.book =
-                new AttemptBook(ground.db(), settings, new Tally(ground.meters()), this::hint);
+        this.book = new AttemptBook(ground.db(), settings, new Tally(ground.meters()), this::hint);
         this.returns = new Returns(ground.db(), settings);
-        this.loop = new Loop("sender", settings.pollEvery(), this::pass);
+        this.loop = new Loop("sender", settings.pollEvery(), WebhooksSettings.REST, this::pass);
         ground.meters().gauge("caseloom.webhooks.under.way", rooms, Rooms::underWay);
         this.lapses = new Loop("sender-lapses", settings.pollEvery(), this::lapse);
     }
@@ -92,7 +91,7 @@ final class Sender implements Service {
         var claimed =
                 ground.db()
                         .system(tx -> {
-                            var due = store.due(tx, now, free.of(), free.usual(), free.all());
+                            var due = store.due(tx, now, free);
                             return due.isEmpty()
                                     ? List.<Claimed>of()
                                     : store.claim(tx, due, now, now.plus(settings.lease()));

@@ -1,6 +1,7 @@
 -- name: due
--- Destinations take turns: of each at most what it has room for. One that waits behind an earlier one
--- of its case is left out until that had an attempt.
+-- Destinations take turns: of each at most what it has room for, which comes as an object, since a list
+-- would be joined. A delivery that waits behind an earlier one of its case is left out until that had an
+-- attempt.
 with recursive waiting (destination_id) as (
     (
         select destination_id
@@ -17,14 +18,15 @@ with recursive waiting (destination_id) as (
          limit 1)
       from waiting
      where waiting.destination_id is not null
+),
+rooms as materialized (
+    select ?::jsonb as of_destination
 )
 select due.case_id, due.id, due.due_at
   from waiting
   join destinations
     on destinations.id = waiting.destination_id
    and destinations.state = 'active'
-  left join unnest(?::bigint[], ?::int[]) as busy (destination_id, room)
-    on busy.destination_id = destinations.id
  cross join lateral (
            select w.case_id, w.id, w.due_at
              from waiting_deliveries as w
@@ -40,7 +42,7 @@ select due.case_id, due.id, due.due_at
                          and earlier.destination_id = w.destination_id
                          and earlier.attempts = 0)
             order by w.due_at, w.id
-            limit coalesce(busy.room, ?)
+            limit coalesce((select (of_destination ->> destinations.id::text)::int from rooms), ?)
        ) as due
  limit ?;
 

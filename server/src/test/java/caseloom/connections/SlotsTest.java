@@ -120,6 +120,23 @@ class SlotsTest {
     }
 
     @Test
+    void ofAHighRateSomeMoreAreTakenThanAreAskedFor() {
+        var connection = connection(new Rate(60_000, 1));
+
+        for (var asked = 0; asked < 101; asked++) {
+            assertThat(one.take(connection, 1)).isEqualTo(new Turn.Now());
+        }
+
+        var granted =
+                database.db()
+                        .system(tx ->
+                                tx.first(
+                                        "select granted[1] from connection_windows",
+                                        row -> row.getInt(1)));
+        assertThat(granted).contains(200);
+    }
+
+    @Test
     void aConnectionThatWasRemovedHoldsNobodyUp() {
         var connection = connection(new Rate(1, 1));
         connections().delete(Actor.system(ACME), connection.id());

@@ -245,8 +245,10 @@ final class Features {
                         this.ground.database().writers(),
                         this.ground.vault(),
                         outside.clock(),
-                        outside.random());
-        var outward = new PostOffice.Outward(settings.outbound(), settings.calls(), connections);
+                        outside.random(),
+                        this.ground.meters());
+        var outward =
+                new PostOffice.Outward(settings.outbound(), settings.calls(), connections, slots);
         return new PostOffice(ground, published, outward, settings.webhooks());
     }
 
@@ -338,8 +340,7 @@ final class Features {
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var queries = new Queries(ground.database().db(), outside.clock());
-        var trials =
-                new Trials(ground.database().db(), connections, slots, services, outside.clock());
+        var trials = new Trials(ground.database().db(), connections, services, outside.clock());
         var connected = new AdminApi.Services(connections, queries, trials, posts);
         var ways = new AdminApi.Ways(flows, creation, events, connected);
         var keeping = new AdminApi.Keeping(secrets, ground.vault());

@@ -24,7 +24,8 @@ import caseloom.vault.TestVault;
 import caseloom.vault.Vault;
 import caseloom.webhooks.PostOffice;
 import caseloom.workflows.Workflows;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -67,13 +68,14 @@ public final class TestNode implements AutoCloseable {
         workflows =
                 new Workflows(
                         db, epoch, clock, Definitions.standard(), App.followers(clock, CHANCE));
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         features =
                 new Features(
                         all,
                         new Launch.Outside(environment, clock, CHANCE),
-                        new Features.Ground(database, vault, epoch, new SimpleMeterRegistry()),
+                        new Features.Ground(database, vault, epoch, meters),
                         new FirstStart.Makers(organizations, tokens, keys, workflows));
-        server = features.http(new Readiness(database::reachable, clock), () -> "");
+        server = features.http(new Readiness(database::reachable, clock), meters::scrape);
     }
 
     /// Listens and is not open yet, as for a moment at every start.

@@ -17,8 +17,8 @@ public interface Accesses {
 
     Optional<Access> access(OrganizationId organization, String connection);
 
-    /// Whether a request may be made on that connection now.
-    default Turn turn(Connection connection) {
+    /// Takes so many requests on that connection, if they may be made now.
+    default Turn take(Connection connection, int requests) {
         return new Turn.Now();
     }
 
@@ -31,8 +31,8 @@ public interface Accesses {
         }
 
         @Override
-        public Turn turn(Connection connection) {
-            return slots.take(connection);
+        public Turn take(Connection connection, int requests) {
+            return slots.take(connection, requests);
         }
     }
 }

@@ -7,9 +7,7 @@ import caseloom.outbound.Outcome;
 import caseloom.outbound.Outside;
 import caseloom.outbound.Request;
 import caseloom.outbound.Terms;
-import caseloom.vault.Secret;
 import java.util.HashMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Makes requests as somebody. Safe to share.
@@ -26,11 +24,17 @@ final class Calling {
     }
 
     /// Makes the request with these credentials. When a service does not take a token that was
-    /// kept, another one is fetched, once.
+    /// kept, another one is fetched, once. Whatever is asked for on a connection counts for its
+    /// rate limit.
     ///
     /// @throws NoToken when a token is needed and none can be had
     /// @throws NoConnection when they name a connection that there is not
-    Outcome send(OrganizationId organization, Request request, @Nullable Credentials credentials) {
+    /// @throws NotYet when the rate limit has no room for it now
+    Outcome send(
+            OrganizationId organization,
+            Request request,
+            @Nullable Credentials credentials,
+            Allowance allowance) {
         return switch (credentials) {
             case null -> outside.send(request, Terms.USUAL);
             case Credentials.Basic(var username, var password) ->
@@ -38,8 +42,9 @@ final class Calling {
                             authorized(request, Tokens.basic(username, password)), Terms.USUAL);
             case Credentials.Bearer(var token) ->
                     outside.send(bearing(request, token), Terms.USUAL);
-            case Credentials.Client client -> asClient(request, client, Terms.USUAL);
-            case Credentials.Connection(var name) -> below(access(organization, name), request);
+            case Credentials.Client client -> asClient(request, client, Terms.USUAL, Spending.FREE);
+            case Credentials.Connection(var name) ->
+                    below(access(organization, name), request, allowance);
         };
     }
 
@@ -51,19 +56,24 @@ final class Calling {
     }
 
     /// Makes a request with what a connection prescribes.
-    Outcome send(Access access, Request request) {
+    Outcome send(Access access, Request request, Allowance allowance) {
         var connected = new Connected(access);
-        var dressed = connected.dressed(request);
-        var client = connected.client();
-        var outcome =
-                client == null
-                        ? outside.send(dressed, connected.terms())
-                        : asClient(dressed, client, connected.terms());
+        var spending = allowance.on(access.connection());
+        var outcome = sent(connected, connected.dressed(request), spending);
         return Masks.of(connected.secrets()).masked(outcome);
     }
 
+    private Outcome sent(Connected connected, Request dressed, Spending spending) {
+        var client = connected.client();
+        if (client != null) {
+            return asClient(dressed, client, connected.terms(), spending);
+        }
+        spending.onRequest();
+        return outside.send(dressed, connected.terms());
+    }
+
     /// Nobody but the service of the connection is told its credentials.
-    private Outcome below(Access access, Request request) {
+    private Outcome below(Access access, Request request, Allowance allowance) {
         var base = access.connection().terms().baseUrl();
         if (!base.covers(request.uri())) {
             throw new NoToken(
@@ -72,22 +82,28 @@ final class Calling {
                             + "` is only for addresses below "
                             + base.text());
         }
-        return send(access, request);
+        return send(access, request, allowance);
     }
 
-    private Outcome asClient(Request request, Credentials.Client client, Terms terms) {
-        var had = tokens.of(client, terms);
+    private Outcome asClient(
+            Request request, Credentials.Client client, Terms terms, Spending spending) {
+        var had = tokens.of(client, terms, spending);
+        spending.onRequest();
         var outcome = bearing(request, had.value(), terms);
         if (!unauthorized(outcome)) {
             return outcome;
         }
         tokens.forget(client, had.value());
-        return had.fresh() ? outcome : bearing(request, tokens.of(client, terms).value(), terms);
+        if (had.fresh() || !spending.again()) {
+            return outcome;
+        }
+        var other = tokens.of(client, terms, spending).value();
+        spending.onRequest();
+        return had.value().masks().masked(bearing(request, other, terms));
     }
 
     private Outcome bearing(Request request, Tokens.Token token, Terms terms) {
-        var outcome = outside.send(bearing(request, token.text()), terms);
-        return Masks.of(List.of(Secret.of(token.text()))).masked(outcome);
+        return token.masks().masked(outside.send(bearing(request, token.text()), terms));
     }
 
     private static boolean unauthorized(Outcome outcome) {

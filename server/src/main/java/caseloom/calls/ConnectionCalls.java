@@ -1,6 +1,7 @@
 package caseloom.calls;
 
 import caseloom.connections.Access;
+import caseloom.connections.Slots;
 import caseloom.outbound.Outbound;
 import caseloom.outbound.Outcome;
 import caseloom.outbound.Outside;
@@ -20,13 +21,19 @@ public final class ConnectionCalls {
 
     private final Outbound outbound;
     private final Tokens tokens;
+    private final Slots slots;
     private final Duration limit;
 
     /// Within that time for each request.
     public ConnectionCalls(
-            Outbound outbound, InstantSource clock, CallsSettings settings, Duration limit) {
+            Outbound outbound,
+            InstantSource clock,
+            CallsSettings settings,
+            Slots slots,
+            Duration limit) {
         this.outbound = outbound;
         this.tokens = new Tokens(outbound, clock, settings.tokensMost());
+        this.slots = slots;
         this.limit = limit;
     }
 
@@ -36,10 +43,12 @@ public final class ConnectionCalls {
     }
 
     /// Makes it as the connection prescribes (C-166, C-167).
+    ///
+    /// @throws NotYet when the rate limit of the connection has no room for it now
     public Outcome send(Access access, Request request) {
         var calling = new Calling(kept(request), tokens, Accesses.NONE);
         try {
-            return calling.send(access, request);
+            return calling.send(access, request, Allowance.ofSingle(slots::take));
         } catch (NoToken e) {
             return new Outcome.Failed(Outcome.Why.REFUSED, e.why());
         }

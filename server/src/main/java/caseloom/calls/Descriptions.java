@@ -29,12 +29,14 @@ final class Descriptions {
 
     /// @throws Missing when there is none that can be used
     /// @throws NoToken when a token is needed and none can be had
-    OpenApiDocument of(OrganizationId organization, Effect.Description description) {
+    /// @throws NotYet when it may not be asked for now
+    OpenApiDocument of(
+            OrganizationId organization, Effect.Description description, Allowance allowance) {
         var wanted = new Wanted(organization, description);
-        return kept.get(wanted, clock.instant(), this::fetched).value();
+        return kept.get(wanted, clock.instant(), one -> fetched(one, allowance)).value();
     }
 
-    private Kept.Good<OpenApiDocument> fetched(Wanted wanted) {
+    private Kept.Good<OpenApiDocument> fetched(Wanted wanted, Allowance allowance) {
         var request =
                 new Request(
                         "GET",
@@ -44,7 +46,7 @@ final class Descriptions {
                         null,
                         true);
         return switch (calling.send(
-                wanted.organization(), request, wanted.description().credentials())) {
+                wanted.organization(), request, wanted.description().credentials(), allowance)) {
             case Outcome.Failed failed -> throw new Missing(failed.timeout(), failed.message());
             case Outcome.Answered answered when answered.status() != 200 ->
                     throw new Missing(false, "it was answered with " + answered.status());

@@ -1,6 +1,5 @@
 package caseloom.calls;
 
-import caseloom.connections.Turn;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Effect;
@@ -38,6 +37,8 @@ public final class SecretCalls {
     }
 
     /// Makes the request of `call: http`.
+    ///
+    /// @throws NotYet when the rate limit of its connection has no room for it now
     public Answer http(OrganizationId organization, Effect.CallHttp call) {
         var late = call.manner().late();
         return late.isNone()
@@ -51,6 +52,8 @@ public final class SecretCalls {
     }
 
     /// Makes the request that the operation of `call: openapi` stands for.
+    ///
+    /// @throws NotYet as above
     public Answer openApi(OrganizationId organization, Effect.CallOpenApi call) {
         var late = call.manner().late();
         return late.isNone()
@@ -64,13 +67,10 @@ public final class SecretCalls {
     }
 
     /// Makes the request of `call-connection`: all that is secret of it is the connection's own.
+    ///
+    /// @throws NotYet as above
     public Answer connection(OrganizationId organization, Effect.CallConnection call) {
         return services.connection(organization, call);
-    }
-
-    /// Whether the requests of an effect may be made now, as the rate limit of its connection says.
-    public Turn turn(OrganizationId organization, Effect effect) {
-        return services.turn(organization, effect);
     }
 
     @FunctionalInterface
@@ -108,6 +108,8 @@ public final class SecretCalls {
             Filling.Filled<T> filled, Masks masks, BiFunction<T, Masks, Answer> make) {
         try {
             return masks.masked(make.apply(filled.call(), masks));
+        } catch (NotYet e) {
+            throw e;
         } catch (RuntimeException e) {
             var masked = new IllegalStateException(masks.masked(e.toString()));
             masked.setStackTrace(e.getStackTrace());

@@ -2,7 +2,6 @@ package caseloom.calls;
 
 import caseloom.connections.Access;
 import caseloom.connections.BaseUrl;
-import caseloom.connections.Turn;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Credentials;
@@ -43,54 +42,27 @@ public final class ServiceCalls {
         this.descriptions = new Descriptions(calling, clock, settings);
     }
 
-    /// Whether the requests of an effect may be made now, as the rate limit of its connection says.
-    /// They count as one.
-    public Turn turn(OrganizationId organization, Effect effect) {
-        var named =
-                switch (effect) {
-                    case Effect.CallHttp call -> connection(call.manner().credentials());
-                    case Effect.CallOpenApi call -> connection(call);
-                    case Effect.CallConnection call -> call.connection();
-                    case Effect.GetCase _,
-                            Effect.CreateCase _,
-                            Effect.RunWorkflow _,
-                            Effect.OpenCallback _ ->
-                            null;
-                };
-        return named == null
-                ? new Turn.Now()
-                : accesses.access(organization, named)
-                        .map(access -> accesses.turn(access.connection()))
-                        .orElseGet(Turn.Now::new);
-    }
-
-    private static @Nullable String connection(Effect.CallOpenApi call) {
-        var own = connection(call.manner().credentials());
-        return own == null ? connection(call.description().credentials()) : own;
-    }
-
-    private static @Nullable String connection(@Nullable Credentials credentials) {
-        return credentials instanceof Credentials.Connection(var name) ? name : null;
-    }
-
     /// Makes a request with what a connection prescribes, for whoever is no step.
+    ///
+    /// @throws NotYet when its rate limit has no room for it now
     public Outcome send(Access access, Request request) {
         try {
-            return calling.send(access, request);
+            return calling.send(access, request, Allowance.ofSingle(accesses::take));
         } catch (NoToken e) {
             return new Outcome.Failed(Outcome.Why.BROKEN, e.why());
         }
     }
 
     /// Makes the request of `call: http`.
+    ///
+    /// @throws NotYet when the rate limit of its connection has no room for it now
     public Answer http(OrganizationId organization, Effect.CallHttp call) {
         try {
             return made(
                     organization,
                     new OpenApiRequest(
                             call.method(), call.uri(), (ObjectNode) call.headers(), call.body()),
-                    call.key(),
-                    call.manner());
+                    new Making(call.key(), call.manner(), allowance()));
         } catch (NoToken e) {
             return new Answer.NoToken(e.why());
         } catch (NoConnection e) {
@@ -99,6 +71,8 @@ public final class ServiceCalls {
     }
 
     /// Makes the request of `call-connection`.
+    ///
+    /// @throws NotYet as above
     public Answer connection(OrganizationId organization, Effect.CallConnection call) {
         try {
             var access = calling.access(organization, call.connection());
@@ -108,8 +82,8 @@ public final class ServiceCalls {
             }
             var uri = access.connection().terms().baseUrl().with(call.path());
             var request = new OpenApiRequest(call.method(), uri, call.headers(), call.body());
-            return answer(
-                    request, calling.send(access, outgoing(request, call.key(), false)), false);
+            var outgoing = outgoing(request, call.key(), false);
+            return answer(request, calling.send(access, outgoing, allowance()), false);
         } catch (NoToken e) {
             return new Answer.NoToken(e.why());
         } catch (NoConnection e) {
@@ -118,6 +92,8 @@ public final class ServiceCalls {
     }
 
     /// Makes the request that the operation of `call: openapi` stands for.
+    ///
+    /// @throws NotYet as above
     public Answer openApi(OrganizationId organization, Effect.CallOpenApi call) {
         return openApi(organization, call, _ -> false);
     }
@@ -126,7 +102,12 @@ public final class ServiceCalls {
     /// wherever a request comes by.
     Answer openApi(OrganizationId organization, Effect.CallOpenApi call, Predicate<String> tells) {
         try {
-            var description = descriptions.of(organization, call.description());
+            var allowance = allowance();
+            var description =
+                    descriptions.of(
+                            organization,
+                            call.description(),
+                            isOnOneConnection(call) ? allowance.before(1) : allowance);
             var mapping =
                     description.request(
                             call.description().uri(), call.operation(), call.parameters());
@@ -138,7 +119,12 @@ public final class ServiceCalls {
                                 "a secret would become part of the address; `$secrets` is for"
                                         + " parameters that go into headers or the body");
                 case Mapping.Mapped(var request) ->
-                        called(request, made(organization, request, call.key(), call.manner()));
+                        called(
+                                request,
+                                made(
+                                        organization,
+                                        request,
+                                        new Making(call.key(), call.manner(), allowance)));
             };
         } catch (NoToken e) {
             return new Answer.NoToken(e.why());
@@ -149,13 +135,27 @@ public final class ServiceCalls {
         }
     }
 
-    private Answer made(
-            OrganizationId organization, OpenApiRequest request, String key, Effect.Manner manner) {
+    /// How the request of a step is made.
+    private record Making(String key, Effect.Manner manner, Allowance allowance) {}
+
+    private Allowance allowance() {
+        return Allowance.ofRepeated(accesses::take);
+    }
+
+    /// Whether the description is fetched on the connection that the request is made on.
+    private static boolean isOnOneConnection(Effect.CallOpenApi call) {
+        return call.description().credentials() instanceof Credentials.Connection its
+                && its.equals(call.manner().credentials());
+    }
+
+    private Answer made(OrganizationId organization, OpenApiRequest request, Making making) {
+        var manner = making.manner;
         var outcome =
                 calling.send(
                         organization,
-                        outgoing(request, key, manner.redirect()),
-                        manner.credentials());
+                        outgoing(request, making.key, manner.redirect()),
+                        manner.credentials(),
+                        making.allowance);
         return answer(request, outcome, manner.raw());
     }
 

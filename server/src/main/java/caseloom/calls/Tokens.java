@@ -9,6 +9,7 @@ import caseloom.outbound.Outcome;
 import caseloom.outbound.Outside;
 import caseloom.outbound.Request;
 import caseloom.outbound.Terms;
+import caseloom.vault.Secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -48,12 +50,24 @@ final class Tokens {
         public String toString() {
             return "Token[]";
         }
+
+        Masks masks() {
+            return Masks.of(List.of(Secret.of(text)));
+        }
     }
 
     /// @param terms how the authorization server is reached
-    /// @throws NoToken when none can be had now
-    Kept.Had<Token> of(Credentials.Client client, Terms terms) {
-        return kept.get(client, clock.instant(), one -> fetched(one, terms));
+    /// @param spending counts the request for a new one
+    /// @throws NoToken when none can be had
+    /// @throws NotYet when none may be asked for now
+    Kept.Had<Token> of(Credentials.Client client, Terms terms, Spending spending) {
+        return kept.get(
+                client,
+                clock.instant(),
+                one -> {
+                    spending.onToken();
+                    return fetched(one, terms);
+                });
     }
 
     /// The service would not take that token.
@@ -64,11 +78,18 @@ final class Tokens {
     private Kept.Good<Token> fetched(Credentials.Client client, Terms terms) {
         return switch (outside.send(request(client), terms)) {
             case Outcome.Failed failed ->
-                    throw new NoToken("the authorization server: " + failed.message());
+                    throw new NoToken(
+                            "the authorization server: " + masks(client).masked(failed.message()));
             case Outcome.Answered answered when answered.status() != 200 ->
                     throw new NoToken("the authorization server answered " + answered.status());
             case Outcome.Answered answered -> token(answered);
         };
+    }
+
+    /// What such a server is told, in case that it comes back in the words of a failure.
+    private static Masks masks(Credentials.Client client) {
+        var encoded = Secret.of(Percent.encode(client.secret()));
+        return Masks.of(List.of(Secret.of(client.secret()), encoded));
     }
 
     private Kept.Good<Token> token(Outcome.Answered answered) {

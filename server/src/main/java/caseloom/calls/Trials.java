@@ -5,8 +5,6 @@ import caseloom.audit.AuditTrail;
 import caseloom.audit.Deed;
 import caseloom.connections.Access;
 import caseloom.connections.Connections;
-import caseloom.connections.Slots;
-import caseloom.connections.Turn;
 import caseloom.core.json.Json;
 import caseloom.db.Db;
 import caseloom.outbound.Request;
@@ -24,15 +22,12 @@ public final class Trials {
 
     private final Db db;
     private final Connections connections;
-    private final Slots slots;
     private final ServiceCalls calls;
     private final InstantSource clock;
 
-    public Trials(
-            Db db, Connections connections, Slots slots, ServiceCalls calls, InstantSource clock) {
+    public Trials(Db db, Connections connections, ServiceCalls calls, InstantSource clock) {
         this.db = db;
         this.connections = connections;
-        this.slots = slots;
         this.calls = calls;
         this.clock = clock;
     }
@@ -51,19 +46,17 @@ public final class Trials {
         if (access.isEmpty()) {
             return Outcome.refused(new Refusal.NotFound(WHAT, Long.toString(connection)));
         }
-        return switch (slots.take(access.get().connection())) {
-            case Turn.Later(var at) ->
-                    Outcome.refused(
-                            new Refusal.Conflict(
-                                    WHAT,
-                                    "The rate limit of the connection is used up until "
-                                            + at
-                                            + ". Try again then."));
-            case Turn.Now _ -> {
-                noted(by, connection);
-                yield Outcome.done(made(access.get(), method, path));
-            }
-        };
+        noted(by, connection);
+        try {
+            return Outcome.done(made(access.get(), method, path));
+        } catch (NotYet e) {
+            return Outcome.refused(
+                    new Refusal.Conflict(
+                            WHAT,
+                            "The rate limit of the connection is used up until "
+                                    + e.at()
+                                    + ". Try again then."));
+        }
     }
 
     private void noted(Actor by, long connection) {

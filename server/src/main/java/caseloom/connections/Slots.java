@@ -42,17 +42,19 @@ public final class Slots {
         private int left;
     }
 
-    /// Takes a slot of the connection when there is one now. What waited together is granted
-    /// together.
-    public Turn take(Connection connection) {
+    /// Takes so many slots of the connection, all of them when they are there now and else none.
+    /// What waited together is granted together.
+    ///
+    /// @param requests at least 1, and no more than the rate allows
+    public Turn take(Connection connection, int requests) {
         var place = place(connection.id());
-        place.asking.incrementAndGet();
+        place.asking.addAndGet(requests);
         place.lock.lock();
         try {
-            return taken(connection, place);
+            return taken(connection, place, requests);
         } finally {
             place.lock.unlock();
-            place.asking.decrementAndGet();
+            place.asking.addAndGet(-requests);
         }
     }
 
@@ -64,14 +66,15 @@ public final class Slots {
         return place;
     }
 
-    private Turn taken(Connection connection, Place place) {
+    private Turn taken(Connection connection, Place place, int requests) {
         var rate = connection.terms().rate();
         var now = Window.tick(rate, clock.instant());
-        if (place.minutes != rate.minutes() || place.left == 0 || place.tick < now) {
-            var grant = granted(connection, now, place.asking.get());
+        var has = place.minutes == rate.minutes() && place.tick >= now ? place.left : 0;
+        if (has < (place.tick > now ? 1 : requests)) {
+            var grant = granted(connection, now, requests, place.asking.get());
             place.minutes = rate.minutes();
+            place.left = grant.count() + (place.tick == grant.tick() ? has : 0);
             place.tick = grant.tick();
-            place.left = grant.count();
         }
         if (place.left == 0) {
             return new Turn.Later(Window.begin(rate, now + 1));
@@ -79,25 +82,32 @@ public final class Slots {
         if (place.tick > now) {
             return new Turn.Later(Window.begin(rate, place.tick));
         }
-        place.left--;
+        place.left -= requests;
         return new Turn.Now();
     }
 
     /// Asks the database, in a transaction that touches this row only.
-    private Window.Grant granted(Connection connection, long now, int asking) {
+    private Window.Grant granted(Connection connection, long now, int least, int asking) {
         var rate = connection.terms().rate();
-        var wanted = Math.clamp(asking, 1, Math.max(1, rate.requests() / PARTS));
+        var wanted = Math.max(least, wanted(rate, asking));
         var none = new Window(rate.minutes(), now, List.of());
         return db.tx(
                 connection.organization(),
                 tx -> {
                     var id = connection.id();
                     var held = store.held(tx, connection.organization(), id, none);
-                    var grant = held.orElse(none).grant(rate, now, wanted);
+                    var grant = held.orElse(none).grant(rate, now, least, wanted);
                     if (held.isPresent()) {
                         store.keep(tx, connection.organization(), id, grant.window());
                     }
                     return grant;
                 });
+    }
+
+    /// Where the rate is high, more than is asked for, so that not every request costs a statement.
+    /// What of it is not used in its tick is lost, at most a tenth of the rate for each node.
+    private static int wanted(Rate rate, int asking) {
+        var part = Math.max(1, rate.requests() / PARTS);
+        return Math.max(Math.clamp(asking, 1, part), part / Window.TICKS);
     }
 }

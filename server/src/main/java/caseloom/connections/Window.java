@@ -36,13 +36,14 @@ record Window(int minutes, long tick, List<Integer> granted) {
         return Instant.ofEpochSecond(Math.multiplyExact(tick, (long) rate.minutes()));
     }
 
-    /// Grants slots in the first tick that has any, from now on and never before one that was
-    /// granted already: who asks first is served first.
+    /// Grants slots in the first tick that has enough of them, from now on and never before one
+    /// that was granted already: who asks first is served first.
     ///
+    /// @param least how many must be in one tick; at least 1, and no more than the rate allows
     /// @param wanted how many at most
-    Grant grant(Rate rate, long now, int wanted) {
+    Grant grant(Rate rate, long now, int least, int wanted) {
         var window = fits(rate, now) ? movedTo(Math.max(now, tick)) : empty(rate, now);
-        while (window.free(rate) <= 0 && window.tick <= now + AHEAD_MOST) {
+        while (window.free(rate) < least && window.tick <= now + AHEAD_MOST) {
             window = window.movedTo(window.tick + 1);
         }
         var count = window.tick > now + AHEAD_MOST ? 0 : Math.clamp(wanted, 0, window.free(rate));

@@ -6,6 +6,7 @@ import caseloom.time.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public final class GroupWriter<T> implements Service {
     private final int batchMost;
     private final Consumer<List<T>> work;
     private final Consumer<List<T>> broken;
+    private final Duration rest;
     private volatile boolean closing;
     private @Nullable Thread thread;
 
@@ -36,9 +38,16 @@ public final class GroupWriter<T> implements Service {
     }
 
     public GroupWriter(String name, FairQueue<T> waiting, int batchMost, Work<T> work) {
+        this(name, waiting, batchMost, Duration.ZERO, work);
+    }
+
+    /// With a rest after each batch, where nobody waits for what is written: so the next is larger.
+    public GroupWriter(
+            String name, FairQueue<T> waiting, int batchMost, Duration rest, Work<T> work) {
         this.name = name;
         this.waiting = waiting;
         this.batchMost = batchMost;
+        this.rest = rest;
         this.work = work.settle();
         this.broken = work.broken();
     }
@@ -123,6 +132,7 @@ public final class GroupWriter<T> implements Service {
                     batch.add(first);
                     waiting.drainTo(batch, batchMost - 1);
                     work.accept(List.copyOf(batch));
+                    LockSupport.parkNanos(rest.toNanos());
                 }
             } catch (InterruptedException _) {
                 closing = true;

@@ -120,9 +120,6 @@ final class ApplyWriter implements Service {
         try {
             done = write(batch);
         } catch (DatabaseFault e) {
-            if (e.kind() == DatabaseFault.Kind.CONFLICT && books.herald().moved()) {
-                return attempt(batch);
-            }
             return switch (e.kind()) {
                 case GONE, CONFLICT -> {
                     LOG.warn("{} decisions wait for the database", batch.size(), e);
@@ -164,10 +161,22 @@ final class ApplyWriter implements Service {
     /// be told.
     private record Stored(Set<RunKey> won, ApplyBooks.Written written, boolean announced) {}
 
-    /// What sets nothing in motion is one statement and one round trip.
+    /// Written again when the destinations are no longer as this node knew them.
     private Stored write(List<Decided> batch) {
-        var motion = motion(batch);
         var known = books.herald().known();
+        try {
+            return write(batch, known);
+        } catch (DatabaseFault e) {
+            if (e.kind() == DatabaseFault.Kind.CONFLICT && books.herald().moved(known)) {
+                return write(batch);
+            }
+            throw e;
+        }
+    }
+
+    /// What sets nothing in motion is one statement and one round trip.
+    private Stored write(List<Decided> batch, Known known) {
+        var motion = motion(batch);
         if (motion.rows.isEmpty() && Changed.of(known, batch).isEmpty()) {
             var won = ground.store().atOnce(tx -> tx.apply().store(batch, known.epoch()));
             return new Stored(won, ApplyBooks.Written.NOTHING, false);

@@ -1,8 +1,8 @@
 package caseloom.engine;
 
 import caseloom.callbacks.Callbacks;
+import caseloom.calls.NotYet;
 import caseloom.calls.SecretCalls;
-import caseloom.connections.Turn;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Effect;
@@ -27,14 +27,13 @@ final class EffectCalls {
         if (outgoing.answer() != null) {
             return new Performed.Answered(outgoing.answer());
         }
-        var organization = outgoing.held().organization();
-        return switch (services.turn(organization, outgoing.effect())) {
-            case Turn.Later(var at) -> new Performed.NotYet(at);
-            case Turn.Now _ ->
-                    asked(organization, outgoing)
-                            .<Performed>map(Performed.Answered::new)
-                            .orElseGet(Performed.Elsewhere::new);
-        };
+        try {
+            return asked(outgoing.held().organization(), outgoing)
+                    .<Performed>map(Performed.Answered::new)
+                    .orElseGet(Performed.Elsewhere::new);
+        } catch (NotYet e) {
+            return new Performed.NotYet(e.at());
+        }
     }
 
     /// Empty when the answer comes by another way, later.

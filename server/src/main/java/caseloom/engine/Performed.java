@@ -11,6 +11,7 @@ sealed interface Performed {
     /// The answer comes by another way, later.
     record Elsewhere() implements Performed {}
 
-    /// Nothing was done: its turn comes at that moment, and that of its whole line no sooner.
+    /// It is to be done again, whole: its turn comes at that moment, and that of its whole line no
+    /// sooner.
     record NotYet(Instant at) implements Performed {}
 }

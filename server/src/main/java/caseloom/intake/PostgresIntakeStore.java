@@ -42,11 +42,12 @@ final class PostgresIntakeStore implements IntakeStore {
     @Override
     public void write(long node, List<Waiting> items) {
         for (var left = MOVES_MOST; ; left--) {
+            var known = herald.known();
             try {
-                write(node, items, herald.known());
+                write(node, items, known);
                 return;
             } catch (DatabaseFault e) {
-                if (left == 0 || e.kind() != DatabaseFault.Kind.CONFLICT || !herald.moved()) {
+                if (left == 0 || e.kind() != DatabaseFault.Kind.CONFLICT || !herald.moved(known)) {
                     throw e;
                 }
             }

@@ -56,10 +56,10 @@ final class ClientSetup {
     }
 
     private static RequestConfig requests(OutboundSettings settings) {
-        var call = Timeout.of(settings.call());
+        var never = Timeout.of(settings.beyondCall());
         return RequestConfig.custom()
-                .setConnectionRequestTimeout(call)
-                .setResponseTimeout(call)
+                .setConnectionRequestTimeout(never)
+                .setResponseTimeout(never)
                 .setConnectionKeepAlive(KEPT)
                 .setRedirectsEnabled(false)
                 .setAuthenticationEnabled(false)
@@ -86,8 +86,8 @@ final class ClientSetup {
                 .setMaxConnTotal(TOTAL_MOST)
                 .setDefaultConnectionConfig(
                         ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(settings.connect()))
-                                .setSocketTimeout(Timeout.of(settings.call()))
+                                .setConnectTimeout(Timeout.of(settings.connectWithin()))
+                                .setSocketTimeout(Timeout.of(settings.beyondCall()))
                                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                                 .setTimeToLive(TimeValue.ofMinutes(5))
                                 .build())

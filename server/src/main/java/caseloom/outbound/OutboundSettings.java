@@ -35,6 +35,17 @@ public record OutboundSettings(
         return new OutboundSettings(allowed, within, within, at, true, connections);
     }
 
+    /// What the library may take for each of its own steps: so much more than a call has that the
+    /// limit of the call always ends it, and always with the same words.
+    Duration beyondCall() {
+        return call.multipliedBy(2);
+    }
+
+    /// How long connecting may take; it has words of its own where it is shorter than the call.
+    Duration connectWithin() {
+        return connect.compareTo(call) < 0 ? connect : beyondCall();
+    }
+
     public static OutboundSettings from(Env env) {
         return new OutboundSettings(
                 Allowed.of(env.list("OUTBOUND_ALLOW"), why -> env.complain("OUTBOUND_ALLOW", why)),

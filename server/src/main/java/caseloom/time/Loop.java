@@ -17,6 +17,7 @@ public final class Loop implements Service {
 
     private final String name;
     private final Duration every;
+    private final Duration rest;
     private final Supplier<Duration> pass;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
@@ -36,12 +37,19 @@ public final class Loop implements Service {
 
     /// The pass gives how long nothing will be due; more than `every` counts as `every`.
     public Loop(String name, Duration every, Supplier<Duration> pass) {
+        this(name, every, Duration.ZERO, pass);
+    }
+
+    /// The same with a rest between any two passes, woken or not: what comes meanwhile is found
+    /// together by the next.
+    public Loop(String name, Duration every, Duration rest, Supplier<Duration> pass) {
         this.name = name;
         this.every = every;
+        this.rest = rest;
         this.pass = pass;
     }
 
-    /// The next pass comes at once.
+    /// The next pass comes at once, or when the rest is over.
     public void wake() {
         lock.lock();
         try {
@@ -100,6 +108,9 @@ public final class Loop implements Service {
     private boolean goesOn(Duration idle) {
         lock.lock();
         try {
+            for (var left = rest.toNanos(); left > 0 && !closing; ) {
+                left = woken.awaitNanos(left);
+            }
             var left = Math.min(every.toNanos(), idle.toNanos());
             while (!due && !closing && left > 0) {
                 left = woken.awaitNanos(left);

@@ -23,12 +23,14 @@ final class AttemptBook implements Service {
     private final SendingStore store = new SendingStore();
     private final DestinationsStore destinations = new DestinationsStore();
     private final Db db;
+    private final Tally tally;
     private final Runnable recorded;
     private final GroupWriter<Attempt> writer;
 
     /// @param recorded is told after each commit: what waited behind these may go
-    AttemptBook(Db db, WebhooksSettings.Sending settings, Runnable recorded) {
+    AttemptBook(Db db, WebhooksSettings.Sending settings, Tally tally, Runnable recorded) {
         this.db = db;
+        this.tally = tally;
         this.recorded = recorded;
         this.writer =
                 new GroupWriter<>(
@@ -37,7 +39,8 @@ final class AttemptBook implements Service {
                                 2 * settings.atOnce(),
                                 attempt -> new Lane(attempt.of().organization().value(), 0)),
                         settings.batchMost(),
-                        this::settle);
+                        WebhooksSettings.REST,
+                        new GroupWriter.Work<>(this::settle, _ -> {}));
     }
 
     /// Waits for room; false when stopping.
@@ -61,6 +64,7 @@ final class AttemptBook implements Service {
                 store.record(tx, attempts);
                 return true;
             });
+            tally.count(attempts);
             note(attempts);
         } catch (DatabaseFault e) {
             LOG.warn(

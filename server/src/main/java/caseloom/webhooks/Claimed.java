@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param to where it goes
 /// @param attempts that have ended
 /// @param failed how many of them failed in this series
+/// @param due since when it was due
 /// @param at the moment of the claim, by which the attempt counts
 /// @param message null when the delivery is past its term
 record Claimed(
@@ -19,6 +20,7 @@ record Claimed(
         To to,
         int attempts,
         int failed,
+        Instant due,
         Instant at,
         @Nullable Message message) {
 

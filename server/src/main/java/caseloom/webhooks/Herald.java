@@ -13,9 +13,9 @@ public interface Herald {
     /// The destinations as this node knows them, for a statement that asks whether it is still so.
     Known known();
 
-    /// A writer was refused, perhaps because the destinations changed: true when they did, and
-    /// `known` gives another answer now.
-    boolean moved();
+    /// A writer was refused, perhaps because the destinations are no longer as it knew them: true
+    /// when they are not, and `known` gives another answer now.
+    boolean moved(Known then);
 
     /// To be called before a transaction that holds destinations and may write.
     void prepare();

@@ -3,6 +3,7 @@ package caseloom.webhooks;
 import caseloom.calls.CallsSettings;
 import caseloom.calls.ConnectionCalls;
 import caseloom.connections.Connections;
+import caseloom.connections.Slots;
 import caseloom.db.Db;
 import caseloom.outbound.Outbound;
 import caseloom.outbound.OutboundSettings;
@@ -10,6 +11,7 @@ import caseloom.time.Loop;
 import caseloom.time.Service;
 import caseloom.vault.Vault;
 import caseloom.workflows.PublishedWorkflows;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,11 +36,16 @@ public final class PostOffice implements Service {
     ///
     /// @param writers the database for what is written in batches
     public record Ground(
-            Db db, Db writers, Vault vault, InstantSource clock, RandomGenerator random) {}
+            Db db,
+            Db writers,
+            Vault vault,
+            InstantSource clock,
+            RandomGenerator random,
+            MeterRegistry meters) {}
 
-    /// How it reaches the outside, and as whom.
+    /// How it reaches the outside, as whom, and how often.
     public record Outward(
-            OutboundSettings outbound, CallsSettings calls, Connections connections) {}
+            OutboundSettings outbound, CallsSettings calls, Connections connections, Slots slots) {}
 
     public PostOffice(
             Ground ground,
@@ -66,7 +73,9 @@ public final class PostOffice implements Service {
                                         outbound,
                                         clock,
                                         outward.calls(),
-                                        WebhooksSettings.ATTEMPT)),
+                                        outward.slots(),
+                                        WebhooksSettings.ATTEMPT),
+                                ground.meters()),
                         new Requests(secrets, outward.connections()::access),
                         partitions,
                         settings.sending());
@@ -85,7 +94,12 @@ public final class PostOffice implements Service {
                         bodies,
                         sender::hint);
         this.terms = new DeliveryTerms(ground.db(), clock, partitions, settings);
-        this.services = List.of(sender, new Loop("webhook-terms", HOUSEKEEPING, terms::pass));
+        var lag = new Lag(ground.db(), clock, ground.meters());
+        this.services =
+                List.of(
+                        sender,
+                        new Loop("webhook-terms", HOUSEKEEPING, terms::pass),
+                        new Loop("webhook-lag", settings.sending().pollEvery(), lag::look));
     }
 
     /// What those who change records call.

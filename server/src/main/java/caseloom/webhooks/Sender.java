@@ -1,6 +1,7 @@
 package caseloom.webhooks;
 
 import caseloom.calls.ConnectionCalls;
+import caseloom.calls.NotYet;
 import caseloom.core.webhook.RetryPlan;
 import caseloom.db.DayPartitions;
 import caseloom.db.Db;
@@ -8,6 +9,7 @@ import caseloom.outbound.Outcome;
 import caseloom.time.Loop;
 import caseloom.time.Service;
 import caseloom.webhooks.Attempt.Result;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,12 +45,18 @@ final class Sender implements Service {
     private final DayPartitions partitions;
     private final Rooms rooms;
     private final AttemptBook book;
+    private final Returns returns;
     private final Loop loop;
     private final Loop lapses;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /// What sending stands on.
-    record Ground(Db db, InstantSource clock, RandomGenerator chance, ConnectionCalls calls) {}
+    record Ground(
+            Db db,
+            InstantSource clock,
+            RandomGenerator chance,
+            ConnectionCalls calls,
+            MeterRegistry meters) {}
 
     Sender(
             Ground ground,
@@ -60,8 +68,10 @@ final class Sender implements Service {
         this.partitions = partitions;
         this.settings = settings;
         this.rooms = new Rooms(settings);
-        this.book = new AttemptBook(ground.db(), settings, this::hint);
-        this.loop = new Loop("sender", settings.pollEvery(), this::pass);
+        this.book = new AttemptBook(ground.db(), settings, new Tally(ground.meters()), this::hint);
+        this.returns = new Returns(ground.db(), settings);
+        this.loop = new Loop("sender", settings.pollEvery(), WebhooksSettings.REST, this::pass);
+        ground.meters().gauge("caseloom.webhooks.under.way", rooms, Rooms::underWay);
         this.lapses = new Loop("sender-lapses", settings.pollEvery(), this::lapse);
     }
 
@@ -74,26 +84,27 @@ final class Sender implements Service {
     Duration pass() {
         var now = now();
         partitions.ensure(now);
-        var free = rooms.free();
+        var free = rooms.free(now);
         if (free.all() <= 0) {
             return settings.pollEvery();
         }
         var claimed =
                 ground.db()
                         .system(tx -> {
-                            var due = store.due(tx, now, free.of(), free.usual(), free.all());
+                            var due = store.due(tx, now, free);
                             return due.isEmpty()
                                     ? List.<Claimed>of()
                                     : store.claim(tx, due, now, now.plus(settings.lease()));
                         });
         forget(claimed);
         claimed.forEach(this::begin);
-        return settings.pollEvery();
+        return rooms.wakesWithin(now, settings.pollEvery());
     }
 
     @Override
     public void start() {
         book.start();
+        returns.start();
         loop.start();
         lapses.start();
     }
@@ -113,6 +124,7 @@ final class Sender implements Service {
             Thread.currentThread().interrupt();
         }
         book.close();
+        returns.close();
     }
 
     private Instant now() {
@@ -174,6 +186,8 @@ final class Sender implements Service {
     private void inOwnThread(Claimed claimed, Claimed.Message message) {
         try {
             attempt(claimed, message);
+        } catch (NotYet e) {
+            putBack(claimed, e.at());
         } catch (CancellationException e) {
             LOG.debug("stopping: delivery {} comes due again", claimed.id(), e);
         } catch (RuntimeException e) {
@@ -183,6 +197,12 @@ final class Sender implements Service {
             rooms.leave(claimed.to().id());
             hint();
         }
+    }
+
+    /// Its connection's turn comes later (C-180): what waits for that uses up no attempt.
+    private void putBack(Claimed claimed, Instant until) {
+        rooms.sleep(claimed.to().id(), now(), until);
+        returns.put(claimed);
     }
 
     private void attempt(Claimed claimed, Claimed.Message message) {

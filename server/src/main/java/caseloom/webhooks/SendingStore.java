@@ -1,6 +1,7 @@
 package caseloom.webhooks;
 
 import caseloom.core.cases.OrganizationId;
+import caseloom.core.json.Json;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
 import caseloom.vault.Sealed;
@@ -9,7 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +23,22 @@ final class SendingStore {
     /// A delivery that is due.
     record Due(long caseId, long id, Instant due) {}
 
-    /// @param room of destinations that have attempts under way here; all others have `usual`
-    List<Due> due(Tx tx, Instant now, Map<Long, Integer> room, int usual, int most) {
-        var busy = List.copyOf(room.keySet());
+    /// @param free how many more of each destination may begin
+    List<Due> due(Tx tx, Instant now, Rooms.Free free) {
+        var rooms = Json.object();
+        free.of().forEach((destination, room) -> rooms.put(Long.toString(destination), room));
         return tx.list(
                 SQL.get("due"),
                 row -> new Due(row.getLong("case_id"), row.getLong("id"), Tx.moment(row, "due_at")),
-                busy.stream().mapToLong(Long::longValue).toArray(),
-                busy.stream().mapToInt(id -> room.getOrDefault(id, 0)).toArray(),
+                Json.write(rooms),
                 now,
-                usual,
-                most);
+                free.usual(),
+                free.all());
+    }
+
+    /// Since when the delivery has been due that waits longest.
+    Optional<Instant> oldestDue(Tx tx) {
+        return tx.first(SQL.get("oldest-due"), row -> Tx.moment(row, "due_at"));
     }
 
     List<Claimed> claim(Tx tx, List<Due> due, Instant now, Instant until) {
@@ -78,6 +84,17 @@ final class SendingStore {
                 SQL.get("forget"),
                 rows.stream().mapToLong(Claimed::caseId).toArray(),
                 rows.stream().mapToLong(Claimed::id).toArray());
+    }
+
+    /// What was claimed and not attempted is due as before.
+    void putBack(Tx tx, List<Claimed> claimed) {
+        var rows = inOrder(claimed);
+        tx.change(
+                SQL.get("put-back"),
+                rows.stream().mapToLong(Claimed::caseId).toArray(),
+                rows.stream().mapToLong(Claimed::id).toArray(),
+                rows.stream().map(Claimed::at).toArray(Instant[]::new),
+                rows.stream().map(Claimed::due).toArray(Instant[]::new));
     }
 
     void record(Tx tx, List<Attempt> attempts) {
@@ -144,6 +161,7 @@ final class SendingStore {
                 to(row),
                 row.getInt("attempts"),
                 row.getInt("failed"),
+                Tx.moment(row, "was_due_at"),
                 Tx.moment(row, "claimed_at"),
                 event == null
                         ? null

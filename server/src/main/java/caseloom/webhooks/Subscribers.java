@@ -22,10 +22,9 @@ final class Subscribers {
         return found == null ? read(null) : found;
     }
 
-    /// Reads anew; true when something had changed.
-    boolean moved() {
-        var before = known();
-        return read(before).epoch() != before.epoch();
+    /// Whether something has changed since then; reads anew unless somebody else did.
+    boolean moved(Known then) {
+        return read(then).epoch() != then.epoch();
     }
 
     /// Whoever waited while another read takes what that one found.

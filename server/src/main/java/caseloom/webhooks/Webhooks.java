@@ -69,9 +69,9 @@ final class Webhooks implements Herald {
     }
 
     @Override
-    public boolean moved() {
+    public boolean moved(Known then) {
         try {
-            return subscribers.moved();
+            return subscribers.moved(then);
         } catch (DatabaseFault e) {
             LOG.debug("whether the destinations changed cannot be said now", e);
             return false;

@@ -15,6 +15,10 @@ public record WebhooksSettings(
     /// One attempt, from the look-up of the name to the last byte that is read (C-172, L-234).
     static final Duration ATTEMPT = Duration.ofSeconds(10);
 
+    /// How long the sender rests between two looks, and between two transactions that record: what
+    /// comes meanwhile is claimed, and recorded, together.
+    static final Duration REST = Duration.ofMillis(5);
+
     /// How much of an answer is read, and how much of it is kept (C-182).
     static final int ANSWER_MOST = 64 * 1024;
 

@@ -1,6 +1,53 @@
 -- name: due
--- Destinations take turns: of each at most what it has room for. One that waits behind an earlier one
--- of its case is left out until that had an attempt.
+-- Destinations take turns: of each at most what it has room for, which comes as an object, since a list
+-- would be joined. A delivery that waits behind an earlier one of its case is left out until that had an
+-- attempt.
+with recursive waiting (destination_id) as (
+    (
+        select destination_id
+          from waiting_deliveries
+         order by destination_id
+         limit 1
+    )
+    union all
+    select (
+        select further.destination_id
+          from waiting_deliveries as further
+         where further.destination_id > waiting.destination_id
+         order by further.destination_id
+         limit 1)
+      from waiting
+     where waiting.destination_id is not null
+),
+rooms as materialized (
+    select ?::jsonb as of_destination
+)
+select due.case_id, due.id, due.due_at
+  from waiting
+  join destinations
+    on destinations.id = waiting.destination_id
+   and destinations.state = 'active'
+ cross join lateral (
+           select w.case_id, w.id, w.due_at
+             from waiting_deliveries as w
+            where w.destination_id = destinations.id
+              and w.due_at <= ?
+              and w.claimed_at is null
+              and not exists (
+                      select
+                        from waiting_deliveries as earlier
+                       where w.case_id > 0
+                         and earlier.case_id = w.case_id
+                         and earlier.id < w.id
+                         and earlier.destination_id = w.destination_id
+                         and earlier.attempts = 0)
+            order by w.due_at, w.id
+            limit coalesce((select (of_destination ->> destinations.id::text)::int from rooms), ?)
+       ) as due
+ limit ?;
+
+-- name: oldest-due
+-- The first of every active destination that waits.
 with recursive waiting (destination_id) as (
     (
         select destination_id
@@ -18,31 +65,21 @@ with recursive waiting (destination_id) as (
       from waiting
      where waiting.destination_id is not null
 )
-select due.case_id, due.id, due.due_at
+select first.due_at
   from waiting
   join destinations
     on destinations.id = waiting.destination_id
    and destinations.state = 'active'
-  left join unnest(?::bigint[], ?::int[]) as busy (destination_id, room)
-    on busy.destination_id = destinations.id
  cross join lateral (
-           select w.case_id, w.id, w.due_at
+           select w.due_at
              from waiting_deliveries as w
             where w.destination_id = destinations.id
-              and w.due_at <= ?
               and w.claimed_at is null
-              and not exists (
-                      select
-                        from waiting_deliveries as earlier
-                       where w.case_id > 0
-                         and earlier.case_id = w.case_id
-                         and earlier.id < w.id
-                         and earlier.destination_id = w.destination_id
-                         and earlier.attempts = 0)
-            order by w.due_at, w.id
-            limit coalesce(busy.room, ?)
-       ) as due
- limit ?;
+            order by w.due_at
+            limit 1
+       ) as first
+ order by first.due_at
+ limit 1;
 
 -- name: claim
 -- Compare-and-set on the moment: of two nodes that read the same row, one misses. One whose partition
@@ -56,10 +93,10 @@ with claimed as (
        and waiting_deliveries.id = c.id
        and waiting_deliveries.due_at = c.due_at
        and waiting_deliveries.claimed_at is null
-    returning waiting_deliveries.*
+    returning waiting_deliveries.*, c.due_at as was_due_at
 )
 select claimed.case_id, claimed.id, claimed.organization_id, claimed.destination_id,
-       claimed.created_at, claimed.attempts, claimed.failed, claimed.claimed_at,
+       claimed.created_at, claimed.attempts, claimed.failed, claimed.was_due_at, claimed.claimed_at,
        deliveries.event, deliveries.message_id, deliveries.body,
        destinations.kind, destinations.connection_id, destinations.path, destinations.url,
        destinations.secret_number, destinations.secret, destinations.secret_since,
@@ -145,6 +182,18 @@ select case_id, delivery_id, number, at, ended_at, organization_id,
        response = excluded.response,
        error = excluded.error
  where excluded.outcome <> 'interrupted';
+
+-- name: put-back
+-- No attempt was made: the row is due as it was, before all that came later. Whoever no longer has the claim
+-- leaves it alone.
+update waiting_deliveries
+   set due_at = b.due_at,
+       claimed_at = null
+  from unnest(?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[])
+      as b (case_id, id, claimed_at, due_at)
+ where waiting_deliveries.case_id = b.case_id
+   and waiting_deliveries.id = b.id
+   and waiting_deliveries.claimed_at = b.claimed_at;
 
 -- name: forget
 -- Past its term: there is nothing left to send.

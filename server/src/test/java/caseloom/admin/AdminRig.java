@@ -143,7 +143,7 @@ public final class AdminRig implements AutoCloseable {
                         new Accesses.Ours(connections, slots),
                         clock,
                         CallsSettings.from(env));
-        posts = posts(db, published);
+        posts = posts(db, published, slots);
         engine = engine(db, published);
         intake = intake(db);
         eventStarts = eventStarts(db, published);
@@ -171,7 +171,7 @@ public final class AdminRig implements AutoCloseable {
                         comments(db));
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
-        var ways = new AdminApi.Ways(flows, creation, post, services(db, slots));
+        var ways = new AdminApi.Ways(flows, creation, post, services(db));
         api = AdminApi.of(access, ways, keeping(db), AdminSettings.from(env), clock);
         server =
                 new HttpServer(
@@ -229,21 +229,21 @@ public final class AdminRig implements AutoCloseable {
                 meters);
     }
 
-    private AdminApi.Services services(Db db, Slots slots) {
+    private AdminApi.Services services(Db db) {
         return new AdminApi.Services(
                 connections,
                 new Queries(db, clock),
-                new Trials(db, connections, slots, calls, clock),
+                new Trials(db, connections, calls, clock),
                 posts);
     }
 
-    private PostOffice posts(Db db, CachedWorkflows published) {
+    private PostOffice posts(Db db, CachedWorkflows published, Slots slots) {
         return new PostOffice(
                 new PostOffice.Ground(
-                        db, db, TestVault.on(db), clock, RandomGenerator.getDefault()),
+                        db, db, TestVault.on(db), clock, RandomGenerator.getDefault(), meters),
                 published,
                 new PostOffice.Outward(
-                        OutboundSettings.from(env), CallsSettings.from(env), connections),
+                        OutboundSettings.from(env), CallsSettings.from(env), connections, slots),
                 WebhooksSettings.from(env));
     }
 

@@ -238,6 +238,23 @@ class ConnectionRoutesTest {
     }
 
     @Test
+    void c195_aTestCallOverTheRateLimitIsRefused() {
+        var made =
+                post(
+                        PATH,
+                        "{'name': 'slow', 'base_url': 'http://10.0.0.1',"
+                                + " 'rate_limit': {'requests': 1}}");
+        var path = PATH + "/" + made.id() + "/test";
+
+        var first = post(path, "{}");
+        var second = post(path, "{}");
+
+        assertThat(first.status()).as(first.toString()).isEqualTo(200);
+        assertThat(second.status()).as(second.toString()).isEqualTo(409);
+        assertThat(second.body().toString()).contains("used up until 2026-05-28T12:01:01Z");
+    }
+
+    @Test
     void everyChangeStandsInTheAuditTrail() {
         var id =
                 post(

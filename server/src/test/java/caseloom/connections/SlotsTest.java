@@ -41,7 +41,7 @@ class SlotsTest {
 
         var turns =
                 IntStream.range(0, 10)
-                        .mapToObj(n -> (n % 2 == 0 ? one : other).take(connection))
+                        .mapToObj(n -> (n % 2 == 0 ? one : other).take(connection, 1))
                         .toList();
 
         assertThat(turns).filteredOn(Turn.Now.class::isInstance).hasSize(5);
@@ -52,40 +52,40 @@ class SlotsTest {
     @Test
     void whoWaitedGoesOnceTheFirstRequestsAreAMinuteOld() {
         var connection = connection(new Rate(2, 1));
-        IntStream.range(0, 2).forEach(_ -> one.take(connection));
-        assertThat(one.take(connection)).isInstanceOf(Turn.Later.class);
-        assertThat(other.take(connection)).isInstanceOf(Turn.Later.class);
+        IntStream.range(0, 2).forEach(_ -> one.take(connection, 1));
+        assertThat(one.take(connection, 1)).isInstanceOf(Turn.Later.class);
+        assertThat(other.take(connection, 1)).isInstanceOf(Turn.Later.class);
 
         clock.forward(MINUTE);
 
-        assertThat(one.take(connection)).isEqualTo(new Turn.Now());
-        assertThat(other.take(connection)).isEqualTo(new Turn.Now());
-        assertThat(one.take(connection)).isInstanceOf(Turn.Later.class);
+        assertThat(one.take(connection, 1)).isEqualTo(new Turn.Now());
+        assertThat(other.take(connection, 1)).isEqualTo(new Turn.Now());
+        assertThat(one.take(connection, 1)).isInstanceOf(Turn.Later.class);
     }
 
     @Test
     void aNodeThatAsksAllTheTimeLeavesTheOtherItsTurn() {
         var connection = connection(new Rate(2, 1));
-        IntStream.range(0, 2).forEach(_ -> one.take(connection));
-        IntStream.range(0, 20).forEach(_ -> one.take(connection));
-        other.take(connection);
+        IntStream.range(0, 2).forEach(_ -> one.take(connection, 1));
+        IntStream.range(0, 20).forEach(_ -> one.take(connection, 1));
+        other.take(connection, 1);
 
         clock.forward(MINUTE);
-        var greedy = IntStream.range(0, 20).mapToObj(_ -> one.take(connection)).toList();
+        var greedy = IntStream.range(0, 20).mapToObj(_ -> one.take(connection, 1)).toList();
 
         assertThat(greedy).filteredOn(Turn.Now.class::isInstance).hasSize(1);
-        assertThat(other.take(connection)).isEqualTo(new Turn.Now());
+        assertThat(other.take(connection, 1)).isEqualTo(new Turn.Now());
     }
 
     @Test
     void slotsThatWereNotUsedInTimeAreNotUsedLater() {
         var connection = connection(new Rate(1, 1));
-        one.take(connection);
-        assertThat(other.take(connection)).isEqualTo(new Turn.Later(NOON.plus(MINUTE)));
+        one.take(connection, 1);
+        assertThat(other.take(connection, 1)).isEqualTo(new Turn.Later(NOON.plus(MINUTE)));
 
         clock.forward(MINUTE.plusSeconds(10));
 
-        assertThat(other.take(connection)).isEqualTo(new Turn.Later(NOON.plusSeconds(122)));
+        assertThat(other.take(connection, 1)).isEqualTo(new Turn.Later(NOON.plusSeconds(122)));
     }
 
     @Test
@@ -94,7 +94,7 @@ class SlotsTest {
         List<Callable<Turn>> asking =
                 IntStream.range(0, 150)
                         .<Callable<Turn>>mapToObj(
-                                n -> () -> (n % 2 == 0 ? one : other).take(connection))
+                                n -> () -> (n % 2 == 0 ? one : other).take(connection, 1))
                         .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var now = 0;
@@ -107,11 +107,41 @@ class SlotsTest {
     }
 
     @Test
+    void whatIsNeededTogetherIsGrantedTogetherOrNotAtAll() {
+        var connection = connection(new Rate(3, 1));
+        assertThat(one.take(connection, 2)).isEqualTo(new Turn.Now());
+        assertThat(one.take(connection, 2)).isEqualTo(new Turn.Later(NOON.plus(MINUTE)));
+
+        clock.forward(MINUTE);
+
+        assertThat(one.take(connection, 2)).isEqualTo(new Turn.Now());
+        assertThat(other.take(connection, 1)).isEqualTo(new Turn.Now());
+        assertThat(other.take(connection, 1)).isInstanceOf(Turn.Later.class);
+    }
+
+    @Test
+    void ofAHighRateSomeMoreAreTakenThanAreAskedFor() {
+        var connection = connection(new Rate(60_000, 1));
+
+        for (var asked = 0; asked < 101; asked++) {
+            assertThat(one.take(connection, 1)).isEqualTo(new Turn.Now());
+        }
+
+        var granted =
+                database.db()
+                        .system(tx ->
+                                tx.first(
+                                        "select granted[1] from connection_windows",
+                                        row -> row.getInt(1)));
+        assertThat(granted).contains(200);
+    }
+
+    @Test
     void aConnectionThatWasRemovedHoldsNobodyUp() {
         var connection = connection(new Rate(1, 1));
         connections().delete(Actor.system(ACME), connection.id());
 
-        assertThat(one.take(connection)).isEqualTo(new Turn.Now());
+        assertThat(one.take(connection, 1)).isEqualTo(new Turn.Now());
     }
 
     private Connections connections() {

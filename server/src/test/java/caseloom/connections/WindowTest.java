@@ -22,8 +22,10 @@ class WindowTest {
             var now = 0L;
             for (var asked = 0; asked < 100; asked++) {
                 now += random.nextInt(8);
-                var grant = window.grant(rate, now, 1 + random.nextInt(5));
+                var least = 1 + random.nextInt(Math.min(3, rate.requests()));
+                var grant = window.grant(rate, now, least, least + random.nextInt(5));
                 window = grant.window();
+                assertThat(grant.count()).matches(count -> count == 0 || count >= least);
                 granted.merge(grant.tick(), grant.count(), Integer::sum);
             }
             for (var tick : granted.keySet()) {
@@ -38,9 +40,9 @@ class WindowTest {
 
     @Test
     void whoComesWhenAllIsGrantedIsServedOnceTheFirstFallOut() {
-        var full = new Window(1, 100, List.of()).grant(FIVE, 100, 5).window();
+        var full = new Window(1, 100, List.of()).grant(FIVE, 100, 1, 5).window();
 
-        var grant = full.grant(FIVE, 110, 2);
+        var grant = full.grant(FIVE, 110, 1, 2);
 
         assertThat(grant.tick()).isEqualTo(100 + Window.TICKS + 1);
         assertThat(grant.count()).isEqualTo(2);
@@ -48,9 +50,19 @@ class WindowTest {
 
     @Test
     void whoComesInTheTickThatFilledTheWindowIsServedOnceThatFallsOut() {
-        var full = new Window(1, 100, List.of()).grant(FIVE, 100, 5).window();
+        var full = new Window(1, 100, List.of()).grant(FIVE, 100, 1, 5).window();
 
-        var grant = full.grant(FIVE, 100, 2);
+        var grant = full.grant(FIVE, 100, 1, 2);
+
+        assertThat(grant.tick()).isEqualTo(100 + Window.TICKS + 1);
+        assertThat(grant.count()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNeededTogetherWaitsForATickThatHasAllOfIt() {
+        var almost = new Window(1, 100, List.of()).grant(FIVE, 100, 1, 4).window();
+
+        var grant = almost.grant(FIVE, 101, 2, 2);
 
         assertThat(grant.tick()).isEqualTo(100 + Window.TICKS + 1);
         assertThat(grant.count()).isEqualTo(2);
@@ -60,24 +72,24 @@ class WindowTest {
     void noSlotIsGrantedFurtherAheadThanTheRateLooks() {
         var window = new Window(1, 100, List.of());
         for (var asked = 0; asked < 10; asked++) {
-            window = window.grant(FIVE, 100, 5).window();
+            window = window.grant(FIVE, 100, 1, 5).window();
         }
 
-        assertThat(window.grant(FIVE, 100, 5).count()).isZero();
-        assertThat(window.grant(FIVE, 500, 5).count()).isEqualTo(5);
+        assertThat(window.grant(FIVE, 100, 1, 5).count()).isZero();
+        assertThat(window.grant(FIVE, 500, 1, 5).count()).isEqualTo(5);
     }
 
     @Test
     void anotherLengthBeginsAnew() {
-        var full = new Window(1, 100, List.of()).grant(FIVE, 100, 5).window();
+        var full = new Window(1, 100, List.of()).grant(FIVE, 100, 1, 5).window();
 
-        assertThat(full.grant(new Rate(5, 2), 50, 5).count()).isEqualTo(5);
+        assertThat(full.grant(new Rate(5, 2), 50, 1, 5).count()).isEqualTo(5);
     }
 
     @Test
     void aClockThatWasSetBackBeginsAnew() {
-        var later = new Window(1, 10_000, List.of()).grant(FIVE, 10_000, 5).window();
+        var later = new Window(1, 10_000, List.of()).grant(FIVE, 10_000, 1, 5).window();
 
-        assertThat(later.grant(FIVE, 100, 5).tick()).isEqualTo(100);
+        assertThat(later.grant(FIVE, 100, 1, 5).tick()).isEqualTo(100);
     }
 }

@@ -18,12 +18,10 @@ class ContractRulesTest {
             new Contract(
                     "champ",
                     "c",
-                    // The sections on requests, cases, runs and webhooks, sending again by hand,
-                    // and
-                    // connections of section 10.
+                    // The sections on requests, cases, runs and webhooks; of section 10 sending
+                    // again by hand, and connections.
                     rules(1, 134, 143, 186, 191, 198),
-                    // C-180 needs deliveries to wait for the rate limit of their connection.
-                    Set.of(180));
+                    Set.of());
 
     /// The sections on every call, the organization, workflows, tasks and files, as far as there
     /// are calls for them, and on the record that both APIs share. Those that wait, by first and

@@ -211,6 +211,17 @@ final class OutboundTest {
     }
 
     @Test
+    void theLimitOfTheWholeCallEndsItBeforeAnyOfTheLibrarysDoes() {
+        receiver.on("/", new Behaviour.Silence());
+        try (var hurried = outbound(Duration.ofMillis(300), "127.0.0.1")) {
+            var outcome = hurried.send(plain("GET", receiver.url("/")), Terms.USUAL);
+
+            assertThat(outcome)
+                    .isEqualTo(new Failed(Why.TIMEOUT, "no complete answer within 300 ms"));
+        }
+    }
+
+    @Test
     void closingEndsCallsWithoutAnOutcome() throws Exception {
         receiver.on("/", new Behaviour.Silence());
         try (var threads = Executors.newSingleThreadExecutor()) {

@@ -24,6 +24,17 @@ class LoopTest {
     }
 
     @Test
+    void aLoopIsNotWokenFromItsRestAndClosedAllTheSame() {
+        var day = Duration.ofDays(1);
+        try (var loop = new Loop("test", Duration.ZERO, day, this::resting)) {
+            loop.start();
+            loop.wake();
+        }
+
+        assertThat(passes).isEmpty();
+    }
+
+    @Test
     void aPassThatFailsDoesNotEndTheLoop() throws InterruptedException {
         try (var loop = new Loop("test", Duration.ofDays(1), this::failing)) {
             loop.start();
@@ -49,6 +60,11 @@ class LoopTest {
 
     private void noted(String what) {
         passes.add(what);
+    }
+
+    private Duration resting() {
+        passes.add("resting");
+        return Duration.ZERO;
     }
 
     private void failing() {

@@ -43,6 +43,17 @@ final class DestinationsTest {
     }
 
     @Test
+    void allWritersThatOneChangeRefusedLearnOfIt() {
+        var herald = rig.node().posts().herald();
+        var then = herald.known();
+        rig.endpoint(HOOK, EventType.TASK_CREATED);
+
+        assertThat(herald.moved(then)).isTrue();
+        assertThat(herald.moved(then)).isTrue();
+        assertThat(herald.moved(herald.known())).isFalse();
+    }
+
+    @Test
     void whileCasesAreWrittenAllTheTimeNoneAfterTheAnswerIsMissed() throws Exception {
         var workflow = rig.publish(WAIT);
         var stop = new AtomicBoolean();

@@ -20,7 +20,7 @@ public final class NoWebhooks implements Herald {
     }
 
     @Override
-    public boolean moved() {
+    public boolean moved(Known then) {
         return false;
     }
 

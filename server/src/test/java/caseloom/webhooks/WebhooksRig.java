@@ -8,6 +8,7 @@ import caseloom.audit.Actor;
 import caseloom.connections.Authentication;
 import caseloom.connections.BaseUrl;
 import caseloom.connections.ConnectionChange;
+import caseloom.connections.Rate;
 import caseloom.core.cases.RunId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.json.Json;
@@ -104,23 +105,27 @@ public final class WebhooksRig implements AutoCloseable {
     /// A connection to the receiver; gives its number.
     long connection(
             Authentication authentication, @Nullable String secret, Map<String, String> headers) {
-        return connection(receiver.url("//"), authentication, secret, headers);
+        return connection(authentication, secret, headers, Rate.USUAL);
+    }
+
+    long connection(Authentication authentication, @Nullable String secret, Rate rate) {
+        return connection(authentication, secret, Map.of(), rate);
     }
 
     private long connection(
-            String baseUrl,
             Authentication authentication,
             @Nullable String secret,
-            Map<String, String> headers) {
+            Map<String, String> headers,
+            Rate rate) {
         var change =
                 new ConnectionChange(
                         "receiver-" + names.incrementAndGet(),
-                        BaseUrl.of(baseUrl).orElseThrow(),
+                        BaseUrl.of(receiver.url("//")).orElseThrow(),
                         null,
                         authentication,
                         secret == null ? null : Secret.of(secret),
                         headers,
-                        null,
+                        rate,
                         null,
                         null);
         return TestServer.done(node().connections().create(acme.caller().actor(), change)).id();

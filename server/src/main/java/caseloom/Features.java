@@ -6,10 +6,12 @@ import caseloom.access.LegalEntities;
 import caseloom.access.Members;
 import caseloom.admin.AdminApi;
 import caseloom.admin.CaseCreation;
+import caseloom.approvals.Approvals;
 import caseloom.audit.Actor;
 import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksHttp;
+import caseloom.callbacks.Posted;
 import caseloom.calls.Accesses;
 import caseloom.calls.SecretCalls;
 import caseloom.calls.ServiceCalls;
@@ -84,6 +86,7 @@ final class Features {
     private final Outbound outbound;
     private final Secrets secrets;
     private final CaseSearch search;
+    private final Approvals approvals;
     private final Callbacks callbacks;
     private final PostOffice posts;
     private final Connections connections;
@@ -125,6 +128,7 @@ final class Features {
                         outside.random(),
                         settings.callbacks(),
                         settings.http().publicUrl());
+        approvals = new Approvals(db, clock, callbacks, published, this::posted);
         connections =
                 new Connections(
                         db,
@@ -255,7 +259,12 @@ final class Features {
     /// What stands on the engine is reached by way of this object, once it is complete.
     private Reach reach() {
         var named = new NamedWorkflows(ground.database().db(), published);
-        return new Reach(named, new ToIntake(), this::cancel, this::startByEvents, callbacks);
+        return new Reach(
+                named, new ToIntake(), this::cancel, this::startByEvents, callbacks, approvals);
+    }
+
+    private void posted(Posted posted) {
+        engine.posted(posted);
     }
 
     private void cancel(OrganizationId organization, RunId run, String by) {
@@ -297,7 +306,8 @@ final class Features {
         var catalogue = new Catalogue(db, ground.epoch(), settings.workflows());
         return ChamelioHttp.of(
                 new ChamelioHttp.Access(keyEntrance, members, legalEntities),
-                new ChamelioHttp.Flows(catalogue, published, new Tasks(db, cases, published), runs),
+                new ChamelioHttp.Flows(
+                        catalogue, published, new Tasks(db, cases, published), runs, approvals),
                 new ChamelioHttp.Filed(filing.files(), filing.links()),
                 intake,
                 new ChamelioHttp.Terms(outside.clock(), settings.chamelio()));
@@ -312,7 +322,7 @@ final class Features {
                         new AdminApi.People(members, office.keys(), legalEntities),
                         new AuditTrail(ground.database().db()));
         var list = new CaseList(ground.database().db(), settings.search());
-        var flows = new AdminApi.Flows(office.workflows(), cases, list, runs);
+        var flows = new AdminApi.Flows(office.workflows(), cases, list, runs, approvals);
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var queries = new Queries(ground.database().db(), outside.clock());

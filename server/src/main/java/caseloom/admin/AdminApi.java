@@ -9,6 +9,7 @@ import caseloom.access.Members;
 import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
+import caseloom.approvals.Approvals;
 import caseloom.audit.AuditTrail;
 import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
@@ -70,7 +71,8 @@ public final class AdminApi implements Dialect {
     public record Keeping(Secrets secrets, Vault vault) {}
 
     /// The use cases of workflows, cases and runs.
-    public record Flows(Workflows workflows, Cases cases, CaseList list, Runs runs) {}
+    public record Flows(
+            Workflows workflows, Cases cases, CaseList list, Runs runs, Approvals approvals) {}
 
     /// Events, and how they are read.
     public record Post(Events events, EventsSettings settings) {}
@@ -107,6 +109,9 @@ public final class AdminApi implements Dialect {
         all.addAll(workflows.routes());
         all.addAll(cases.routes());
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
+        all.addAll(
+                new ApprovalRoutes(flows.approvals(), access.people().members(), cases, settings)
+                        .routes());
         all.addAll(new EventRoutes(ways.post()).routes());
         var connections =
                 new ConnectionRoutes(

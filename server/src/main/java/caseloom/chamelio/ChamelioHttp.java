@@ -4,6 +4,7 @@ import caseloom.access.KeyEntrance;
 import caseloom.access.KeyEntry;
 import caseloom.access.LegalEntities;
 import caseloom.access.Members;
+import caseloom.approvals.Approvals;
 import caseloom.files.DownloadLinks;
 import caseloom.files.Files;
 import caseloom.http.Answer;
@@ -32,8 +33,10 @@ public final class ChamelioHttp implements Dialect {
             KeyEntrance entrance,
             WorkflowCalls workflows,
             InitiateCalls initiate,
-            TaskCalls tasks,
+            Followed followed,
             FileCalls files) {
+        var tasks = followed.tasks;
+        var approvals = followed.approvals;
         this.entrance = entrance;
         this.routes =
                 new Routes<Route>()
@@ -64,6 +67,14 @@ public final class ChamelioHttp implements Dialect {
                                 "/tasks/{}/cancel",
                                 new Route(tasks::cancel, "Failed to cancel task"))
                         .with(
+                                "POST",
+                                "/tasks/{}/approve",
+                                new Route(approvals::approve, "Failed to submit approval"))
+                        .with(
+                                "GET",
+                                "/tasks/{}/approval-details",
+                                new Route(approvals::details, "Failed to get approval details"))
+                        .with(
                                 "GET",
                                 "/tasks/{}/files",
                                 new Route(files::ofTask, "Failed to list task files"))
@@ -78,16 +89,28 @@ public final class ChamelioHttp implements Dialect {
 
     /// What the calls are about.
     public record Flows(
-            Catalogue catalogue, PublishedWorkflows workflows, Tasks tasks, Runs runs) {}
+            Catalogue catalogue,
+            PublishedWorkflows workflows,
+            Tasks tasks,
+            Runs runs,
+            Approvals approvals) {}
 
     /// Files, and the links to them.
     public record Filed(Files files, DownloadLinks links) {}
+
+    /// The calls about a task that is under way.
+    private record Followed(TaskCalls tasks, ApprovalCalls approvals) {}
 
     /// The dialect over these features.
     public static ChamelioHttp of(
             Access access, Flows flows, Filed filed, Intake intake, Terms terms) {
         var versions = new Versions(flows.catalogue(), flows.workflows());
-        var tasks = new TaskCalls(flows.tasks(), flows.runs(), terms.settings().dashboardUrl());
+        var tasks =
+                new TaskCalls(
+                        flows.tasks(),
+                        flows.runs(),
+                        new Assignees(flows.approvals()),
+                        terms.settings().dashboardUrl());
         return new ChamelioHttp(
                 access.entrance(),
                 new WorkflowCalls(versions, access.entities()),
@@ -97,7 +120,8 @@ public final class ChamelioHttp implements Dialect {
                         filed.files(),
                         new Initiation(filed.files(), intake, terms),
                         terms.settings()),
-                tasks,
+                new Followed(
+                        tasks, new ApprovalCalls(flows, tasks, access.members(), filed, terms)),
                 new FileCalls(tasks, filed.files(), filed.links(), access.members()));
     }
 

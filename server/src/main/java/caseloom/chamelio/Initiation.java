@@ -9,8 +9,6 @@ import caseloom.core.definition.CaseSource;
 import caseloom.core.json.Json;
 import caseloom.core.variables.Variable;
 import caseloom.files.FileId;
-import caseloom.files.FileKind;
-import caseloom.files.FileName;
 import caseloom.files.FileRecord;
 import caseloom.files.Files;
 import caseloom.http.Answer;
@@ -19,7 +17,6 @@ import caseloom.intake.Intake;
 import caseloom.intake.Origin;
 import caseloom.intake.Origin.BroughtFile;
 import caseloom.intake.Receipt;
-import caseloom.outcome.Outcome;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,12 +32,12 @@ final class Initiation {
 
     static final String FAILED = "Failed to initiate workflow";
 
-    private final Files files;
+    private final Staging staging;
     private final Intake intake;
     private final Terms terms;
 
     Initiation(Files files, Intake intake, Terms terms) {
-        this.files = files;
+        this.staging = new Staging(files);
         this.intake = intake;
         this.terms = terms;
     }
@@ -55,41 +52,11 @@ final class Initiation {
             @Nullable ObjectNode metadata) {}
 
     Answer begin(Start start) {
-        var staged = new ArrayList<FileRecord>();
-        try {
-            if (!stage(start, staged)) {
-                staged.forEach(files::discard);
-                return Details.TOO_LARGE;
-            }
-        } catch (RuntimeException e) {
-            // On a full disk, what was stored before must not stay there until the sweep comes.
-            discard(staged, e);
-            throw e;
-        }
-        return written(start.version, arrival(start, staged), staged);
-    }
-
-    /// False when one of the files is larger than files may be.
-    private boolean stage(Start start, List<FileRecord> staged) {
-        for (var content : start.collected.contents()) {
-            var name = FileName.of(content.name(), content.ending());
-            var bytes = content.content().bytes();
-            switch (files.stage(start.organization, FileKind.ATTACHMENT, name, bytes)) {
-                case Outcome.Refused<FileRecord> _ -> {
-                    return false;
-                }
-                case Outcome.Done<FileRecord>(var file) -> staged.add(file);
-            }
-        }
-        return true;
-    }
-
-    private void discard(List<FileRecord> staged, RuntimeException why) {
-        try {
-            staged.forEach(files::discard);
-        } catch (RuntimeException e) {
-            why.addSuppressed(e);
-        }
+        return switch (staging.stage(start.organization, start.collected.contents())) {
+            case Staging.TooLarge _ -> Details.TOO_LARGE;
+            case Staging.Staged staged ->
+                    written(start.version, arrival(start, staged.files()), staged.files());
+        };
     }
 
     private Arrival arrival(Start start, List<FileRecord> staged) {
@@ -129,12 +96,12 @@ final class Initiation {
         return switch (intake.write(arrival)) {
             case Receipt.Stored(var numbers) -> initiated(version, numbers.caseId());
             case Receipt.Refused() -> {
-                staged.forEach(files::discard);
+                staging.discard(staged);
                 yield Details.UNAVAILABLE;
             }
             case Receipt.Unconfirmed() -> Details.UNAVAILABLE;
             case Receipt.Failed(), Receipt.KeyTaken() -> {
-                staged.forEach(files::discard);
+                staging.discard(staged);
                 yield Details.error(500, FAILED);
             }
         };

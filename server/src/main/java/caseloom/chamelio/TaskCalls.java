@@ -30,11 +30,13 @@ final class TaskCalls {
     private final Tasks tasks;
     private final Runs runs;
     private final TaskJson json;
+    private final Assignees assignees;
 
-    TaskCalls(Tasks tasks, Runs runs, String dashboardUrl) {
+    TaskCalls(Tasks tasks, Runs runs, Assignees assignees, String dashboardUrl) {
         this.tasks = tasks;
         this.runs = runs;
         this.json = new TaskJson(dashboardUrl);
+        this.assignees = assignees;
     }
 
     Answer list(Asked asked) {
@@ -49,8 +51,9 @@ final class TaskCalls {
         var page = tasks.page(asked.organization(), filter, window.limit(), window.offset());
         var body = Json.object();
         var list = body.putArray("tasks");
+        var assignees = this.assignees.of(asked.organization(), page.tasks());
         for (var one : page.tasks()) {
-            list.add(json.listed(one, tasks.definition(one.task())));
+            list.add(json.listed(one, tasks.definition(one.task()), assignees));
         }
         return Details.ok(body.put("total", page.total()));
     }
@@ -58,11 +61,12 @@ final class TaskCalls {
     Answer get(Asked asked) {
         return found(
                 asked,
-                task ->
-                        Details.ok(
-                                json.whole(
-                                        tasks.story(asked.organization(), task),
-                                        tasks.definition(task))));
+                task -> {
+                    var story = tasks.story(asked.organization(), task);
+                    var assignees =
+                            this.assignees.of(asked.organization(), List.of(story.reached()));
+                    return Details.ok(json.whole(story, tasks.definition(task), assignees));
+                });
     }
 
     /// Of two at the same moment one finds the run ended (L-152).
@@ -84,19 +88,26 @@ final class TaskCalls {
     }
 
     Answer found(Asked asked, Function<Task, Answer> call) {
+        var flaws = new Flaws();
+        var number = number(asked, flaws);
+        return number.isEmpty()
+                ? flaws.answer()
+                : find(asked, number.get()).map(call).orElse(Details.TASK_NOT_FOUND);
+    }
+
+    /// The number of the path; empty when it is none, which is a flaw (L-40).
+    static Optional<Long> number(Asked asked, Flaws flaws) {
         return switch (Scalars.digits(asked.part(0))) {
             case Scalar.Wrong<Long>(var finding) -> {
-                var flaws = new Flaws();
                 flaws.add(finding, Place.PATH.at("task_id"));
-                yield flaws.answer();
+                yield Optional.empty();
             }
-            case Scalar.Read<Long>(var number) ->
-                    (number < 1
-                                    ? Optional.<Task>empty()
-                                    : tasks.find(asked.organization(), new CaseId(number)))
-                            .map(call)
-                            .orElse(Details.TASK_NOT_FOUND);
+            case Scalar.Read<Long>(var number) -> Optional.of(number);
         };
+    }
+
+    Optional<Task> find(Asked asked, long number) {
+        return number < 1 ? Optional.empty() : tasks.find(asked.organization(), new CaseId(number));
     }
 
     private static Optional<RunStatus> status(String word, Flaws flaws) {

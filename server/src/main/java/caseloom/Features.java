@@ -7,10 +7,12 @@ import caseloom.access.Members;
 import caseloom.activity.ActivityLog;
 import caseloom.admin.AdminApi;
 import caseloom.admin.CaseCreation;
+import caseloom.approvals.Approvals;
 import caseloom.audit.Actor;
 import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksHttp;
+import caseloom.callbacks.Posted;
 import caseloom.calls.Accesses;
 import caseloom.calls.SecretCalls;
 import caseloom.calls.ServiceCalls;
@@ -86,6 +88,7 @@ final class Features {
     private final Outbound outbound;
     private final Secrets secrets;
     private final CaseSearch search;
+    private final Approvals approvals;
     private final Callbacks callbacks;
     private final PostOffice posts;
     private final Connections connections;
@@ -128,6 +131,7 @@ final class Features {
                         outside.random(),
                         settings.callbacks(),
                         settings.http().publicUrl());
+        approvals = new Approvals(db, clock, callbacks, published, this::posted);
         connections =
                 new Connections(
                         db,
@@ -276,7 +280,12 @@ final class Features {
     /// What stands on the engine is reached by way of this object, once it is complete.
     private Reach reach() {
         var named = new NamedWorkflows(ground.database().db(), published);
-        return new Reach(named, new ToIntake(), this::cancel, this::startByEvents, callbacks);
+        return new Reach(
+                named, new ToIntake(), this::cancel, this::startByEvents, callbacks, approvals);
+    }
+
+    private void posted(Posted posted) {
+        engine.posted(posted);
     }
 
     private void cancel(OrganizationId organization, RunId run, String by) {
@@ -317,8 +326,8 @@ final class Features {
         var db = ground.database().db();
         var catalogue = new Catalogue(db, ground.epoch(), settings.workflows());
         var tasks = new Tasks(db, cases, published);
-        var log = new ActivityLog(tasks, cases, comments, members);
-        var talk = new ChamelioHttp.Talk(comments, log);
+        var log = new ActivityLog(tasks, cases, comments, approvals, members);
+        var talk = new ChamelioHttp.Talk(comments, approvals, log);
         return ChamelioHttp.of(
                 new ChamelioHttp.Access(keyEntrance, members, legalEntities),
                 new ChamelioHttp.Flows(catalogue, published, tasks, runs, talk),
@@ -336,7 +345,13 @@ final class Features {
                         new AdminApi.People(members, office.keys(), legalEntities),
                         new AuditTrail(ground.database().db()));
         var list = new CaseList(ground.database().db(), settings.search());
-        var flows = new AdminApi.Flows(office.workflows(), cases, list, runs, comments);
+        var flows =
+                new AdminApi.Flows(
+                        office.workflows(),
+                        cases,
+                        list,
+                        runs,
+                        new AdminApi.Talk(comments, approvals));
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var queries = new Queries(ground.database().db(), outside.clock());

@@ -23,7 +23,7 @@ public record Email(String written) {
 
     /// What is the same for all ways to write an address. The database does not decide that: what
     /// it takes for the small letter of another depends on how it was set up.
-    static String folded(String text) {
+    public static String folded(String text) {
         return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 

@@ -3,6 +3,8 @@ package caseloom.activity;
 /// The types of entries that are built so far (L-186).
 public enum ActionType {
     COMMENT("general.comment"),
+    USER_APPROVED("approval.user_approved"),
+    USER_REJECTED("approval.user_rejected"),
     TASK_CREATED("task.created"),
     TASK_COMPLETED("task.completed"),
     TASK_FAILED("task.failed"),

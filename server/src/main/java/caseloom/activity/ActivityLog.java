@@ -2,6 +2,7 @@ package caseloom.activity;
 
 import caseloom.access.Member;
 import caseloom.access.Members;
+import caseloom.approvals.Approvals;
 import caseloom.cases.Cases;
 import caseloom.comments.Comment;
 import caseloom.comments.Comments;
@@ -26,12 +27,15 @@ public final class ActivityLog {
     private final Tasks tasks;
     private final Cases cases;
     private final Comments comments;
+    private final Approvals approvals;
     private final Members members;
 
-    public ActivityLog(Tasks tasks, Cases cases, Comments comments, Members members) {
+    public ActivityLog(
+            Tasks tasks, Cases cases, Comments comments, Approvals approvals, Members members) {
         this.tasks = tasks;
         this.cases = cases;
         this.comments = comments;
+        this.approvals = approvals;
         this.members = members;
     }
 
@@ -44,7 +48,9 @@ public final class ActivityLog {
     public Page whole(OrganizationId organization, Task task, int limit, long offset) {
         var steps = ListedSteps.of(tasks.definition(task));
         var history = cases.history(organization, task.id(), Optional.empty(), DECISIONS_MOST);
-        return page(organization, task, Chronicle.of(task, steps, history), limit, offset);
+        var story = Chronicle.of(task, steps, history);
+        var asked = approvals.ofCase(organization, task.id());
+        return page(organization, task, Votes.among(story, asked), limit, offset);
     }
 
     /// Only what people said.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Chronicle {
 
     /// More entries than one run may write.
-    private static final long ENTRIES = 10_000_000;
+    static final long ENTRIES = 10_000_000;
 
     private final Task task;
     private final ListedSteps steps;
@@ -50,8 +50,8 @@ final class Chronicle {
         return List.copyOf(chronicle.told);
     }
 
-    /// What other types of steps tell (`approval.user_approved`, `approval.user_rejected`,
-    /// `sign.initiated`, `sign.user_signed`) joins here, one event of the story each.
+    /// What other types of steps tell (`sign.initiated`, `sign.user_signed`) joins here, one event
+    /// of the story each. What people decided comes from elsewhere: see `Votes`.
     private void read(HistoryEntry entry, long id) {
         switch (entry.event()) {
             case "case.created", "run.asked" ->

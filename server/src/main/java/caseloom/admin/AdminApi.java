@@ -9,6 +9,7 @@ import caseloom.access.Members;
 import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
+import caseloom.approvals.Approvals;
 import caseloom.audit.AuditTrail;
 import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
@@ -70,9 +71,11 @@ public final class AdminApi implements Dialect {
     /// What an organization keeps from everybody, and what that is sealed with.
     public record Keeping(Secrets secrets, Vault vault) {}
 
-    /// The use cases of workflows, cases, runs and comments.
-    public record Flows(
-            Workflows workflows, Cases cases, CaseList list, Runs runs, Comments comments) {}
+    /// The use cases of workflows, cases, runs, and of what people say to them.
+    public record Flows(Workflows workflows, Cases cases, CaseList list, Runs runs, Talk talk) {}
+
+    /// What people say of themselves, and what they are asked.
+    public record Talk(Comments comments, Approvals approvals) {}
 
     /// Events, and how they are read.
     public record Post(Events events, EventsSettings settings) {}
@@ -110,7 +113,9 @@ public final class AdminApi implements Dialect {
         all.addAll(cases.routes());
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
         var members = access.people().members();
-        all.addAll(new CommentRoutes(flows.comments(), members, cases, settings).routes());
+        var talk = flows.talk();
+        all.addAll(new CommentRoutes(talk.comments(), members, cases, settings).routes());
+        all.addAll(new ApprovalRoutes(talk.approvals(), members, cases, settings).routes());
         all.addAll(new EventRoutes(ways.post()).routes());
         var connections =
                 new ConnectionRoutes(

@@ -4,6 +4,7 @@ import caseloom.db.Db;
 import caseloom.db.Tx;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -44,6 +45,20 @@ public final class Callbacks {
         var at = clock.instant();
         db.system(tx -> store.open(tx, callback, secret.hash(), title, at));
         return publicUrl + PREFIX + "/" + secret.value();
+    }
+
+    /// Opens a callback that nobody has the address of: what is posted to it comes from this
+    /// installation.
+    public void open(Tx tx, Callback callback, String title, Instant at) {
+        store.open(tx, callback, CallbackSecret.draw(random).hash(), title, at);
+    }
+
+    /// Stores what comes to a callback without an address, which must be open and stay so until the
+    /// transaction ends.
+    public void post(Tx tx, Callback callback, JsonNode body, Instant at) {
+        if (store.post(tx, callback, body, at, at.plus(settings.tellAgain())) != 1) {
+            throw new IllegalStateException("nobody waits at " + callback);
+        }
     }
 
     /// Stores what was posted to the address with that secret.

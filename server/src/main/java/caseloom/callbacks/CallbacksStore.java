@@ -35,6 +35,17 @@ final class CallbacksStore {
         return tx.first(SQL.get("post"), CallbacksStore::callback, Json.write(body), at, due, hash);
     }
 
+    int post(Tx tx, Callback callback, JsonNode body, Instant at, Instant due) {
+        return tx.change(
+                SQL.get("post-inside"),
+                Json.write(body),
+                at,
+                due,
+                callback.caseId(),
+                callback.runId(),
+                callback.activation());
+    }
+
     boolean exists(Tx tx, byte[] hash) {
         return tx.first(SQL.get("exists"), row -> true, new Object[] {hash}).isPresent();
     }

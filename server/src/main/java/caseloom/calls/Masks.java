@@ -106,7 +106,8 @@ final class Masks {
                     Answer.Ended _,
                     Answer.Faulted _,
                     Answer.Cancelled _,
-                    Answer.CallbackOpened _ ->
+                    Answer.CallbackOpened _,
+                    Answer.Asked _ ->
                     answer;
         };
     }

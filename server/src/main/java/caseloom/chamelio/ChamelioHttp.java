@@ -5,6 +5,7 @@ import caseloom.access.KeyEntry;
 import caseloom.access.LegalEntities;
 import caseloom.access.Members;
 import caseloom.activity.ActivityLog;
+import caseloom.approvals.Approvals;
 import caseloom.comments.Comments;
 import caseloom.files.DownloadLinks;
 import caseloom.files.Files;
@@ -43,8 +44,8 @@ public final class ChamelioHttp implements Dialect {
     public record Flows(
             Catalogue catalogue, PublishedWorkflows workflows, Tasks tasks, Runs runs, Talk talk) {}
 
-    /// What people say about tasks, and the log that shows it.
-    public record Talk(Comments comments, ActivityLog log) {}
+    /// What people say about tasks, what they are asked, and the log that shows both.
+    public record Talk(Comments comments, Approvals approvals, ActivityLog log) {}
 
     /// Files, and the links to them.
     public record Filed(Files files, DownloadLinks links) {}
@@ -63,10 +64,16 @@ public final class ChamelioHttp implements Dialect {
                         filed.files(),
                         new Initiation(new Staging(filed.files()), intake, terms),
                         terms.settings()));
-        var tasks = new TaskCalls(flows.tasks(), flows.runs(), terms.settings().dashboardUrl());
+        var talk = flows.talk();
+        var tasks =
+                new TaskCalls(
+                        flows.tasks(),
+                        flows.runs(),
+                        new Assignees(talk.approvals()),
+                        terms.settings().dashboardUrl());
         add(routes, tasks);
         add(routes, new FileCalls(tasks, filed.files(), filed.links(), access.members()));
-        var talk = flows.talk();
+        add(routes, new ApprovalCalls(flows, tasks, access.members(), filed, terms));
         add(
                 routes,
                 new CommentCalls(tasks, talk.comments(), access.members(), terms.settings()),
@@ -101,6 +108,17 @@ public final class ChamelioHttp implements Dialect {
                         "POST",
                         "/tasks/{}/cancel",
                         new Route(tasks::cancel, "Failed to cancel task"));
+    }
+
+    private static void add(Routes<Route> routes, ApprovalCalls approvals) {
+        routes.with(
+                        "POST",
+                        "/tasks/{}/approve",
+                        new Route(approvals::approve, "Failed to submit approval"))
+                .with(
+                        "GET",
+                        "/tasks/{}/approval-details",
+                        new Route(approvals::details, "Failed to get approval details"));
     }
 
     private static void add(Routes<Route> routes, FileCalls files) {

@@ -2,7 +2,7 @@ package caseloom.chamelio;
 
 import caseloom.access.Members;
 import caseloom.core.cases.OrganizationId;
-import caseloom.core.definition.Definition;
+import caseloom.core.definition.StepFields;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonAllowance;
 import caseloom.core.variables.Conversion;
@@ -12,7 +12,9 @@ import caseloom.core.variables.Variable;
 import caseloom.core.variables.VariableType;
 import caseloom.files.Base64Content;
 import caseloom.files.FileId;
+import caseloom.files.FileName;
 import caseloom.files.Files;
+import caseloom.files.Staging;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -67,12 +69,23 @@ final class Collected {
 
     private record Found(int value, Finding finding, Place place) {}
 
+    OrganizationId organization() {
+        return organization;
+    }
+
     ObjectNode attributes() {
         return attributes;
     }
 
     List<Pending> contents() {
         return List.copyOf(contents);
+    }
+
+    /// The same as they are to be stored.
+    List<Staging.Content> files() {
+        return contents.stream()
+                .map(one -> new Staging.Content(FileName.of(one.name, one.ending), one.content))
+                .toList();
     }
 
     List<Known> references() {
@@ -91,9 +104,11 @@ final class Collected {
     }
 
     /// Tells all that is wrong with the values, in the order of L-35.
-    void tell(Definition definition, Form form, Flaws flaws) {
-        var missing = missing(definition);
-        var elsewhere = broken(definition);
+    ///
+    /// @param whole whether what is required must be there (L-138)
+    void tell(StepFields fields, boolean whole, Form form, Flaws flaws) {
+        var missing = whole ? missing(fields) : List.<Variable>of();
+        var elsewhere = broken(fields, whole);
         var complete = found.isEmpty() && missing.isEmpty();
         found.sort(Comparator.comparingInt(Found::value));
         found.forEach(one -> flaws.add(one.finding, one.place));
@@ -104,8 +119,8 @@ final class Collected {
         }
     }
 
-    private List<Variable> missing(Definition definition) {
-        return definition.variables().all().stream()
+    private List<Variable> missing(StepFields fields) {
+        return fields.variables().all().stream()
                 .filter(variable -> variable.required() && !named.contains(variable.id()))
                 .toList();
     }
@@ -113,12 +128,11 @@ final class Collected {
     /// Checks the values against the whole schema (L-67).
     ///
     /// @return what belongs to no value; that means something only when no value is lacking
-    private List<Finding> broken(Definition definition) {
+    private List<Finding> broken(StepFields fields, boolean whole) {
         var elsewhere = new ArrayList<Finding>();
-        for (var violation : definition.attributes().check(attributes)) {
+        for (var violation : fields.check(attributes, whole)) {
             var finding = Findings.schema(violation.error());
-            definition
-                    .variables()
+            fields.variables()
                     .at(violation.path())
                     .map(variable -> sources.get(variable.id()))
                     .ifPresentOrElse(

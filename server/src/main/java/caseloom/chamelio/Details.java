@@ -19,6 +19,9 @@ final class Details {
     static final Answer TOO_LARGE = error(413, "Request body too large");
     static final Answer NOT_CANCELLABLE =
             error(409, "Task cannot be cancelled in its current state");
+    static final Answer NO_APPROVAL = error(409, "Task is not awaiting approval");
+    static final Answer NOT_ELIGIBLE = error(409, "User is not an eligible approver");
+    static final Answer NO_PENDING_APPROVAL = error(404, "No pending approval for this task");
     static final Answer INTERNAL = error(500, "Internal server error");
     static final Answer UNAVAILABLE =
             error(503, "Service unavailable").with(HeaderField.of("Retry-After", "5"));

@@ -23,6 +23,11 @@ record Fields(ObjectNode object, Place place, Flaws flaws) {
         return read(name, object.get(name), Scalars::text);
     }
 
+    /// Empty when it is not there or no boolean; then there is a flaw.
+    Optional<Boolean> bool(String name) {
+        return read(name, object.get(name), Scalars::bool);
+    }
+
     /// Empty when it is not there, null, or no text, which is a flaw.
     Optional<String> optionalText(String name) {
         return object.hasNonNull(name)

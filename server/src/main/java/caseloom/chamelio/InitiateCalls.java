@@ -81,7 +81,7 @@ final class InitiateCalls {
         var collected = new Collected(asked.organization(), members, files, wish.allowance());
         var given = wish.form().given(definition.variables());
         given.forEach(collected::add);
-        collected.tell(definition, wish.form(), flaws);
+        collected.tell(definition.intake(), true, wish.form(), flaws);
         var initiator = initiator(asked, wish, flaws);
         if (!flaws.isEmpty() || initiator.isEmpty()) {
             return flaws.answer();

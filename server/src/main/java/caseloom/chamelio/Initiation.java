@@ -9,7 +9,6 @@ import caseloom.core.definition.CaseSource;
 import caseloom.core.json.Json;
 import caseloom.core.variables.Variable;
 import caseloom.files.FileId;
-import caseloom.files.FileName;
 import caseloom.files.FileRecord;
 import caseloom.files.Staging;
 import caseloom.http.Answer;
@@ -54,18 +53,11 @@ final class Initiation {
             @Nullable ObjectNode metadata) {}
 
     Answer begin(Start start) {
-        return switch (staging.stage(start.organization, contents(start.collected))) {
+        return switch (staging.stage(start.organization, start.collected.files())) {
             case Outcome.Refused<List<FileRecord>> _ -> Details.TOO_LARGE;
             case Outcome.Done<List<FileRecord>>(var staged) ->
                     written(start.version, arrival(start, staged), staged);
         };
-    }
-
-    private static List<Staging.Content> contents(Collected collected) {
-        return collected.contents().stream()
-                .map(one ->
-                        new Staging.Content(FileName.of(one.name(), one.ending()), one.content()))
-                .toList();
     }
 
     private Arrival arrival(Start start, List<FileRecord> staged) {

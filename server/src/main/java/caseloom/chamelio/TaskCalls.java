@@ -27,11 +27,13 @@ final class TaskCalls {
     private final Tasks tasks;
     private final Runs runs;
     private final TaskJson json;
+    private final Assignees assignees;
 
-    TaskCalls(Tasks tasks, Runs runs, String dashboardUrl) {
+    TaskCalls(Tasks tasks, Runs runs, Assignees assignees, String dashboardUrl) {
         this.tasks = tasks;
         this.runs = runs;
         this.json = new TaskJson(dashboardUrl);
+        this.assignees = assignees;
     }
 
     Answer list(Asked asked) {
@@ -46,8 +48,9 @@ final class TaskCalls {
         var page = tasks.page(asked.organization(), filter, window.limit(), window.offset());
         var body = Json.object();
         var list = body.putArray("tasks");
+        var assignees = this.assignees.of(asked.organization(), page.tasks());
         for (var one : page.tasks()) {
-            list.add(json.listed(one, tasks.definition(one.task())));
+            list.add(json.listed(one, tasks.definition(one.task()), assignees));
         }
         return Details.ok(body.put("total", page.total()));
     }
@@ -55,11 +58,12 @@ final class TaskCalls {
     Answer get(Asked asked) {
         return found(
                 asked,
-                task ->
-                        Details.ok(
-                                json.whole(
-                                        tasks.story(asked.organization(), task),
-                                        tasks.definition(task))));
+                task -> {
+                    var story = tasks.story(asked.organization(), task);
+                    var assignees =
+                            this.assignees.of(asked.organization(), List.of(story.reached()));
+                    return Details.ok(json.whole(story, tasks.definition(task), assignees));
+                });
     }
 
     /// Of two at the same moment one finds the run ended (L-152).

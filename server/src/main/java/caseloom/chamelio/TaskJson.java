@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks as the API writes them (L-116, L-120), members in their published order. Safe to share.
@@ -29,13 +30,13 @@ final class TaskJson {
     }
 
     /// The object of a list.
-    ObjectNode listed(TaskAtStep reached, Definition definition) {
-        var task = brief(reached, definition);
+    ObjectNode listed(TaskAtStep reached, Definition definition, Assignees.Found assignees) {
+        var task = brief(reached, definition, assignees);
         task.set("metadata", reached.task().metadata());
         return task;
     }
 
-    private ObjectNode brief(TaskAtStep reached, Definition definition) {
+    private ObjectNode brief(TaskAtStep reached, Definition definition, Assignees.Found assignees) {
         var task = reached.task();
         var id = task.id().value();
         return Json.object()
@@ -54,13 +55,13 @@ final class TaskJson {
                 .put("updated_at", time(task.updatedAt()))
                 .put("completed_at", completedAt(task))
                 .put("owner_email", task.ownedBy())
-                .put("assignee_email", task.ownedBy())
+                .put("assignee_email", assignees.of(task))
                 .set("collaborator_emails", Json.array());
     }
 
     /// The object of a single task, all under `task`.
-    ObjectNode whole(TaskStory story, Definition definition) {
-        var task = brief(story.reached(), definition);
+    ObjectNode whole(TaskStory story, Definition definition, Assignees.Found assignees) {
+        var task = brief(story.reached(), definition, assignees);
         var variables = definition.variables();
         task.set("step_runs", stepRuns(story, variables));
         task.set("variables", values(story, variables));
@@ -90,31 +91,44 @@ final class TaskJson {
 
     private static ArrayNode stepRuns(TaskStory story, Variables variables) {
         var list = Json.array();
-        for (var run : story.runs()) {
-            var entry =
-                    list.addObject()
-                            .put("step_run_id", "sr_" + run.number())
-                            .put("step_id", run.step().id())
-                            .put("step_name", run.step().name())
-                            .put("step_type", run.step().type().word())
-                            .put("status", run.status().word());
-            var produced = entry.putArray("variables");
-            for (var shown : variables.shown(run.produced())) {
-                put(produced, shown, run.step());
-            }
-        }
+        story.runs().forEach(run -> list.add(stepRun(run, variables)));
         return list;
+    }
+
+    /// One pass through a step, with what it produced.
+    static ObjectNode stepRun(StepRun run, Variables variables) {
+        var entry =
+                Json.object()
+                        .put("step_run_id", "sr_" + run.number())
+                        .put("step_id", run.step().id())
+                        .put("step_name", run.step().name())
+                        .put("step_type", run.step().type().word())
+                        .put("status", run.status().word());
+        var produced = entry.putArray("variables");
+        produced(run, variables, shown -> put(produced, shown, run.step()));
+        return entry;
+    }
+
+    /// What it set of the attributes, then what was filled in at it.
+    private static void produced(StepRun run, Variables variables, Consumer<Variables.Shown> take) {
+        variables.shown(run.produced()).forEach(take);
+        run.step()
+                .fields()
+                .ifPresent(fields ->
+                        fields.variables().shown(run.produced()).stream()
+                                .filter(one -> variables.byId(one.variable().id()).isEmpty())
+                                .forEach(take));
     }
 
     /// The intake's first, in schema order; then what steps set, of a repeated step the newest
     /// (L-128).
-    private static ArrayNode values(TaskStory story, Variables variables) {
+    static ArrayNode values(TaskStory story, Variables variables) {
         var list = Json.array();
         for (var shown : variables.shown(story.task().intake())) {
             put(list, shown, ListedSteps.INTAKE);
         }
         for (var run : newest(story)) {
-            variables.shown(run.produced()).forEach(shown -> put(list, shown, run.step()));
+            produced(run, variables, shown -> put(list, shown, run.step()));
         }
         return list;
     }

@@ -49,7 +49,7 @@ final class CaseCommand {
         if (subject != null) {
             body.put("subject", subject);
         }
-        var given = attributes == null ? Json.object() : object(attributes);
+        var given = attributes == null ? Json.object() : session.object("--attributes", attributes);
         if (single != null) {
             single.forEach((name, text) -> given.set(name, value(text)));
         }
@@ -159,18 +159,6 @@ final class CaseCommand {
 
     private static String path(long number) {
         return "/cases/" + number + "/comments";
-    }
-
-    private ObjectNode object(String text) {
-        var json = text.startsWith("@") ? session.read(text.substring(1)) : text;
-        try {
-            if (Json.read(json.getBytes(StandardCharsets.UTF_8)) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JsonFault _) {
-            // Told below: the rule is the same for all that is no object.
-        }
-        throw new Trouble(Trouble.USAGE, "--attributes is a JSON object, @FILE or @-");
     }
 
     /// JSON, or else the text itself.

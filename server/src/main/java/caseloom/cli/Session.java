@@ -1,6 +1,7 @@
 package caseloom.cli;
 
 import caseloom.core.json.Json;
+import caseloom.core.json.JsonFault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -156,5 +157,18 @@ final class Session {
         if (value != null) {
             parameters.put(name, value);
         }
+    }
+
+    /// A JSON object as options give it: its text, `@FILE`, or `@-` for standard input.
+    ObjectNode object(String option, String text) {
+        var json = text.startsWith("@") ? read(text.substring(1)) : text;
+        try {
+            if (Json.read(json.getBytes(StandardCharsets.UTF_8)) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonFault _) {
+            // Told below: the rule is the same for all that is no object.
+        }
+        throw new Trouble(Trouble.USAGE, option + " is a JSON object, @FILE or @-");
     }
 }

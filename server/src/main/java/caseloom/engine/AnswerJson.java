@@ -42,7 +42,8 @@ final class AnswerJson {
                     Answer.Refused _,
                     Answer.Called _,
                     Answer.NoToken _,
-                    Answer.CallbackOpened _ ->
+                    Answer.CallbackOpened _,
+                    Answer.Asked _ ->
                     Optional.empty();
         };
     }

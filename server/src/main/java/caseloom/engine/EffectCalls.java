@@ -1,5 +1,6 @@
 package caseloom.engine;
 
+import caseloom.approvals.Approvals;
 import caseloom.callbacks.Callbacks;
 import caseloom.calls.NotYet;
 import caseloom.calls.SecretCalls;
@@ -15,12 +16,19 @@ final class EffectCalls {
     private final SecretCalls services;
     private final Children children;
     private final Callbacks callbacks;
+    private final Approvals approvals;
 
-    EffectCalls(EngineStore store, SecretCalls services, Children children, Callbacks callbacks) {
+    EffectCalls(
+            EngineStore store,
+            SecretCalls services,
+            Children children,
+            Callbacks callbacks,
+            Approvals approvals) {
         this.store = store;
         this.services = services;
         this.children = children;
         this.callbacks = callbacks;
+        this.approvals = approvals;
     }
 
     Performed perform(Outgoing outgoing) {
@@ -46,11 +54,16 @@ final class EffectCalls {
             case Effect.CreateCase create -> Optional.of(children.open(outgoing, create));
             case Effect.RunWorkflow run -> children.run(outgoing, run);
             case Effect.OpenCallback open -> Optional.of(opened(outgoing, open));
+            case Effect.RequestApproval asked -> Optional.of(asked(outgoing, asked));
         };
     }
 
     private Answer found(OrganizationId organization, Effect.GetCase get) {
         return new Answer.Found(store.otherCase(organization, get.id()));
+    }
+
+    private Answer asked(Outgoing outgoing, Effect.RequestApproval asked) {
+        return approvals.open(ApplyRows.callback(outgoing.held(), asked.activation()), asked);
     }
 
     private Answer opened(Outgoing outgoing, Effect.OpenCallback open) {

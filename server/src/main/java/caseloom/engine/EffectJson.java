@@ -1,5 +1,6 @@
 package caseloom.engine;
 
+import caseloom.approvals.RequestJson;
 import caseloom.core.interpreter.Effect;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,6 +52,10 @@ final class EffectJson {
             case Effect.OpenCallback open -> {
                 node.put("kind", "open-callback").put("key", open.key());
                 node.put("title", open.title());
+            }
+            case Effect.RequestApproval asked -> {
+                node.put("kind", "request-approval").put("key", asked.key());
+                node.put("step", asked.step()).set("request", RequestJson.write(asked.request()));
             }
         }
         return Json.write(node);
@@ -115,6 +120,12 @@ final class EffectJson {
                             activation,
                             node.path("key").textValue(),
                             node.path("title").textValue());
+            case "request-approval" ->
+                    new Effect.RequestApproval(
+                            activation,
+                            node.path("key").textValue(),
+                            node.path("step").textValue(),
+                            RequestJson.read(node.path("request")));
             default -> throw new IllegalStateException("an effect of an unknown kind: " + text);
         };
     }

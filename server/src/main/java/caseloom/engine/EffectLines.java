@@ -44,7 +44,8 @@ final class EffectLines {
                 case Effect.GetCase _,
                         Effect.CreateCase _,
                         Effect.RunWorkflow _,
-                        Effect.OpenCallback _ ->
+                        Effect.OpenCallback _,
+                        Effect.RequestApproval _ ->
                         "";
             };
         }

@@ -93,7 +93,9 @@ public final class Engine implements Service {
         this.apply = new ApplyWriter(ground, books, settings, afterApply, meters);
         var deep = settings.beyond().childrenDeep();
         var children = new Children(ground, reach, clock, deep);
-        var calls = new EffectCalls(store, outward.services(), children, reach.callbacks());
+        var calls =
+                new EffectCalls(
+                        store, outward.services(), children, reach.callbacks(), reach.approvals());
         this.effects =
                 new EffectRunner(
                         new EffectRunner.Ways(calls::perform, this::answered, clock),

@@ -1,5 +1,6 @@
 package caseloom.engine;
 
+import caseloom.approvals.Approvals;
 import caseloom.callbacks.Callbacks;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
@@ -19,7 +20,8 @@ public record Reach(
         Creation creation,
         Cancellation cancellation,
         Starter starter,
-        Callbacks callbacks) {
+        Callbacks callbacks,
+        Approvals approvals) {
 
     /// The intake, as runs see it.
     public interface Creation {

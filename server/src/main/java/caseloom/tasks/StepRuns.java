@@ -5,6 +5,7 @@ import caseloom.core.cases.RunStatus;
 import caseloom.core.definition.ListedStep;
 import caseloom.core.definition.ListedSteps;
 import caseloom.core.json.Json;
+import caseloom.core.webhook.Results;
 import caseloom.tasks.StepRun.Status;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -90,7 +91,8 @@ final class StepRuns {
             case "run.completed" -> end("", Status.COMPLETED);
             case "run.failed" -> end("", Status.FAILED);
             case "run.cancelled" -> end("", Status.CANCELLED);
-            case "step.waiting" -> at(entry, number, Status.IN_PROGRESS);
+            case "step.waiting" -> at(entry, number, waiting(entry));
+            case "approval.decided", "input.submitted" -> filled(entry);
             case "step.skipped" -> at(entry, number, Status.SKIPPED);
             case "step.failed" -> failed(entry, number);
             case "step.cancelled" -> at(entry, number, Status.CANCELLED);
@@ -123,13 +125,31 @@ final class StepRuns {
         }
     }
 
+    private static Status waiting(HistoryEntry entry) {
+        var detail = entry.detail();
+        return detail != null && (detail.has("approval") || detail.has("input"))
+                ? Status.PENDING
+                : Status.IN_PROGRESS;
+    }
+
+    /// What somebody filled in at a step that goes on waiting, or ends with the next entry.
+    private void filled(HistoryEntry entry) {
+        var place = open.get(entry.step());
+        if (place != null) {
+            var run = found.get(place);
+            run.produced().setAll(Results.of(entry.event(), entry.detail()));
+        }
+    }
+
     /// A pass ends what waits; without a waiting one it is a new pass.
     private void put(ListedStep step, long number, Status status, ObjectNode produced) {
         var waiting = open.remove(step.pointer());
         if (waiting == null) {
             found.add(new StepRun(number, step, status, produced));
         } else {
-            found.set(waiting, new StepRun(found.get(waiting).number(), step, status, produced));
+            var before = found.get(waiting);
+            before.produced().setAll(produced);
+            found.set(waiting, new StepRun(before.number(), step, status, before.produced()));
         }
         if (status.open()) {
             open.put(step.pointer(), waiting == null ? found.size() - 1 : waiting);
@@ -151,10 +171,6 @@ final class StepRuns {
     }
 
     private static ObjectNode produced(HistoryEntry entry) {
-        return entry.event().equals("attributes.changed")
-                        && entry.detail() != null
-                        && entry.detail().get("set") instanceof ObjectNode set
-                ? set
-                : Json.object();
+        return Json.object().setAll(Results.of(entry.event(), entry.detail()));
     }
 }

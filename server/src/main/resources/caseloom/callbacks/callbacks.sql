@@ -22,6 +22,17 @@ update callbacks
           and organizations.closed_at is not null)
 returning case_id, run_id, activation, organization_id;
 
+-- name: post-inside
+update callbacks
+   set body = ?::json,
+       posted_at = ?,
+       due_at = ?
+ where case_id = ?
+   and run_id = ?
+   and activation = ?
+   and posted_at is null
+   and closed_at is null;
+
 -- name: exists
 select 1
   from callbacks

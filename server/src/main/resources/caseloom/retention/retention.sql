@@ -92,6 +92,10 @@ delete from inbox
  where case_id = any (?);
 delete from callbacks
  where case_id = any (?);
+delete from approvals
+ where case_id = any (?);
+delete from approval_decisions
+ where case_id = any (?);
 delete from letters
  where case_id = any (?);
 delete from case_search

@@ -11,10 +11,12 @@ import caseloom.access.NewToken;
 import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
+import caseloom.approvals.Approvals;
 import caseloom.audit.Actor;
 import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
+import caseloom.callbacks.Posted;
 import caseloom.calls.Accesses;
 import caseloom.calls.CallsSettings;
 import caseloom.calls.SecretCalls;
@@ -111,6 +113,7 @@ public final class AdminRig implements AutoCloseable {
     private final AdminApi api;
     private final HttpServer server;
     private final Callbacks callbacks;
+    private final Approvals approvals;
     private final EventStarts eventStarts;
     private final Runs runs;
 
@@ -132,6 +135,7 @@ public final class AdminRig implements AutoCloseable {
         var definitions = Definitions.standard();
         var published = new CachedWorkflows(db, epoch, definitions, WorkflowsSettings.from(env));
         callbacks = callbacks(db);
+        approvals = new Approvals(db, clock, callbacks, published, this::posted);
         var uses = new UsedByWorkflows();
         connections =
                 new Connections(
@@ -168,7 +172,7 @@ public final class AdminRig implements AutoCloseable {
                         new Cases(db),
                         new CaseList(db, searchSettings),
                         runs,
-                        comments(db));
+                        new AdminApi.Talk(comments(db), approvals));
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
         var ways = new AdminApi.Ways(flows, creation, post, services(db));
@@ -261,13 +265,18 @@ public final class AdminRig implements AutoCloseable {
                 new Surroundings(clock, RandomGenerator.getDefault(), meters, "test", false));
     }
 
+    private void posted(Posted posted) {
+        engine.posted(posted);
+    }
+
     private Reach reach(Db db, CachedWorkflows published) {
         return new Reach(
                 new NamedWorkflows(db, published),
                 new ToIntake(),
                 (organization, run, by) -> runs.cancel(Actor.system(organization, by), run),
                 events -> eventStarts.start(events),
-                callbacks);
+                callbacks,
+                approvals);
     }
 
     private final class ToIntake implements Reach.Creation {

@@ -11,6 +11,9 @@ import caseloom.access.MemberRole;
 import caseloom.access.Members;
 import caseloom.access.NewKey;
 import caseloom.audit.Actor;
+import caseloom.cases.Cases;
+import caseloom.cases.HistoryEntry;
+import caseloom.core.cases.CaseId;
 import caseloom.core.cases.RunId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.json.Json;
@@ -19,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A server with one organization and a client with a key of it that has no rate limit.
 final class ChamelioRig implements AutoCloseable {
@@ -178,6 +182,29 @@ final class ChamelioRig implements AutoCloseable {
                     return runs.get(runs.size() - 1).get("step_id").textValue().equals(step);
                 });
         return task(task);
+    }
+
+    /// Waits until the task waits for so many decisions of people.
+    void untilAsked(long task, int many) {
+        Probe.until(
+                "task " + task + " asks " + many,
+                () -> number("select count(*) from approvals where case_id = ?", task) >= many);
+    }
+
+    /// Waits until a step run is told of, as `Told.runs` does.
+    void untilRun(long task, String told) {
+        Probe.until("task " + task + " has " + told, () -> Told.runs(task(task)).contains(told));
+    }
+
+    /// The details of the entries of that name in the history of a task.
+    List<JsonNode> history(long task, String event) {
+        return new Cases(server.database().db())
+                        .history(
+                                acme.organization().id(), new CaseId(task), Optional.empty(), 1_000)
+                        .stream()
+                        .filter(entry -> entry.event().equals(event))
+                        .map(HistoryEntry::detail)
+                        .toList();
     }
 
     /// Waits until the task has so many step runs.

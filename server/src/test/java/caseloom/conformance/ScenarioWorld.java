@@ -83,7 +83,8 @@ final class ScenarioWorld implements AutoCloseable {
                     Effect.GetCase _,
                     Effect.CreateCase _,
                     Effect.RunWorkflow _,
-                    Effect.OpenCallback _ ->
+                    Effect.OpenCallback _,
+                    Effect.RequestApproval _ ->
                     throw new AssertionError("no scenario asks for " + effect);
         };
     }

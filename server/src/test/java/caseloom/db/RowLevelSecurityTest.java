@@ -73,6 +73,8 @@ final class RowLevelSecurityTest {
                 "starts",
                 "letters",
                 "callbacks",
+                "approvals",
+                "approval_decisions",
                 "schedules",
                 "subscriptions",
                 "gatherers",

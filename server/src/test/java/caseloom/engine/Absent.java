@@ -1,5 +1,6 @@
 package caseloom.engine;
 
+import caseloom.approvals.Approvals;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
 import caseloom.core.cases.OrganizationId;
@@ -66,6 +67,13 @@ final class Absent {
     }
 
     static Reach reach(InstantSource clock, RandomGenerator chance) {
+        var callbacks =
+                new Callbacks(
+                        db(),
+                        clock,
+                        chance,
+                        CallbacksSettings.from(new Env(Map.of())),
+                        "http://localhost");
         return new Reach(
                 new NamedWorkflows(db(), new NoWorkflows()),
                 new NoCreation(),
@@ -75,11 +83,7 @@ final class Absent {
                 events -> {
                     throw new AssertionError("no event starts anything in a simulation");
                 },
-                new Callbacks(
-                        db(),
-                        clock,
-                        chance,
-                        CallbacksSettings.from(new Env(Map.of())),
-                        "http://localhost"));
+                callbacks,
+                new Approvals(db(), clock, callbacks, new NoWorkflows(), posted -> {}));
     }
 }

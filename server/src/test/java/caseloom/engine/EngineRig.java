@@ -2,6 +2,7 @@ package caseloom.engine;
 
 import caseloom.HandClock;
 import caseloom.Probe;
+import caseloom.approvals.Approvals;
 import caseloom.audit.Actor;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
@@ -234,7 +235,8 @@ final class EngineRig implements AutoCloseable {
                                             engine.get().prompts())
                                     .cancel(Actor.system(organization, by), run),
                     events -> Set.of(),
-                    callbacks);
+                    callbacks,
+                    new Approvals(db, rig.clock, callbacks, rig.shelf, posted -> {}));
         }
 
         @Override

@@ -170,6 +170,19 @@ select id, id, 1, id, sha256('one'), 'one', now()
   from organizations
  where id = ?;
 
+-- name: approvals
+insert into approvals (case_id, run_id, activation, organization_id, step, request, opened_at)
+select id, id, 1, id, '/do/0/ask', '{}', now()
+  from organizations
+ where id = ?;
+
+-- name: approval_decisions
+insert into approval_decisions
+    (case_id, run_id, activation, folded_email, organization_id, email, approved, filled, decided_at)
+select id, id, 1, 'a@example.com', id, 'a@example.com', true, '{}', now()
+  from organizations
+ where id = ?;
+
 -- name: schedules
 insert into schedules (workflow_id, organization_id, version, began_at, moment, due_at)
 select id, organization_id, 1, now(), now(), now()
@@ -342,6 +355,14 @@ select organization_id
 -- name: see_callbacks
 select organization_id
   from callbacks;
+
+-- name: see_approvals
+select organization_id
+  from approvals;
+
+-- name: see_approval_decisions
+select organization_id
+  from approval_decisions;
 
 -- name: see_schedules
 select organization_id

@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the `with` of a function. What is written out is checked against the function's
 /// declaration; what is an expression is checked when the step runs.
@@ -18,10 +19,12 @@ final class Arguments {
 
     private final Tools tools;
     private final Statuses statuses;
+    private final PeopleArguments people;
 
     Arguments(Tools tools, Statuses statuses) {
         this.tools = tools;
         this.statuses = statuses;
+        this.people = new PeopleArguments(tools);
     }
 
     Template read(Function function, Form step, Scope scope) {
@@ -45,6 +48,11 @@ final class Arguments {
         var form = tools.form(value, "the `with` of `" + function.word() + "`");
         check(function, form, declared);
         return tools.formulas().template(form.fields(), scope);
+    }
+
+    /// What people fill in at the step; null when they fill in nothing.
+    @Nullable StepFields fields(Function function, Form step) {
+        return people.fields(function, step);
     }
 
     private void check(Function function, Form form, JsonNode declared) {
@@ -99,6 +107,8 @@ final class Arguments {
             case WAIT_UNTIL -> texts(form, "at").forEach(this::moment);
             case SET_SUBJECT -> texts(form, "subject").forEach(this::subject);
             case CALL_CONNECTION -> connection(form);
+            case REQUEST_APPROVAL -> people.approval(form);
+            case REQUEST_INPUT -> people.input(form);
             case SET_ATTRIBUTES, ADD_NOTE, GET_CASE, CREATE_CASE, WAIT_CALLBACK -> {}
         }
     }
@@ -169,7 +179,8 @@ final class Arguments {
         }
     }
 
-    private static boolean moment(String text) {
+    /// Whether a text is a date or a moment.
+    static boolean moment(String text) {
         try {
             return text.length() == 10
                     ? LocalDate.parse(text).getYear() > 0

@@ -60,7 +60,7 @@ final class AttributePaths {
     }
 
     private void learn(Step step, Value.Fields written) {
-        if (step instanceof Step.CallFunction(_, var function, _)
+        if (step instanceof Step.CallFunction(_, var function, _, _)
                 && function == Function.SET_ATTRIBUTES
                 && written.get("with") instanceof Value.Fields with) {
             known.addAll(with.fields().keySet());
@@ -197,7 +197,13 @@ final class AttributePaths {
                     switch (call.function()) {
                         case SET_STATUS, SET_ATTRIBUTES, SET_SUBJECT, ADD_NOTE -> true;
                         case WAIT_UNTIL -> input;
-                        case GET_CASE, CREATE_CASE, WAIT_CALLBACK, CALL_CONNECTION -> false;
+                        case GET_CASE,
+                                CREATE_CASE,
+                                WAIT_CALLBACK,
+                                CALL_CONNECTION,
+                                REQUEST_APPROVAL,
+                                REQUEST_INPUT ->
+                                false;
                     };
             case Step.Wait _, Step.Switch _, Step.Raise _ -> input;
             case Step.Set _, Step.CallHttp _, Step.CallOpenApi _, Step.Emit _ -> false;

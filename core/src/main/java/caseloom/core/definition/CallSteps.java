@@ -63,7 +63,10 @@ final class CallSteps {
         }
         return List.of(
                 new Step.CallFunction(
-                        common, function, arguments.read(function, step, place.scope())));
+                        common,
+                        function,
+                        arguments.read(function, step, place.scope()),
+                        arguments.fields(function, step)));
     }
 
     private @Nullable Function function(Value.Text called) {

@@ -46,6 +46,11 @@ public record Definition(
             Statuses statuses,
             Optional<Template> subject) {}
 
+    /// What its cases begin with.
+    public StepFields intake() {
+        return new StepFields(attributes, variables);
+    }
+
     /// By what an event finds the runs of this document that may listen for it.
     public Set<Correlation> correlations() {
         var found = new HashSet<Correlation>();

@@ -14,7 +14,9 @@ public enum Function {
     WAIT_UNTIL,
     CREATE_CASE,
     WAIT_CALLBACK,
-    CALL_CONNECTION;
+    CALL_CONNECTION,
+    REQUEST_APPROVAL,
+    REQUEST_INPUT;
 
     /// The name in documents, such as `set-status`.
     public String word() {
@@ -24,6 +26,11 @@ public enum Function {
     /// The pinned form that is saved, such as `set-status:1.0.0@default`.
     public String pinned() {
         return word() + ":1.0.0@default";
+    }
+
+    /// Whether a step that calls it waits for people.
+    public boolean asksPeople() {
+        return this == REQUEST_APPROVAL || this == REQUEST_INPUT;
     }
 
     /// JSON Schema of `with`. Values that are whole expressions are checked when the step runs.

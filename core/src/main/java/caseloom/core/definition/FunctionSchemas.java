@@ -35,6 +35,22 @@ final class FunctionSchemas {
                 properties.putObject("headers").put("type", "object");
                 properties.putObject("body");
             }
+            case REQUEST_APPROVAL -> {
+                text(schema, properties.putObject("title"), "title");
+                properties.putObject("approvers");
+                properties.putObject("groups");
+                properties.putObject("ordered");
+                properties.putObject("show");
+                properties.putObject("fields").put("type", "object");
+                properties.putObject("due").put("type", "string");
+            }
+            case REQUEST_INPUT -> {
+                text(schema, properties.putObject("title"), "title");
+                properties.putObject("assignees");
+                properties.putObject("fields").put("type", "object");
+                properties.putObject("due").put("type", "string");
+                schema.withArray("required").add("assignees").add("fields");
+            }
             case SET_ATTRIBUTES -> {}
         }
         return schema.put("additionalProperties", function == Function.SET_ATTRIBUTES);
@@ -42,6 +58,6 @@ final class FunctionSchemas {
 
     private static void text(ObjectNode schema, ObjectNode property, String name) {
         property.put("type", "string");
-        schema.putArray("required").add(name);
+        schema.withArray("required").add(name);
     }
 }

@@ -20,7 +20,7 @@ public final class ListedSteps {
     private final Set<String> taken = new HashSet<>(Set.of(INTAKE));
 
     private ListedSteps() {
-        byPointer.put("", new ListedStep(INTAKE, "", "Intake", StepType.INTAKE));
+        byPointer.put("", new ListedStep(INTAKE, "", "Intake", StepType.INTAKE, Optional.empty()));
     }
 
     public static ListedSteps of(Definition definition) {
@@ -56,23 +56,48 @@ public final class ListedSteps {
                 }
                 case Step.Emit _ -> add(step.common(), StepType.NOTIFICATION);
                 case Step.Switch _ -> add(step.common(), StepType.CONDITION);
+                case Step.CallFunction call ->
+                        add(
+                                call.common(),
+                                usual(call.function()),
+                                Optional.ofNullable(call.fields()));
                 case Step.Set _,
                         Step.Wait _,
                         Step.Raise _,
                         Step.RunWorkflow _,
                         Step.CallHttp _,
-                        Step.CallOpenApi _,
-                        Step.CallFunction _ ->
+                        Step.CallOpenApi _ ->
                         add(step.common(), StepType.AGENT);
             }
         }
     }
 
+    private static StepType usual(Function function) {
+        return switch (function) {
+            case REQUEST_APPROVAL -> StepType.APPROVAL;
+            case REQUEST_INPUT -> StepType.COLLECT;
+            case SET_STATUS,
+                    SET_ATTRIBUTES,
+                    SET_SUBJECT,
+                    ADD_NOTE,
+                    GET_CASE,
+                    WAIT_UNTIL,
+                    CREATE_CASE,
+                    WAIT_CALLBACK,
+                    CALL_CONNECTION ->
+                    StepType.AGENT;
+        };
+    }
+
     private void add(Step.Common common, StepType usual) {
+        add(common, usual, Optional.empty());
+    }
+
+    private void add(Step.Common common, StepType usual, Optional<StepFields> fields) {
         var type = common.type().orElse(usual);
         byPointer.put(
                 common.pointer(),
-                new ListedStep(free(common.name()), common.pointer(), common.name(), type));
+                new ListedStep(free(common.name()), common.pointer(), common.name(), type, fields));
     }
 
     private void tried(Step.Try step) {

@@ -111,5 +111,9 @@ public sealed interface Step {
     record CallOpenApi(Common common, OpenApiCall call) implements Step {}
 
     /// A call of a function of the default catalog; `with` gives its arguments, a map.
-    record CallFunction(Common common, Function function, Template with) implements Step {}
+    ///
+    /// @param fields what people fill in; null when they fill in nothing
+    record CallFunction(
+            Common common, Function function, Template with, @Nullable StepFields fields)
+            implements Step {}
 }

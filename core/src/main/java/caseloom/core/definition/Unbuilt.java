@@ -10,8 +10,6 @@ final class Unbuilt {
 
     static final List<String> FUNCTIONS =
             List.of(
-                    "request-approval",
-                    "request-input",
                     "send-mail",
                     "ask-model",
                     "generate-document",

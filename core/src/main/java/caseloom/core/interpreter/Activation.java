@@ -41,6 +41,13 @@ final class Activation {
                 && call.function() == Function.WAIT_CALLBACK;
     }
 
+    /// Whether people are being asked.
+    boolean asksPeople() {
+        return work instanceof Work.Asking
+                && step instanceof Step.CallFunction call
+                && call.function().asksPeople();
+    }
+
     String pointer() {
         return step.common().pointer();
     }

@@ -61,4 +61,7 @@ public sealed interface Answer {
 
     /// The callback is open at this URL, which holds its secret.
     record CallbackOpened(String url) implements Answer {}
+
+    /// The people of a request were asked.
+    record Asked() implements Answer {}
 }

@@ -5,6 +5,11 @@ import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// The rendered `with` of a function call, taken apart with complaints that name the function.
@@ -54,6 +59,22 @@ record Arguments(Function function, ObjectNode with) {
                         && number.compareTo(ID_MOST) <= 0
                         && number.stripTrailingZeros().scale() <= 0;
         return possible ? Optional.of(number.longValue()) : Optional.empty();
+    }
+
+    /// A moment, or the beginning of a date in UTC.
+    Instant moment(String name) {
+        var text = text(name);
+        try {
+            return text.contains("T") || text.contains("t")
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeException e) {
+            throw refused(
+                    "`"
+                            + name
+                            + "` is neither a moment such as 2026-05-28T17:04:12Z nor a date: "
+                            + text);
+        }
     }
 
     StepFault refused(String detail) {

@@ -7,11 +7,6 @@ import caseloom.core.definition.Function;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 /// The functions of the default catalog. Those that change the case give its attributes as they now
 /// are, so that `.` stays the case.
@@ -39,6 +34,8 @@ final class CaseFunctions {
             case CREATE_CASE -> call.createCase();
             case WAIT_CALLBACK -> call.waitCallback();
             case CALL_CONNECTION -> ConnectionCalls.begin(advance, activation, call.arguments);
+            case REQUEST_APPROVAL, REQUEST_INPUT ->
+                    PeopleCalls.begin(advance, activation, call.arguments);
         };
     }
 
@@ -192,7 +189,7 @@ final class CaseFunctions {
     }
 
     private Deed waitUntil() {
-        var at = moment(arguments.text("at"));
+        var at = arguments.moment("at");
         if (!at.isAfter(advance.now())) {
             return new Deed.Gave(activation.input);
         }
@@ -200,17 +197,6 @@ final class CaseFunctions {
             throw arguments.refused("`at` is more than " + advance.limits().pause() + " away");
         }
         return new Deed.Busy(Waits.until(advance, activation, at));
-    }
-
-    private Instant moment(String text) {
-        try {
-            return text.contains("T") || text.contains("t")
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeException e) {
-            throw arguments.refused(
-                    "`at` is neither a moment such as 2026-05-28T17:04:12Z nor a date: " + text);
-        }
     }
 
     private Deed told(StoryEvent event, JsonNode detail) {

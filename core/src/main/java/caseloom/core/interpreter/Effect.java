@@ -1,5 +1,6 @@
 package caseloom.core.interpreter;
 
+import caseloom.core.approval.ApprovalRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
@@ -107,4 +108,13 @@ public sealed interface Effect {
     /// @param key `<run>/<step pointer>/<activation>` (W-28)
     /// @param title what it is for, to be shown to people
     record OpenCallback(int activation, String key, String title) implements Effect {}
+
+    /// People to ask for a decision or for values. Answered with `Answer.Asked`, or with a refusal
+    /// when there is nobody to ask; what they say is a happening of its own. Done twice, they are
+    /// asked once.
+    ///
+    /// @param key `<run>/<step pointer>/<activation>` (W-28)
+    /// @param step JSON Pointer of the step
+    record RequestApproval(int activation, String key, String step, ApprovalRequest request)
+            implements Effect {}
 }

@@ -21,9 +21,10 @@ public sealed interface Happening {
     /// @param envelope the event in the JSON format of CloudEvents, an object
     record EventArrived(long event, JsonNode envelope) implements Happening {}
 
-    /// Somebody used the URL of the callback that the activation has open. A second use is ignored.
+    /// Somebody used the URL of the callback that the activation has open, or the people said what
+    /// it asked them. A second use is ignored.
     ///
-    /// @param body what was posted
+    /// @param body what was posted; of people, what `PeopleCalls.given` reads
     record CalledBack(int activation, JsonNode body) implements Happening {}
 
     /// The last decision stopped because its step budget was used up.

@@ -141,17 +141,18 @@ final class Progress {
         return found;
     }
 
-    /// The activations whose callbacks are open.
+    /// The activations whose callbacks are open, and those that wait for people.
     List<Activation> calling() {
         return activations().stream()
                 .filter(activation -> activation.work instanceof Work.Calling)
                 .toList();
     }
 
-    /// The activations whose callbacks are open or are being opened.
+    /// The activations that wait for a callback or for people, or are about to.
     List<Integer> callbacks() {
         return activations().stream()
-                .filter(one -> one.opensCallback() || one.work instanceof Work.Calling)
+                .filter(one ->
+                        one.opensCallback() || one.asksPeople() || one.work instanceof Work.Calling)
                 .map(one -> one.id)
                 .toList();
     }

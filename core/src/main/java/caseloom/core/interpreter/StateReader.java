@@ -182,7 +182,7 @@ final class StateReader {
             return new Work.Asking(part.has("kept") ? value(part, "kept") : null);
         }
         if (node.has("callback")) {
-            return new Work.Calling(node.get("callback").path("url").asText());
+            return new Work.Calling(node.get("callback").path("url").textValue());
         }
         return new Work.Starting();
     }

@@ -15,6 +15,8 @@ public enum StoryEvent {
     STEP_CANCELLED,
     EVENT_RECEIVED,
     CALLBACK_OPENED,
+    APPROVAL_DECIDED,
+    INPUT_SUBMITTED,
     STATUS_CHANGED,
     ATTRIBUTES_CHANGED,
     SUBJECT_CHANGED,
@@ -38,6 +40,8 @@ public enum StoryEvent {
                     STEP_CANCELLED,
                     EVENT_RECEIVED,
                     CALLBACK_OPENED,
+                    APPROVAL_DECIDED,
+                    INPUT_SUBMITTED,
                     ATTRIBUTES_CHANGED,
                     SUBJECT_CHANGED,
                     NOTE_ADDED ->

@@ -53,7 +53,7 @@ final class Wakeup {
                     when step instanceof Step.CallOpenApi(_, var call) ->
                     new Deed.Gave(HttpCalls.given(call.give(), call.redirect(), sent, response));
             case Answer.Response response
-                    when step instanceof Step.CallFunction(_, var function, _)
+                    when step instanceof Step.CallFunction(_, var function, _, _)
                             && function == Function.CALL_CONNECTION ->
                     new Deed.Gave(ConnectionCalls.given(response));
             case Answer.NoToken(var message) -> throw new StepFault(Errors.authentication(message));
@@ -71,17 +71,24 @@ final class Wakeup {
             case Answer.Cancelled _ -> throw new StepFault(Errors.cancelled());
             case Answer.Refused refused -> throw new StepFault(Errors.refused(refused));
             case Answer.CallbackOpened(var url) -> CaseFunctions.opened(advance, activation, url);
+            case Answer.Asked _ -> PeopleCalls.asked();
         };
     }
 
     private boolean calledBack(int id, JsonNode body) {
         for (var activation : progress.calling()) {
             if (activation.id == id) {
-                walk.perform(activation, () -> new Deed.Gave(body));
+                walk.perform(activation, () -> calledBack(activation, body));
                 return true;
             }
         }
         return false;
+    }
+
+    private Deed calledBack(Activation activation, JsonNode body) {
+        return activation.step instanceof Step.CallFunction call && call.function().asksPeople()
+                ? PeopleCalls.given(advance, activation, call.function(), body)
+                : new Deed.Gave(body);
     }
 
     /// Every `listen` that wants the event takes it, in the order of the document; what one of them

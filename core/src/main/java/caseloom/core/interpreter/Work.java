@@ -41,8 +41,8 @@ sealed interface Work {
     /// The events of a `listen`, and the list that one of them goes through.
     record Listening(Hearing hearing, @Nullable Scope round) implements Work {}
 
-    /// A callback is open at that URL.
-    record Calling(String url) implements Work {}
+    /// A callback is open at that URL; without one, people were asked.
+    record Calling(@Nullable String url) implements Work {}
 
     /// The lists that this work goes through, in the order of the document.
     default List<Scope> scopes() {

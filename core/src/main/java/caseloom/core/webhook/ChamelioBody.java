@@ -3,13 +3,13 @@ package caseloom.core.webhook;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.definition.ListedStep;
 import caseloom.core.definition.ListedSteps;
-import caseloom.core.definition.StepType;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// The bodies of Chamelio's events (L-228, L-247 to L-264), members in their published order.
 public final class ChamelioBody {
@@ -55,13 +55,20 @@ public final class ChamelioBody {
     /// `flows.tasks.step_change` (L-257, L-258).
     public static ObjectNode moved(Subject subject, StepMove move) {
         var data = task(subject);
+        var left = move.left();
         data.set(
                 "previous_step",
-                step(move.from())
-                        .put("completed_by", subject.initiatedBy())
-                        .put("completed_at", WholeSeconds.of(move.leftAt()))
-                        .put("outcome", outcome(move.from().type())));
-        return data.set("current_step", step(move.to()).put("assignee", subject.initiatedBy()));
+                step(left.step())
+                        .put("completed_by", or(left.by(), subject.initiatedBy()))
+                        .put("completed_at", WholeSeconds.of(left.at()))
+                        .put("outcome", left.outcome()));
+        return data.set(
+                "current_step",
+                step(move.to()).put("assignee", or(move.assignee(), subject.initiatedBy())));
+    }
+
+    private static String or(@Nullable String somebody, String otherwise) {
+        return somebody == null ? otherwise : somebody;
     }
 
     /// `flows.tasks.completed` (L-259, L-260).
@@ -74,7 +81,7 @@ public final class ChamelioBody {
                 .put("completed_at", WholeSeconds.of(at))
                 .put("duration_hours", hours(Duration.between(subject.createdAt(), at)))
                 .<ObjectNode>set("variables", subject.variables())
-                .set("outputs", subject.typed(produced));
+                .set("outputs", subject.results(produced));
     }
 
     /// `flows.tasks.canceled` (L-261, L-262).
@@ -123,15 +130,6 @@ public final class ChamelioBody {
 
     private static ObjectNode step(ListedStep step) {
         return Json.object().put("step_id", step.id()).put("step_name", step.name());
-    }
-
-    private static String outcome(StepType type) {
-        return switch (type) {
-            case INTAKE, COLLECT -> "submitted";
-            case SIGN -> "signed";
-            case AGENT, REVIEW, APPROVAL, GENERATE, STORE, CONDITION, NEGOTIATION, NOTIFICATION ->
-                    "completed";
-        };
     }
 
     private static BigDecimal hours(Duration duration) {

@@ -2,10 +2,13 @@ package caseloom.core.webhook;
 
 import caseloom.core.interpreter.Entry;
 import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// What the steps of a record set, read out of its history; of what was set twice the newest.
+/// What the steps of a record set, and what people filled in at them, read out of its history; of
+/// what was set twice the newest.
 public final class Results {
 
     private Results() {}
@@ -13,12 +16,26 @@ public final class Results {
     public static ObjectNode of(List<Entry> entries) {
         var set = Json.object();
         for (var entry : entries) {
-            if (entry.event().equals("attributes.changed")
-                    && entry.detail() != null
-                    && entry.detail().get("set") instanceof ObjectNode values) {
-                set.setAll(values);
-            }
+            set.setAll(of(entry));
         }
         return set;
+    }
+
+    /// What one entry tells of values.
+    public static ObjectNode of(Entry entry) {
+        return of(entry.event(), entry.detail());
+    }
+
+    /// The same of an entry in its parts.
+    public static ObjectNode of(String event, @Nullable JsonNode detail) {
+        var name =
+                switch (event) {
+                    case "attributes.changed" -> "set";
+                    case "approval.decided", "input.submitted" -> "values";
+                    default -> "";
+                };
+        return detail != null && detail.get(name) instanceof ObjectNode values
+                ? values
+                : Json.object();
     }
 }

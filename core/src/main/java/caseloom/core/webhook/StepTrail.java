@@ -2,9 +2,11 @@ package caseloom.core.webhook;
 
 import caseloom.core.definition.ListedStep;
 import caseloom.core.definition.ListedSteps;
+import caseloom.core.definition.StepType;
 import caseloom.core.interpreter.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +21,16 @@ public final class StepTrail {
     private final Map<String, ListedStep> waiting = new LinkedHashMap<>();
     private final List<StepMove> moves = new ArrayList<>();
     private ListedStep reached;
-    private @Nullable Ended ended;
+    private StepMove.@Nullable Left ended;
+    private final Map<String, Decision> decisions = new HashMap<>();
 
     public StepTrail(ListedSteps steps) {
         this.steps = steps;
         this.reached = steps.at("").orElseThrow();
     }
 
-    /// The step that ended last, as long as none began after it.
-    private record Ended(ListedStep step, Instant at) {}
+    /// What people said at a step.
+    private record Decision(@Nullable String by, String outcome) {}
 
     public StepTrail follow(List<Entry> entries) {
         entries.forEach(this::follow);
@@ -55,7 +58,13 @@ public final class StepTrail {
             // What says that the intake is complete: the request itself, or a worker.
             case "intake.completed", "run.started" -> intakeEnded(entry.at());
             case "run.completed", "run.failed", "run.cancelled" -> waiting.clear();
-            case "step.waiting" -> step(entry).ifPresent(this::begin);
+            case "step.waiting" -> step(entry).ifPresent(step -> begin(step, assignee(entry)));
+            case "approval.decided" -> {
+                var approved =
+                        entry.detail() != null && entry.detail().path("approved").asBoolean();
+                decided(entry, approved ? "approved" : "rejected");
+            }
+            case "input.submitted" -> decided(entry, "submitted");
             case "step.skipped" -> step(entry).ifPresent(step -> skip(step, entry.at()));
             case "step.cancelled" -> within(entry.step());
             case "step.failed" -> failed(entry);
@@ -78,13 +87,34 @@ public final class StepTrail {
     /// A run that is started anew goes on from the step where the one before it ended.
     private void intakeEnded(Instant at) {
         if (reached.pointer().isEmpty() && ended == null) {
-            ended = new Ended(reached, at);
+            ended = new StepMove.Left(reached, at, null, outcome(reached.type()));
         }
     }
 
-    private void begin(ListedStep step) {
-        if (ended != null && !ended.step.equals(step)) {
-            moves.add(new StepMove(ended.step, ended.at, step));
+    private void decided(Entry entry, String outcome) {
+        if (entry.step() != null) {
+            var by = entry.detail() == null ? null : entry.detail().path("by").textValue();
+            decisions.put(entry.step(), new Decision(by, outcome));
+        }
+    }
+
+    /// Of whom the step asks something, when that is written out.
+    private static @Nullable String assignee(Entry entry) {
+        return entry.detail() == null ? null : entry.detail().path("assignee").textValue();
+    }
+
+    private static String outcome(StepType type) {
+        return switch (type) {
+            case INTAKE, COLLECT -> "submitted";
+            case SIGN -> "signed";
+            case AGENT, REVIEW, APPROVAL, GENERATE, STORE, CONDITION, NEGOTIATION, NOTIFICATION ->
+                    "completed";
+        };
+    }
+
+    private void begin(ListedStep step, @Nullable String assignee) {
+        if (ended != null && !ended.step().equals(step)) {
+            moves.add(new StepMove(ended, step, assignee));
         }
         ended = null;
         reached = step;
@@ -93,10 +123,14 @@ public final class StepTrail {
 
     private void end(ListedStep step, Instant at) {
         if (!waiting.containsKey(step.pointer())) {
-            begin(step);
+            begin(step, null);
         }
         waiting.remove(step.pointer());
-        ended = new Ended(step, at);
+        var said = decisions.remove(step.pointer());
+        ended =
+                said == null
+                        ? new StepMove.Left(step, at, null, outcome(step.type()))
+                        : new StepMove.Left(step, at, said.by, said.outcome);
     }
 
     /// A step that was passed over was never gone to; one that waited ends.

@@ -5,7 +5,9 @@ import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.definition.Definition;
+import caseloom.core.definition.ListedSteps;
 import caseloom.core.json.Json;
+import caseloom.core.variables.Variables;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -51,13 +53,24 @@ public record Subject(
         return typed(intake);
     }
 
+    /// The typed values of results, from variable id to value: attributes, and what people filled
+    /// in at steps.
+    ObjectNode results(JsonNode produced) {
+        var values = typed(produced);
+        for (var step : ListedSteps.of(flow.definition).all()) {
+            step.fields().ifPresent(fields -> put(fields.variables(), produced, values));
+        }
+        return values;
+    }
+
     /// The typed values among attributes, from variable id to value.
     ObjectNode typed(JsonNode attributes) {
         var values = Json.object();
-        flow.definition
-                .variables()
-                .shown(attributes)
-                .forEach(shown -> values.set(shown.variable().id(), shown.value()));
+        put(flow.definition.variables(), attributes, values);
         return values;
+    }
+
+    private static void put(Variables variables, JsonNode from, ObjectNode values) {
+        variables.shown(from).forEach(shown -> values.set(shown.variable().id(), shown.value()));
     }
 }

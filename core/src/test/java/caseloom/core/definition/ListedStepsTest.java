@@ -2,6 +2,7 @@ package caseloom.core.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ListedStepsTest {
@@ -46,7 +47,9 @@ class ListedStepsTest {
     @Test
     void l75_theIntakeComesFirstAndTheOthersInTheOrderOfTheDocument() {
         assertThat(IDS.all().getFirst())
-                .isEqualTo(new ListedStep("intake_step", "", "Intake", StepType.INTAKE));
+                .isEqualTo(
+                        new ListedStep(
+                                "intake_step", "", "Intake", StepType.INTAKE, Optional.empty()));
         assertThat(IDS.all())
                 .extracting(ListedStep::id)
                 .containsExactly(

@@ -82,6 +82,7 @@ final class RandomDocument {
             case 4 -> "emit: { event: { with: { source: 'https://e.example', type: x } } }";
             case 5 -> "call: http, with: { method: get, endpoint: 'https://x.example/' }";
             case 6 -> "call: wait-callback, with: { title: t }";
+            case 8 -> "call: request-approval, with: { title: t, approvers: owner }";
             case 7 ->
                     "run: { workflow: { namespace: t, name: o, version: latest }, await: "
                             + random.nextBoolean()

@@ -109,7 +109,9 @@ class RandomDocumentsTest {
                     .forEach(
                             effect -> assertThat(asking.put(effect.activation(), effect)).isNull());
             decision.hear().forEach(one -> assertThat(listeners.add(one.id())).isTrue());
-            if (by instanceof Happening.Answered(var id, Answer.CallbackOpened _)) {
+            if (by instanceof Happening.Answered(var id, Answer answer)
+                    && (answer instanceof Answer.CallbackOpened
+                            || answer instanceof Answer.Asked)) {
                 calling.add(id);
                 calling.removeAll(decision.close());
             }
@@ -166,6 +168,7 @@ class RandomDocumentsTest {
                     switch (effect) {
                         case Effect.OpenCallback _ ->
                                 new Answer.CallbackOpened("https://c.example/x");
+                        case Effect.RequestApproval _ -> new Answer.Asked();
                         case Effect.RunWorkflow run when !run.await() ->
                                 new Answer.Started(new RunId(9));
                         case Effect.RunWorkflow _ ->

@@ -40,6 +40,7 @@ final class StoryAnswers {
             case Effect.CreateCase _ -> new Answer.Created(found(told).orElseThrow());
             case Effect.RunWorkflow run -> ran(run, told);
             case Effect.OpenCallback _ -> new Answer.CallbackOpened(told.path("url").textValue());
+            case Effect.RequestApproval _ -> new Answer.Asked();
         };
     }
 

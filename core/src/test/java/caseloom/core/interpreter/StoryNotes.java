@@ -1,5 +1,6 @@
 package caseloom.core.interpreter;
 
+import caseloom.core.approval.ApprovalRequest;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -77,8 +78,24 @@ final class StoryNotes {
                 call.put("callback", open.title());
                 callback = open.activation();
             }
+            case Effect.RequestApproval asked -> {
+                asked(call, asked.request());
+                callback = asked.activation();
+            }
         }
         calls.add(call);
+    }
+
+    private static void asked(ObjectNode call, ApprovalRequest request) {
+        call.put("asks", request.kind().word()).put("title", request.title());
+        var groups = call.putArray("groups");
+        for (var group : request.groups()) {
+            var one = groups.addObject().put("quorum", group.quorum());
+            group.approvers().forEach(one.putArray("approvers")::add);
+        }
+        call.put("ordered", request.ordered());
+        request.show().forEach(call.putArray("show")::add);
+        call.put("due", request.due() == null ? null : request.due().toString());
     }
 
     private static void manner(ObjectNode call, Effect.Manner manner) {

@@ -157,7 +157,8 @@ final class World {
                                     Effect.CallConnection _,
                                     Effect.CreateCase _,
                                     Effect.RunWorkflow _,
-                                    Effect.OpenCallback _ ->
+                                    Effect.OpenCallback _,
+                                    Effect.RequestApproval _ ->
                                     shell.apply(effect);
                         }));
     }

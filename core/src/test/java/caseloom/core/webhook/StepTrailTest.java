@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caseloom.core.definition.Definitions;
 import caseloom.core.definition.ListedSteps;
 import caseloom.core.interpreter.Entry;
+import caseloom.core.json.Json;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class StepTrailTest {
 
     private List<String> moves(Entry... entries) {
         return trail.follow(List.of(entries)).moves().stream()
-                .map(move -> move.from().id() + ">" + move.to().id())
+                .map(move -> move.left().step().id() + ">" + move.to().id())
                 .toList();
     }
 
@@ -104,5 +105,27 @@ final class StepTrailTest {
     @Test
     void aTaskThatNobodyTookIsAtItsIntake() {
         assertThat(trail.current().id()).isEqualTo("intake_step");
+    }
+
+    @Test
+    void whatPeopleDecidedIsTheOutcomeOfTheirStep() {
+        var waiting = Json.object().put("approval", "Go?").put("assignee", "ann@example.com");
+        var decided = Json.object().put("by", "bob@example.com").put("approved", false);
+
+        var moves =
+                trail.follow(
+                                List.of(
+                                        told("run.started", null),
+                                        new Entry(NOON, "step.waiting", "/do/0/a", waiting),
+                                        new Entry(NOON, "approval.decided", "/do/0/a", decided),
+                                        told("step.completed", "/do/0/a"),
+                                        told("step.waiting", "/do/1/b")))
+                        .moves();
+
+        assertThat(moves.getFirst().assignee()).isEqualTo("ann@example.com");
+        assertThat(moves.getFirst().left().outcome()).isEqualTo("submitted");
+        assertThat(moves.getLast().left().outcome()).isEqualTo("rejected");
+        assertThat(moves.getLast().left().by()).isEqualTo("bob@example.com");
+        assertThat(moves.getLast().assignee()).isNull();
     }
 }

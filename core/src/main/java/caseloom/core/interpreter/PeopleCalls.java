@@ -1,0 +1,220 @@
+package caseloom.core.interpreter;
+
+import caseloom.core.approval.ApprovalGroup;
+import caseloom.core.approval.ApprovalRequest;
+import caseloom.core.approval.ApprovalRequest.Kind;
+import caseloom.core.definition.Function;
+import caseloom.core.definition.IsoDuration;
+import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The functions that wait for people: what they ask, and what an answer gives.
+final class PeopleCalls {
+
+    private final Advance advance;
+    private final Activation activation;
+    private final Arguments arguments;
+
+    private PeopleCalls(Advance advance, Activation activation, Arguments arguments) {
+        this.advance = advance;
+        this.activation = activation;
+        this.arguments = arguments;
+    }
+
+    static Deed begin(Advance advance, Activation activation, Arguments arguments) {
+        var call = new PeopleCalls(advance, activation, arguments);
+        return arguments.function() == Function.REQUEST_INPUT ? call.input() : call.approval();
+    }
+
+    /// People were asked; the run waits for what they say from now on.
+    static Deed asked() {
+        return new Deed.Busy(new Work.Calling(null));
+    }
+
+    /// What the step gives when it was answered.
+    ///
+    /// @param said `values`, `by`, `at` and, of an approval, `approved`, `comment` and all
+    ///   `decisions`
+    static Deed given(Advance advance, Activation activation, Function function, JsonNode said) {
+        var pointer = activation.pointer();
+        var values = said.path("values") instanceof ObjectNode object ? object : Json.object();
+        if (function == Function.REQUEST_INPUT) {
+            var detail = Json.object().put("by", said.path("by").asText());
+            detail.set("values", values);
+            advance.story.tell(StoryEvent.INPUT_SUBMITTED, pointer, advance.story.shown(detail));
+            return new Deed.Gave(values);
+        }
+        for (var decision : said.path("decisions")) {
+            advance.story.tell(StoryEvent.APPROVAL_DECIDED, pointer, advance.story.shown(decision));
+        }
+        return new Deed.Gave(approved(advance, values, said));
+    }
+
+    private static ObjectNode approved(Advance advance, ObjectNode values, JsonNode said) {
+        var output = Json.object();
+        output.setAll(advance.view.attributes());
+        output.setAll(values);
+        for (var name : List.of("approved", "comment", "by", "at")) {
+            output.set(name, said.hasNonNull(name) ? said.get(name) : NullNode.instance);
+        }
+        return output;
+    }
+
+    private Deed approval() {
+        var groups = groups();
+        if (groups.isEmpty()) {
+            var said = Json.object().put("approved", true).putNull("comment").putNull("by");
+            said.put("at", advance.now().toString());
+            return new Deed.Gave(approved(advance, Json.object(), said));
+        }
+        return ask(Kind.APPROVAL, groups, flag("ordered"), texts("show"));
+    }
+
+    private Deed input() {
+        var group = new ApprovalGroup(people("assignees", arguments.with().path("assignees")), 1);
+        return ask(Kind.INPUT, List.of(group), false, List.of());
+    }
+
+    private Deed ask(Kind kind, List<ApprovalGroup> groups, boolean ordered, List<String> show) {
+        var limits = advance.limits();
+        var size = Measure.of(arguments.with(), limits.attributesSize(), limits.depth());
+        if (!size.fits()) {
+            throw arguments.refused("`with` " + size.complaint());
+        }
+        var title = arguments.text("title");
+        var request = new ApprovalRequest(kind, title, groups, ordered, show, due());
+        advance.effects.add(
+                new Effect.RequestApproval(
+                        activation.id,
+                        Keys.of(advance, activation),
+                        activation.pointer(),
+                        request));
+        var detail = Json.object().put(kind.word(), Sound.cut(title, 200));
+        var first = groups.getFirst().approvers().getFirst();
+        if (first.contains("@")) {
+            detail.put("assignee", first);
+        }
+        advance.story.tell(StoryEvent.STEP_WAITING, activation.pointer(), detail);
+        return new Deed.Busy(new Work.Asking(null));
+    }
+
+    /// Those whose condition holds.
+    private List<ApprovalGroup> groups() {
+        if (!arguments.has("groups")) {
+            return List.of(
+                    new ApprovalGroup(people("approvers", arguments.with().path("approvers")), 1));
+        }
+        var written = arguments.with().path("groups");
+        if (!written.isArray() || written.size() > ApprovalRequest.GROUPS_MOST) {
+            throw arguments.refused(
+                    "`groups` must be a list of at most "
+                            + ApprovalRequest.GROUPS_MOST
+                            + " groups");
+        }
+        var groups = new ArrayList<ApprovalGroup>();
+        var named = 0;
+        for (var group : written) {
+            if (holds(group.path("when"))) {
+                var people = people("approvers", group.path("approvers"));
+                named += people.size();
+                groups.add(new ApprovalGroup(people, quorum(group.path("quorum"), people)));
+            }
+        }
+        bounded(named);
+        return groups;
+    }
+
+    /// As conditions are (W-12); a group without one takes part.
+    private boolean holds(JsonNode when) {
+        if (when.isMissingNode() || when.isBoolean()) {
+            return when.asBoolean(true);
+        }
+        if (when.isNull()) {
+            return false;
+        }
+        throw arguments.refused("`when` of a group must be true, false or null");
+    }
+
+    private int quorum(JsonNode quorum, List<String> people) {
+        if (quorum.isMissingNode() || quorum.isNull()) {
+            return 1;
+        }
+        if (!quorum.isIntegralNumber() || !quorum.canConvertToInt() || quorum.intValue() < 1) {
+            throw arguments.refused("`quorum` of a group must be a whole number from 1 on");
+        }
+        var roles = people.stream().anyMatch(one -> one.startsWith("role:"));
+        if (!roles && quorum.intValue() > people.size()) {
+            throw arguments.refused(
+                    "`quorum` of a group is " + quorum + ", but it has only " + people.size());
+        }
+        return quorum.intValue();
+    }
+
+    private List<String> people(String name, JsonNode value) {
+        var people = new ArrayList<String>();
+        for (var one : value.isArray() ? value : List.of(value)) {
+            if (!one.isTextual() || !ApprovalRequest.names(one.textValue())) {
+                throw arguments.refused(
+                        "`"
+                                + name
+                                + "` must be email addresses, `owner`, `requester` or"
+                                + " `role:<name>`, not "
+                                + Sound.cut(one.toString(), 100));
+            }
+            people.add(one.textValue());
+        }
+        if (people.isEmpty()) {
+            throw arguments.refused("`" + name + "` must name somebody");
+        }
+        bounded(people.size());
+        return people;
+    }
+
+    private void bounded(int named) {
+        if (named > ApprovalRequest.APPROVERS_MOST) {
+            throw arguments.refused(
+                    "more than " + ApprovalRequest.APPROVERS_MOST + " people are named");
+        }
+    }
+
+    private boolean flag(String name) {
+        var value = arguments.with().path(name);
+        if (value.isMissingNode() || value.isNull() || value.isBoolean()) {
+            return value.asBoolean(false);
+        }
+        throw arguments.refused("`" + name + "` must be true or false");
+    }
+
+    private List<String> texts(String name) {
+        var value = arguments.with().path(name);
+        var texts = new ArrayList<String>();
+        for (var one : value) {
+            texts.add(one.asText());
+        }
+        if (!value.isMissingNode() && !value.isNull() && !value.isArray()) {
+            throw arguments.refused("`" + name + "` must be a list of names");
+        }
+        return texts;
+    }
+
+    private @Nullable Instant due() {
+        if (!arguments.has("due")) {
+            return null;
+        }
+        var text = arguments.text("due");
+        var at =
+                IsoDuration.parse(text)
+                        .map(advance.now()::plus)
+                        .orElseGet(() -> arguments.moment("due"));
+        if (at.isAfter(advance.now().plus(advance.limits().pause()))) {
+            throw arguments.refused("`due` is more than " + advance.limits().pause() + " away");
+        }
+        return at;
+    }
+}

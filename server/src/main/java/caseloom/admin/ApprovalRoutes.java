@@ -1,0 +1,245 @@
+package caseloom.admin;
+
+import caseloom.access.Email;
+import caseloom.access.Member;
+import caseloom.access.MemberState;
+import caseloom.access.Members;
+import caseloom.approvals.Approval;
+import caseloom.approvals.ApprovalId;
+import caseloom.approvals.Approvals;
+import caseloom.approvals.Decided;
+import caseloom.approvals.Inbox;
+import caseloom.core.approval.ApprovalRequest.Kind;
+import caseloom.core.cases.RunId;
+import caseloom.core.definition.StepFields;
+import caseloom.core.json.Json;
+import caseloom.http.Answer;
+import caseloom.outcome.Refusal;
+import caseloom.outcome.Refusal.Fault;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// What waits for people: their inbox, what a case asked, and what they say to it.
+final class ApprovalRoutes {
+
+    private static final String WHAT = "approval";
+
+    private static final Pattern ID = Pattern.compile("([1-9][0-9]{0,15})-([1-9][0-9]{0,8})");
+
+    private static final Pattern PLACE =
+            Pattern.compile("([0-9TZ:.-]{1,40})/([0-9]{1,16})/([0-9]{1,16})/([0-9]{1,9})");
+
+    private static final int COMMENT_MOST = 20_000;
+
+    /// How many pages of an organization's inbox are looked through for one person's part of it.
+    private static final int LOOKED_THROUGH = 20;
+
+    private final Approvals approvals;
+    private final Members members;
+    private final CaseRoutes cases;
+    private final AdminSettings settings;
+
+    ApprovalRoutes(Approvals approvals, Members members, CaseRoutes cases, AdminSettings settings) {
+        this.approvals = approvals;
+        this.members = members;
+        this.cases = cases;
+        this.settings = settings;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/approvals", this::inbox),
+                Route.get("/cases/{case}/approvals", this::ofCase),
+                Route.get("/cases/{case}/approvals/{approval}", this::read),
+                Route.post("/cases/{case}/approvals/{approval}/decision", this::decide));
+    }
+
+    /// A page for one person may be short although there is a next one.
+    private Answer inbox(Call call) {
+        var parameters = call.parameters();
+        var size = parameters.number("limit", settings.page(), 1, settings.pageMost());
+        var who = parameters.text("for");
+        var cursor = parameters.cursor();
+        var after = cursor.map(ApprovalRoutes::place).orElse(Optional.of(Inbox.Place.START));
+        if (after.isEmpty()) {
+            parameters.badCursor();
+        }
+        return parameters.judged(() -> page(call, after.orElseThrow(), size, who));
+    }
+
+    private Answer page(Call call, Inbox.Place start, int size, Optional<String> who) {
+        var body = Json.object();
+        var items = body.putArray("items");
+        var after = start;
+        for (var looked = 0; looked < LOOKED_THROUGH; looked++) {
+            var found = approvals.open(call.organization(), after, size + 1);
+            for (var i = 0; i < Math.min(found.size(), size); i++) {
+                var one = found.get(i);
+                after = Inbox.Place.of(one);
+                if (who.isEmpty() || one.awaits(who.get())) {
+                    items.add(ApprovalWire.of(one));
+                }
+                if (items.size() == size) {
+                    var more = found.size() > i + 1;
+                    return Wire.ok(body.put("next", more ? Cursor.of(text(after)) : null));
+                }
+            }
+            if (found.size() <= size) {
+                return Wire.ok(body.putNull("next"));
+            }
+        }
+        return Wire.ok(body.put("next", Cursor.of(text(after))));
+    }
+
+    /// A case asks few times: all are listed, without pages.
+    private Answer ofCase(Call call) {
+        return call.parameters()
+                .judged(() ->
+                        cases.of(
+                                call,
+                                found ->
+                                        Pages.whole(
+                                                approvals.ofCase(call.organization(), found.id()),
+                                                ApprovalWire::of)));
+    }
+
+    private Answer read(Call call) {
+        return call.parameters().judged(() -> of(call, found -> Wire.ok(ApprovalWire.of(found))));
+    }
+
+    private Answer decide(Call call) {
+        return call.parameters()
+                .judged(() -> of(call, found -> call.withFields(one -> decide(call, found, one))));
+    }
+
+    /// What is said is judged as a whole before anything of it counts.
+    private Answer decide(Call call, Approval approval, Fields fields) {
+        var input = approval.asked().request().kind() == Kind.INPUT;
+        var approved = input ? Optional.of(true) : fields.flagIfGiven("approved");
+        if (approved.isEmpty()) {
+            fields.complain("approved", "It must be given.", "Send true or false.");
+        }
+        var comment = input ? Optional.<String>empty() : fields.text("comment", COMMENT_MOST);
+        var values = fields.object("values").orElseGet(Json::object);
+        var by = fields.text("by", Email.MOST);
+        return fields.judged(() -> {
+            var faults = faults(approval, values, approved.orElseThrow());
+            if (!faults.isEmpty()) {
+                return Problems.of(new Refusal.Invalid(faults));
+            }
+            var word =
+                    new Approvals.Word(
+                            approved.orElseThrow(), comment.orElse(null), values, _ -> {});
+            return person(call, by)
+                    .map(member -> decided(call, approval, member, word))
+                    .orElseGet(() -> nobody(by.orElse("")));
+        });
+    }
+
+    private static List<Fault> faults(Approval approval, ObjectNode values, boolean whole) {
+        var faults = new ArrayList<Fault>();
+        for (var violation : approval.fields().orElse(StepFields.NONE).check(values, whole)) {
+            faults.add(
+                    new Fault(
+                            "values" + violation.path().replace('/', '.'),
+                            violation.error(),
+                            "Send values as `fields` of the approval describes them."));
+        }
+        return faults;
+    }
+
+    /// Whose decision it is: the member named, else the one who made the token.
+    private Optional<Member> person(Call call, Optional<String> by) {
+        return by.isPresent()
+                ? members.active(call.organization(), by.get())
+                : members.find(call.organization(), call.caller().member())
+                        .filter(found -> found.state() == MemberState.ACTIVE)
+                        .map(found -> new Member(found.id(), found.email()));
+    }
+
+    private Answer decided(Call call, Approval approval, Member by, Approvals.Word word) {
+        return switch (approvals.decide(call.organization(), approval.id(), by, word)) {
+            case Decided.NotOpen() -> conflict("Nobody waits for it any more.");
+            case Decided.NotEligible() ->
+                    conflict(
+                            by.email()
+                                    + " may not decide it now: they are none of its approvers, their"
+                                    + " turn is later, or they decided already.");
+            case Decided.Taken _ ->
+                    approvals
+                            .find(call.organization(), approval.id())
+                            .map(now -> Wire.ok(ApprovalWire.of(now)))
+                            .orElseGet(() -> unknown(call));
+        };
+    }
+
+    private static Answer conflict(String why) {
+        return Problems.of(new Refusal.Conflict(WHAT, why));
+    }
+
+    private static Answer nobody(String by) {
+        return Problems.of(
+                Refusal.Invalid.of(
+                        "by",
+                        "It is the email address of an active member; "
+                                + (by.isEmpty() ? "the token's is none" : by + " is none")
+                                + ".",
+                        "Name a member of the organization."));
+    }
+
+    private Answer of(Call call, Function<Approval, Answer> answer) {
+        return cases.of(
+                call,
+                found -> {
+                    var id = ID.matcher(call.part(WHAT));
+                    return id.matches()
+                            ? approvals
+                                    .find(
+                                            call.organization(),
+                                            new ApprovalId(
+                                                    found.id(),
+                                                    new RunId(Long.parseLong(id.group(1))),
+                                                    Integer.parseInt(id.group(2))))
+                                    .map(answer)
+                                    .orElseGet(() -> unknown(call))
+                            : unknown(call);
+                });
+    }
+
+    private static Answer unknown(Call call) {
+        return Problems.of(new Refusal.NotFound(WHAT, call.part(WHAT)));
+    }
+
+    private static String text(Inbox.Place place) {
+        return place.openedAt()
+                + "/"
+                + place.caseId()
+                + "/"
+                + place.runId()
+                + "/"
+                + place.activation();
+    }
+
+    private static Optional<Inbox.Place> place(String text) {
+        var parts = PLACE.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Inbox.Place(
+                            Instant.parse(parts.group(1)),
+                            Long.parseLong(parts.group(2)),
+                            Long.parseLong(parts.group(3)),
+                            Integer.parseInt(parts.group(4))));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package caseloom.approvals;
+
+import caseloom.access.Email;
+import caseloom.access.Member;
+import caseloom.approvals.Approval.Asked;
+import caseloom.approvals.ApprovalsStore.Row;
+import caseloom.callbacks.Callback;
+import caseloom.callbacks.Callbacks;
+import caseloom.callbacks.Posted;
+import caseloom.core.approval.Ballot;
+import caseloom.core.cases.CaseId;
+import caseloom.core.cases.OrganizationId;
+import caseloom.core.cases.RunId;
+import caseloom.core.definition.ListedStep;
+import caseloom.core.definition.ListedSteps;
+import caseloom.core.definition.StepFields;
+import caseloom.core.interpreter.Answer;
+import caseloom.core.interpreter.Effect;
+import caseloom.db.Db;
+import caseloom.db.Tx;
+import caseloom.workflows.PublishedWorkflows;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Asks people what runs want to know of them, and takes what they say. Two decisions at the same
+/// moment are taken one after the other (L-140). Safe to share.
+public final class Approvals {
+
+    /// Requests that one case shows.
+    private static final int OF_CASE_MOST = 1_000;
+
+    private final ApprovalsStore store = new ApprovalsStore();
+    private final Db db;
+    private final InstantSource clock;
+    private final Callbacks callbacks;
+    private final PublishedWorkflows workflows;
+    private final Consumer<Posted> onward;
+
+    /// @param onward is told what a run gets to know, once it is on disk
+    public Approvals(
+            Db db,
+            InstantSource clock,
+            Callbacks callbacks,
+            PublishedWorkflows workflows,
+            Consumer<Posted> onward) {
+        this.db = db;
+        this.clock = clock;
+        this.callbacks = callbacks;
+        this.workflows = workflows;
+        this.onward = onward;
+    }
+
+    /// What somebody says.
+    ///
+    /// @param filled what they filled in, which fits the step's fields
+    /// @param beside is written together with it
+    public record Word(
+            boolean approved, @Nullable String comment, ObjectNode filled, Consumer<Tx> beside) {}
+
+    /// Asks the people of a request; refused when a group of it could never be done.
+    public Answer open(Callback callback, Effect.RequestApproval asked) {
+        var organization = callback.organization();
+        var id =
+                new ApprovalId(
+                        new CaseId(callback.caseId()),
+                        new RunId(callback.runId()),
+                        callback.activation());
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var what = new Asked(asked.step(), asked.request(), at);
+        return db.tx(
+                organization,
+                tx -> {
+                    var lack = known(tx, organization, id, what).seats(id, what.request()).lack();
+                    if (lack.isPresent()) {
+                        return new Answer.Refused(Answer.Why.INVALID, lack.get());
+                    }
+                    callbacks.open(tx, callback, what.request().title(), at);
+                    store.open(tx, organization, id, what);
+                    return new Answer.Asked();
+                });
+    }
+
+    /// Takes what an active member says. When that decides the request, the run goes on.
+    public Decided decide(OrganizationId organization, ApprovalId id, Member by, Word word) {
+        var taken = db.tx(organization, tx -> decided(tx, organization, id, by, word));
+        taken.posted.ifPresent(onward);
+        return taken.decided;
+    }
+
+    private record Taken(Decided decided, Optional<Posted> posted) {
+
+        static Taken not(Decided why) {
+            return new Taken(why, Optional.empty());
+        }
+    }
+
+    private Taken decided(Tx tx, OrganizationId organization, ApprovalId id, Member by, Word word) {
+        var row =
+                store.hold(tx, organization, id)
+                        ? store.find(tx, organization, id, OF_CASE_MOST)
+                        : Optional.<Row>empty();
+        if (row.isEmpty()) {
+            return Taken.not(new Decided.NotOpen());
+        }
+        var asked = row.get().asked();
+        var known = known(tx, organization, id, asked);
+        var seats = known.seats(id, asked.request());
+        var before = known.decisions(id);
+        var folded = Email.folded(by.email());
+        if (!seats.ballot(before).active().contains(folded)) {
+            return Taken.not(new Decided.NotEligible());
+        }
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var decision =
+                new Decision(by.email(), folded, word.approved, word.comment, word.filled, at);
+        store.decide(tx, organization, id, decision);
+        word.beside.accept(tx);
+        var all = Said.with(before, decision);
+        var result = seats.ballot(all).result();
+        if (result == Ballot.Result.OPEN) {
+            return Taken.not(new Decided.Taken(result));
+        }
+        var said = Said.of(result, all);
+        var callback =
+                new Callback(id.caseId().value(), id.run().value(), id.activation(), organization);
+        callbacks.post(tx, callback, said, at);
+        return new Taken(new Decided.Taken(result), Optional.of(new Posted(callback, said)));
+    }
+
+    /// What waits for people in cases, the earliest first (L-135).
+    public List<Approval> openOfCases(OrganizationId organization, List<CaseId> cases) {
+        var numbers = cases.stream().mapToLong(CaseId::value).toArray();
+        return numbers.length == 0
+                ? List.of()
+                : db.tx(
+                        organization,
+                        tx ->
+                                whole(
+                                        tx,
+                                        organization,
+                                        store.openOfCases(
+                                                tx, organization, numbers, OF_CASE_MOST)));
+    }
+
+    /// All that was asked in a case, in the order of its runs.
+    public List<Approval> ofCase(OrganizationId organization, CaseId number) {
+        return db.tx(
+                organization,
+                tx ->
+                        whole(
+                                tx,
+                                organization,
+                                store.ofCase(tx, organization, number, OF_CASE_MOST)));
+    }
+
+    public Optional<Approval> find(OrganizationId organization, ApprovalId id) {
+        return db.tx(
+                organization,
+                tx ->
+                        store.find(tx, organization, id, OF_CASE_MOST)
+                                .map(row -> whole(row, known(tx, organization, id, row.asked()))));
+    }
+
+    /// What waits for people in an organization, the oldest first.
+    public List<Approval> open(OrganizationId organization, Inbox.Place after, int most) {
+        return db.tx(
+                organization,
+                tx -> whole(tx, organization, store.open(tx, organization, after, most)));
+    }
+
+    private List<Approval> whole(Tx tx, OrganizationId organization, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var ones =
+                rows.stream().map(row -> new Known.One(row.id(), row.asked().request())).toList();
+        var known = Known.of(store, tx, organization, ones);
+        return rows.stream().map(row -> whole(row, known)).toList();
+    }
+
+    private Approval whole(Row row, Known known) {
+        var seats = known.seats(row.id(), row.asked().request());
+        var decisions = known.decisions(row.id());
+        var ballot = seats.ballot(decisions);
+        return new Approval(
+                row.id(),
+                row.asked(),
+                fields(row),
+                row.open(),
+                row.open() ? seats.written(ballot.active()) : List.of(),
+                row.open() ? seats.written(ballot.next()) : List.of(),
+                decisions);
+    }
+
+    private Optional<StepFields> fields(Row row) {
+        var definition = workflows.version(row.workflow(), row.version()).definition();
+        return ListedSteps.of(definition).at(row.asked().step()).flatMap(ListedStep::fields);
+    }
+
+    private Known known(Tx tx, OrganizationId organization, ApprovalId id, Asked asked) {
+        var one = new Known.One(id, asked.request());
+        return Known.of(store, tx, organization, List.of(one));
+    }
+}

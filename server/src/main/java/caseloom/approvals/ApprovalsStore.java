@@ -1,0 +1,175 @@
+package caseloom.approvals;
+
+import caseloom.approvals.Approval.Asked;
+import caseloom.core.cases.CaseId;
+import caseloom.core.cases.OrganizationId;
+import caseloom.core.cases.RunId;
+import caseloom.core.cases.WorkflowId;
+import caseloom.core.json.Json;
+import caseloom.db.Sql;
+import caseloom.db.Tx;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The statements about approvals.
+final class ApprovalsStore {
+
+    private static final Sql SQL = Sql.of(ApprovalsStore.class, "approvals.sql");
+
+    /// More active members than may be asked at once.
+    private static final int PEOPLE_MOST = 10_000;
+
+    /// A request as it stands in its table, with the document that its run goes by.
+    record Row(ApprovalId id, Asked asked, WorkflowId workflow, int version, boolean open) {}
+
+    void open(Tx tx, OrganizationId organization, ApprovalId id, Asked asked) {
+        tx.change(
+                SQL.get("open"),
+                id.caseId().value(),
+                id.run().value(),
+                id.activation(),
+                organization.value(),
+                asked.step(),
+                Json.write(RequestJson.write(asked.request())),
+                asked.at());
+    }
+
+    /// Whom requests name: addresses for comparisons, roles, members by number.
+    record Named(List<String> addresses, List<String> roles, List<Long> members) {}
+
+    List<Person> people(Tx tx, OrganizationId organization, Named named) {
+        return tx.list(
+                SQL.get("people"),
+                row ->
+                        new Person(
+                                row.getLong("id"),
+                                row.getString("email"),
+                                row.getString("folded_email"),
+                                row.getString("role")),
+                organization.value(),
+                named.addresses.toArray(String[]::new),
+                named.roles.toArray(String[]::new),
+                named.members.stream().mapToLong(Long::longValue).toArray(),
+                PEOPLE_MOST);
+    }
+
+    /// The members whose cases these are, by case.
+    Map<Long, Long> initiators(Tx tx, OrganizationId organization, long[] cases) {
+        var found = new HashMap<Long, Long>();
+        tx.list(
+                        SQL.get("initiators"),
+                        row -> Map.entry(row.getLong("id"), row.getLong("initiator")),
+                        cases,
+                        organization.value())
+                .forEach(one -> found.put(one.getKey(), one.getValue()));
+        return found;
+    }
+
+    /// True when the request is open: it stays as it is until the transaction ends.
+    boolean hold(Tx tx, OrganizationId organization, ApprovalId id) {
+        return tx.first(
+                        SQL.get("hold"),
+                        _ -> true,
+                        id.caseId().value(),
+                        id.run().value(),
+                        id.activation(),
+                        organization.value())
+                .isPresent();
+    }
+
+    List<Row> openOfCases(Tx tx, OrganizationId organization, long[] cases, int most) {
+        return tx.list(
+                SQL.get("open-of-cases"), ApprovalsStore::row, cases, organization.value(), most);
+    }
+
+    List<Row> ofCase(Tx tx, OrganizationId organization, CaseId number, int most) {
+        return tx.list(
+                SQL.get("of-case"),
+                ApprovalsStore::row,
+                number.value(),
+                organization.value(),
+                most);
+    }
+
+    Optional<Row> find(Tx tx, OrganizationId organization, ApprovalId id, int most) {
+        return ofCase(tx, organization, id.caseId(), most).stream()
+                .filter(row -> row.id.equals(id))
+                .findFirst();
+    }
+
+    List<Row> open(Tx tx, OrganizationId organization, Inbox.Place after, int most) {
+        return tx.list(
+                SQL.get("open-of-organization"),
+                ApprovalsStore::row,
+                organization.value(),
+                after.openedAt(),
+                after.caseId(),
+                after.runId(),
+                after.activation(),
+                most);
+    }
+
+    /// In the order in which they were made.
+    Map<ApprovalId, List<Decision>> decisions(Tx tx, OrganizationId organization, long[] cases) {
+        var found = new HashMap<ApprovalId, List<Decision>>();
+        tx.list(
+                        SQL.get("decisions"),
+                        row -> Map.entry(id(row), decision(row)),
+                        cases,
+                        organization.value())
+                .forEach(one ->
+                        found.computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
+                                .add(one.getValue()));
+        return found;
+    }
+
+    private static Decision decision(ResultSet row) throws SQLException {
+        return new Decision(
+                row.getString("email"),
+                row.getString("folded_email"),
+                row.getBoolean("approved"),
+                row.getString("comment"),
+                (ObjectNode) Json.stored(row.getString("filled")),
+                Tx.moment(row, "decided_at"));
+    }
+
+    void decide(Tx tx, OrganizationId organization, ApprovalId id, Decision decision) {
+        tx.change(
+                SQL.get("decide"),
+                id.caseId().value(),
+                id.run().value(),
+                id.activation(),
+                decision.folded(),
+                organization.value(),
+                decision.by(),
+                decision.approved(),
+                decision.comment(),
+                Json.write(decision.filled()),
+                decision.at());
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                id(row),
+                new Asked(
+                        row.getString("step"),
+                        RequestJson.read(Json.stored(row.getString("request"))),
+                        Tx.moment(row, "opened_at")),
+                new WorkflowId(row.getLong("workflow_id")),
+                row.getInt("version"),
+                row.getBoolean("open"));
+    }
+
+    private static ApprovalId id(ResultSet row) throws SQLException {
+        return new ApprovalId(
+                new CaseId(row.getLong("case_id")),
+                new RunId(row.getLong("run_id")),
+                row.getInt("activation"));
+    }
+}

@@ -1,0 +1,60 @@
+package caseloom.approvals;
+
+import caseloom.access.Email;
+import caseloom.core.approval.ApprovalRequest;
+import caseloom.core.cases.OrganizationId;
+import caseloom.db.Tx;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Who some requests may mean and what was said to them, read with three statements however many
+/// they are.
+record Known(
+        List<Person> people, Map<Long, Long> initiators, Map<ApprovalId, List<Decision>> said) {
+
+    private static final String ROLE = "role:";
+
+    /// A request, as far as it says who is meant.
+    record One(ApprovalId id, ApprovalRequest request) {}
+
+    static Known of(ApprovalsStore store, Tx tx, OrganizationId organization, List<One> rows) {
+        var cases = rows.stream().mapToLong(row -> row.id.caseId().value()).distinct().toArray();
+        var initiators = store.initiators(tx, organization, cases);
+        var named =
+                new ApprovalsStore.Named(
+                        addresses(rows),
+                        roles(rows),
+                        initiators.values().stream().distinct().toList());
+        return new Known(
+                store.people(tx, organization, named),
+                initiators,
+                store.decisions(tx, organization, cases));
+    }
+
+    Seats seats(ApprovalId id, ApprovalRequest request) {
+        return new Seats(request, people, initiators.getOrDefault(id.caseId().value(), 0L));
+    }
+
+    List<Decision> decisions(ApprovalId id) {
+        return said.getOrDefault(id, List.of());
+    }
+
+    private static List<String> addresses(List<One> rows) {
+        return words(rows).filter(Email::isEmail).map(Email::folded).distinct().toList();
+    }
+
+    private static List<String> roles(List<One> rows) {
+        return words(rows)
+                .filter(word -> word.startsWith(ROLE))
+                .map(word -> word.substring(ROLE.length()))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> words(List<One> rows) {
+        return rows.stream()
+                .flatMap(row -> row.request.groups().stream())
+                .flatMap(group -> group.approvers().stream());
+    }
+}

@@ -1,0 +1,82 @@
+package caseloom.approvals;
+
+import caseloom.access.Email;
+import caseloom.core.approval.ApprovalGroup;
+import caseloom.core.approval.ApprovalRequest;
+import caseloom.core.approval.Ballot;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who the words of a request's groups mean at this moment: roles and memberships change while it
+/// is open.
+final class Seats {
+
+    private static final String ROLE = "role:";
+
+    private final ApprovalRequest request;
+    private final List<Person> people;
+    private final long initiator;
+    private final Map<String, String> written = new LinkedHashMap<>();
+
+    /// @param people those whom it may mean, and perhaps others
+    /// @param initiator the member whose case it is
+    Seats(ApprovalRequest request, List<Person> people, long initiator) {
+        this.request = request;
+        this.initiator = initiator;
+        this.people = people;
+        people.forEach(person -> written.put(person.folded(), person.email()));
+    }
+
+    /// The votes of people who are no longer members count on.
+    Ballot ballot(List<Decision> decisions) {
+        var groups = request.groups().stream().map(this::group).toList();
+        return new Ballot(
+                request.ordered(), groups, decisions.stream().map(Decision::vote).toList());
+    }
+
+    /// A sentence on the first group that can never be done; empty when all can.
+    Optional<String> lack() {
+        for (var group : request.groups()) {
+            var members = group(group).members().size();
+            if (members < group.quorum()) {
+                return Optional.of(
+                        "nobody can decide this: "
+                                + String.join(", ", group.approvers())
+                                + " are "
+                                + members
+                                + " active members of the organization, and "
+                                + group.quorum()
+                                + " must approve");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Addresses as the organization writes them.
+    List<String> written(List<String> folded) {
+        return folded.stream().map(one -> written.getOrDefault(one, one)).toList();
+    }
+
+    private Ballot.Group group(ApprovalGroup group) {
+        var members = new LinkedHashSet<String>();
+        for (var word : group.approvers()) {
+            people.stream()
+                    .filter(person -> means(word, person))
+                    .forEach(person -> members.add(person.folded()));
+        }
+        return new Ballot.Group(List.copyOf(members), group.quorum());
+    }
+
+    private boolean means(String word, Person person) {
+        return switch (word) {
+            case "owner", "requester" -> person.id() == initiator;
+            default ->
+                    word.startsWith(ROLE)
+                            ? person.role().equals(word.substring(ROLE.length()))
+                            : person.folded().equals(Email.folded(word));
+        };
+    }
+}

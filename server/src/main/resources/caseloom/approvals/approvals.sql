@@ -1,0 +1,98 @@
+-- name: open
+-- Asked twice, it is one request.
+insert into approvals (case_id, run_id, activation, organization_id, step, request, opened_at)
+values (?, ?, ?, ?, ?, ?::json, ?)
+    on conflict do nothing;
+
+-- name: initiators
+select id, initiator
+  from cases
+ where id = any (?)
+   and organization_id = ?;
+
+-- name: people
+-- The active members that the words of requests may mean.
+select id, email, folded_email, role
+  from members
+ where organization_id = ?
+   and state = 'active'
+   and (folded_email = any (?) or role = any (?) or id = any (?))
+ order by id
+ limit ?;
+
+-- name: hold
+-- Whoever waits here sees the decision that was first. No row when nobody waits for one any more.
+select case_id
+  from callbacks
+ where case_id = ?
+   and run_id = ?
+   and activation = ?
+   and organization_id = ?
+   and posted_at is null
+   and closed_at is null
+   for update;
+
+-- name: open-of-cases
+select approvals.case_id, approvals.run_id, approvals.activation, approvals.step, approvals.request,
+       approvals.opened_at, runs.workflow_id, runs.version, true as open
+  from approvals
+  join callbacks
+ using (case_id, run_id, activation)
+  join runs
+    on runs.case_id = approvals.case_id
+   and runs.id = approvals.run_id
+ where approvals.case_id = any (?)
+   and approvals.organization_id = ?
+   and callbacks.posted_at is null
+   and callbacks.closed_at is null
+ order by approvals.opened_at, approvals.case_id, approvals.run_id, approvals.activation
+ limit ?;
+
+-- name: of-case
+select approvals.case_id, approvals.run_id, approvals.activation, approvals.step, approvals.request,
+       approvals.opened_at, runs.workflow_id, runs.version,
+       coalesce(callbacks.posted_at is null and callbacks.closed_at is null
+                    and callbacks.case_id is not null, false) as open
+  from approvals
+  join runs
+    on runs.case_id = approvals.case_id
+   and runs.id = approvals.run_id
+  left join callbacks
+    on callbacks.case_id = approvals.case_id
+   and callbacks.run_id = approvals.run_id
+   and callbacks.activation = approvals.activation
+ where approvals.case_id = ?
+   and approvals.organization_id = ?
+ order by approvals.run_id, approvals.activation
+ limit ?;
+
+-- name: open-of-organization
+-- The oldest first.
+select approvals.case_id, approvals.run_id, approvals.activation, approvals.step, approvals.request,
+       approvals.opened_at, runs.workflow_id, runs.version, true as open
+  from callbacks
+  join approvals
+ using (case_id, run_id, activation)
+  join runs
+    on runs.case_id = approvals.case_id
+   and runs.id = approvals.run_id
+ where callbacks.organization_id = ?
+   and callbacks.posted_at is null
+   and callbacks.closed_at is null
+   and (callbacks.opened_at, callbacks.case_id, callbacks.run_id, callbacks.activation)
+           > (?, ?, ?, ?)
+ order by callbacks.opened_at, callbacks.case_id, callbacks.run_id, callbacks.activation
+ limit ?;
+
+-- name: decisions
+select case_id, run_id, activation, email, folded_email, approved, comment, filled, decided_at
+  from approval_decisions
+ where case_id = any (?)
+   and organization_id = ?
+ order by decided_at, folded_email;
+
+-- name: decide
+insert into approval_decisions
+    (case_id, run_id, activation, folded_email, organization_id, email, approved, comment, filled,
+     decided_at)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?);

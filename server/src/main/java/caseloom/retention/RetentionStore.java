@@ -4,6 +4,7 @@ import caseloom.db.Sql;
 import caseloom.db.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ import java.util.Optional;
 final class RetentionStore {
 
     private static final Sql SQL = Sql.of(RetentionStore.class, "retention.sql");
+
+    /// How many statements `remove-cases` has.
+    private static final int TABLES_OF_CASES = 12;
 
     private static final List<String> EMPTIED =
             List.of(
@@ -71,18 +75,7 @@ final class RetentionStore {
 
     /// Everything that belongs to these cases but their files and their history.
     void removeCases(Tx tx, long[] cases) {
-        tx.all(
-                SQL.get("remove-cases"),
-                cases,
-                cases,
-                cases,
-                cases,
-                cases,
-                cases,
-                cases,
-                cases,
-                cases,
-                cases);
+        tx.all(SQL.get("remove-cases"), Collections.nCopies(TABLES_OF_CASES, cases).toArray());
     }
 
     void removeHistory(Tx tx, long[] cases) {

@@ -130,9 +130,11 @@ class RetentionTest {
     @ValueSource(
             strings = {
                 "select 1 from runs where case_id = 4 for update",
-                "select 1 from cases where id = 4 for update"
+                "select 1 from cases where id = 4 for update",
+                // As whoever comments does.
+                "select 1 from cases where id = 4 for key share"
             })
-    void aCaseThatSomebodyIsAboutToRunAgainStaysWithItsPartition(String taken) throws SQLException {
+    void aCaseThatSomebodyHasInHandStaysWithItsPartition(String taken) throws SQLException {
         rig.ended(0, 9, LONG_AGO);
         try (var person = open()) {
             execute(person, taken);

@@ -9,11 +9,11 @@ import caseloom.outcome.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +22,14 @@ import java.util.Optional;
 public final class Files {
 
     private static final int LISTED_MOST = 10;
+
+    private static final String BYTES_OF_A_FILE = "bytes of a file";
+
+    private static final Refusal EMPTY =
+            Refusal.Invalid.of("file", "It has at least one byte.", "Send a file with content.");
+
+    /// Bytes that the database keeps are in memory as they came, together, and as they are sent.
+    private static final int MADE_OF_A_BYTE = 3;
 
     private final Db db;
     private final InstantSource clock;
@@ -44,28 +52,79 @@ public final class Files {
             throw new IllegalArgumentException("a file is not empty");
         }
         if (content.length > settings.most()) {
-            return Outcome.refused(new Refusal.TooMany("bytes of a file", settings.most()));
+            return Outcome.refused(new Refusal.TooMany(BYTES_OF_A_FILE, settings.most()));
         }
-        var bytes = shelves.forSize(content.length);
-        var file =
-                new FileRecord(
-                        db.atOnce(store::number),
-                        organization,
-                        kind,
-                        name.text(),
-                        name.ending(),
-                        ContentTypes.of(name.ending()),
-                        TypeDetection.of(content, name),
-                        content.length,
-                        sha256(content),
-                        bytes.place(),
-                        clock.instant());
+        var stream = new ByteArrayInputStream(content);
         try {
-            bytes.put(file.key(), new ByteArrayInputStream(content), tx -> store.stage(tx, file));
+            return stage(organization, new Incoming(kind, name, stream, settings.most(), false));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot store file " + file.number(), e);
+            throw new UncheckedIOException("cannot store a file", e);
         }
-        return Outcome.done(file);
+    }
+
+    /// The same for bytes that are still to come; only their beginning is ever in memory. What was
+    /// refused, or broke off, leaves nothing.
+    ///
+    /// @throws IOException when the bytes cannot be read or stored
+    public Outcome<FileRecord> stage(OrganizationId organization, Incoming incoming)
+            throws IOException {
+        var content = new Measured(incoming.content(), incoming.most());
+        try {
+            var beginning = content.readNBytes(settings.beginning());
+            if (beginning.length == 0) {
+                return Outcome.refused(EMPTY);
+            }
+            var type = TypeDetection.of(beginning, incoming.name());
+            if (incoming.strict() && !TypeFit.of(ContentTypes.of(incoming.name().ending()), type)) {
+                return Outcome.refused(notAsNamed(incoming.name(), type));
+            }
+            var key = new FileKey(organization, db.atOnce(store::number));
+            var place = shelves.forSize(beginning.length);
+            var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            var draft = new Draft(key, incoming, type, place.place(), at);
+            var all = new SequenceInputStream(new ByteArrayInputStream(beginning), content);
+            // The row is made when all bytes have flown by.
+            place.put(key, all, tx -> store.stage(tx, draft.of(content)));
+            return Outcome.done(draft.of(content));
+        } catch (Measured.TooLong _) {
+            return Outcome.refused(new Refusal.TooMany(BYTES_OF_A_FILE, incoming.most()));
+        }
+    }
+
+    /// How much memory a file takes while it is staged.
+    public long memory() {
+        return MADE_OF_A_BYTE * (long) settings.beginning();
+    }
+
+    private static Refusal notAsNamed(FileName name, String type) {
+        return Refusal.Invalid.of(
+                "file",
+                "Its bytes are what the ending of its name says; "
+                        + name.text()
+                        + " looks like "
+                        + type
+                        + ".",
+                "Send it under a name that ends as its format does.");
+    }
+
+    /// A file of which everything is known but its bytes.
+    private record Draft(FileKey key, Incoming incoming, String type, FilePlace place, Instant at) {
+
+        FileRecord of(Measured content) {
+            var name = incoming.name();
+            return new FileRecord(
+                    key.number(),
+                    key.organization(),
+                    incoming.kind(),
+                    name.text(),
+                    name.ending(),
+                    ContentTypes.of(name.ending()),
+                    type,
+                    content.size(),
+                    content.sha256(),
+                    place,
+                    at);
+        }
     }
 
     /// Gives up a staged file, when what brought it is refused after all. Nothing happens when it
@@ -90,6 +149,22 @@ public final class Files {
         return db.tx(organization, tx -> store.ofCase(tx, organization, number, LISTED_MOST));
     }
 
+    /// The files of a case by number, those above one.
+    public List<FiledFile> page(OrganizationId organization, CaseId number, long after, int most) {
+        return db.tx(organization, tx -> store.page(tx, organization, number, after, most));
+    }
+
+    /// A file of a case; empty also when it is another case's.
+    public Optional<FiledFile> inCase(OrganizationId organization, CaseId number, long file) {
+        return db.tx(organization, tx -> inCase(tx, organization, number, file));
+    }
+
+    /// The same in a transaction.
+    public Optional<FiledFile> inCase(
+            Tx tx, OrganizationId organization, CaseId number, long file) {
+        return store.inCase(tx, organization, number, file);
+    }
+
     /// Makes files part of cases, staged ones and such that were kept before, for many cases at
     /// once. Needs a transaction that is given up when this fails.
     ///
@@ -105,6 +180,15 @@ public final class Files {
     public List<FileRecord> leave(Tx tx, long[] cases) {
         var left = store.leave(tx, cases);
         return left.length == 0 ? List.of() : store.forgetUnused(tx, left);
+    }
+
+    /// Takes one file away from a case, and removes its row when no other case has it; gives those
+    /// whose bytes are to be removed after the commit. Empty when the case has no such file.
+    public Optional<List<FileRecord>> leave(
+            Tx tx, OrganizationId organization, CaseId number, long file) {
+        return store.leave(tx, organization, number, file)
+                ? Optional.of(store.forgetUnused(tx, new long[] {file}))
+                : Optional.empty();
     }
 
     /// Removes the bytes of files that have no row any more.
@@ -139,14 +223,6 @@ public final class Files {
             return shelves.at(file.place()).open(file.key(), offset);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read file " + file.number(), e);
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

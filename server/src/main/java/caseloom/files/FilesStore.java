@@ -68,6 +68,28 @@ final class FilesStore {
                 rows.isEmpty() ? 0 : rows.getFirst().total());
     }
 
+    /// Files of a case with numbers above one, by number.
+    List<FiledFile> page(Tx tx, OrganizationId organization, CaseId number, long after, int most) {
+        return tx.list(
+                SQL.get("page-of-case"),
+                FilesStore::filed,
+                number.value(),
+                organization.value(),
+                after,
+                most);
+    }
+
+    Optional<FiledFile> inCase(Tx tx, OrganizationId organization, CaseId number, long file) {
+        return tx.first(
+                SQL.get("in-case"), FilesStore::filed, number.value(), organization.value(), file);
+    }
+
+    /// Takes one file away from a case, whatever variables it is the value of; false when the case
+    /// does not have it.
+    boolean leave(Tx tx, OrganizationId organization, CaseId number, long file) {
+        return tx.change(SQL.get("leave-one"), number.value(), organization.value(), file) > 0;
+    }
+
     void noteDownload(Tx tx, FileRecord file, String email, long key, Instant at) {
         tx.change(
                 SQL.get("note-download"),
@@ -131,6 +153,11 @@ final class FilesStore {
                             Tx.moment(row, "joined_at")),
                     row.getInt("total"));
         }
+    }
+
+    private static FiledFile filed(ResultSet row) throws SQLException {
+        var variables = (String[]) row.getArray("variables").getArray();
+        return new FiledFile(file(row), List.of(variables));
     }
 
     private static FileKey key(ResultSet row) throws SQLException {

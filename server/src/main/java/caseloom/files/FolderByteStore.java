@@ -55,9 +55,17 @@ final class FolderByteStore implements ByteStore {
         var folder = parent(target);
         make(folder);
         var part = target.resolveSibling(target.getFileName() + PART);
-        write(part, content);
-        Files.move(
-                part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            write(part, content);
+            Files.move(
+                    part,
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            // Of bytes that broke off nothing stays; after the move there is nothing any more.
+            Files.deleteIfExists(part);
+        }
         DataFolder.sync(folder);
         db.tx(
                 key.organization(),

@@ -75,6 +75,43 @@ select files.id, files.organization_id, files.kind, files.name, files.ending, fi
  order by case_files.joined_at, case_files.file_id, case_files.variable_id
  limit ?;
 
+-- name: page-of-case
+-- A file that is the value of several variables is one file.
+select files.id, files.organization_id, files.kind, files.name, files.ending, files.content_type,
+       files.detected_type, files.size, files.sha256, files.place, files.created_at,
+       array_remove(array_agg(case_files.variable_id order by case_files.variable_id), '')
+           as variables
+  from case_files
+  join files
+    on files.organization_id = case_files.organization_id
+   and files.id = case_files.file_id
+ where case_files.case_id = ?
+   and case_files.organization_id = ?
+   and case_files.file_id > ?
+ group by files.id
+ order by files.id
+ limit ?;
+
+-- name: in-case
+select files.id, files.organization_id, files.kind, files.name, files.ending, files.content_type,
+       files.detected_type, files.size, files.sha256, files.place, files.created_at,
+       array_remove(array_agg(case_files.variable_id order by case_files.variable_id), '')
+           as variables
+  from case_files
+  join files
+    on files.organization_id = case_files.organization_id
+   and files.id = case_files.file_id
+ where case_files.case_id = ?
+   and case_files.organization_id = ?
+   and case_files.file_id = ?
+ group by files.id;
+
+-- name: leave-one
+delete from case_files
+ where case_id = ?
+   and organization_id = ?
+   and file_id = ?;
+
 -- name: note-download
 insert into file_audit (organization_id, file_id, user_email, key_id, at)
 values (?, ?, ?, ?, ?);

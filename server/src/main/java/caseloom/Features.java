@@ -55,6 +55,7 @@ import caseloom.secrets.Secrets;
 import caseloom.tasks.Tasks;
 import caseloom.time.Loop;
 import caseloom.time.Started;
+import caseloom.uploads.Uploads;
 import caseloom.vault.Vault;
 import caseloom.webhooks.PostOffice;
 import caseloom.webhooks.UsedByWebhooks;
@@ -301,6 +302,17 @@ final class Features {
                 new ChamelioHttp.Terms(outside.clock(), settings.chamelio()));
     }
 
+    private AdminApi.Filed filed() {
+        var uploads =
+                new Uploads(
+                        ground.database().db(),
+                        outside.clock(),
+                        filing.files(),
+                        keys,
+                        settings.files().uploads());
+        return new AdminApi.Filed(filing.files(), uploads);
+    }
+
     private AdminApi admin() {
         var access =
                 new AdminApi.Access(
@@ -317,7 +329,7 @@ final class Features {
         var trials =
                 new Trials(ground.database().db(), connections, slots, services, outside.clock());
         var connected = new AdminApi.Services(connections, queries, trials, posts);
-        var ways = new AdminApi.Ways(flows, creation, events, connected);
+        var ways = new AdminApi.Ways(flows, creation, events, connected, filed());
         var keeping = new AdminApi.Keeping(secrets, ground.vault());
         return AdminApi.of(access, ways, keeping, settings.admin(), outside.clock());
     }

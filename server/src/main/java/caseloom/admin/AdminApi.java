@@ -18,6 +18,7 @@ import caseloom.connections.Queries;
 import caseloom.core.cases.OrganizationId;
 import caseloom.events.Events;
 import caseloom.events.EventsSettings;
+import caseloom.files.Files;
 import caseloom.http.Answer;
 import caseloom.http.Body;
 import caseloom.http.Dialect;
@@ -27,6 +28,7 @@ import caseloom.http.Routes.Found;
 import caseloom.outcome.Refusal;
 import caseloom.runs.Runs;
 import caseloom.secrets.Secrets;
+import caseloom.uploads.Uploads;
 import caseloom.vault.Vault;
 import caseloom.webhooks.PostOffice;
 import caseloom.workflows.Workflows;
@@ -79,8 +81,12 @@ public final class AdminApi implements Dialect {
     public record Services(
             Connections connections, Queries queries, Trials trials, PostOffice posts) {}
 
+    /// The files of cases.
+    public record Filed(Files files, Uploads uploads) {}
+
     /// Everything that cases and runs go through.
-    public record Ways(Flows flows, CaseCreation creation, Post post, Services services) {}
+    public record Ways(
+            Flows flows, CaseCreation creation, Post post, Services services, Filed filed) {}
 
     private AdminApi(Access access, List<Route> all) {
         this.entrance = access.entrance();
@@ -107,6 +113,7 @@ public final class AdminApi implements Dialect {
         all.addAll(workflows.routes());
         all.addAll(cases.routes());
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
+        all.addAll(new FileRoutes(ways.filed(), cases, settings).routes());
         all.addAll(new EventRoutes(ways.post()).routes());
         var connections =
                 new ConnectionRoutes(
@@ -196,7 +203,8 @@ public final class AdminApi implements Dialect {
                                     + acting.get().organization().value()
                                     + " is closed. Reopen it first."));
         }
-        return switch (request.body(BODY_MOST)) {
+        var body = route.streamed() ? Body.Whole.unread() : request.body(BODY_MOST);
+        return switch (body) {
             case Body.TooLarge _ -> Problems.tooLarge(BODY_MOST);
             case Body.Broken _ -> Problems.brokenBody();
             case Body.Whole whole ->

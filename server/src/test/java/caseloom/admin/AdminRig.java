@@ -38,10 +38,13 @@ import caseloom.engine.EngineSettings;
 import caseloom.engine.Reach;
 import caseloom.engine.Surroundings;
 import caseloom.events.EventsSettings;
+import caseloom.files.FilesSettings;
+import caseloom.files.Filing;
 import caseloom.http.HttpServer;
 import caseloom.http.HttpSettings;
 import caseloom.http.Mount;
 import caseloom.intake.Arrival;
+import caseloom.intake.IdempotencyKeys;
 import caseloom.intake.Intake;
 import caseloom.intake.IntakeSettings;
 import caseloom.intake.Numbers;
@@ -54,6 +57,7 @@ import caseloom.schedules.SchedulesSettings;
 import caseloom.schedules.Timetable;
 import caseloom.secrets.Secrets;
 import caseloom.settings.Env;
+import caseloom.uploads.Uploads;
 import caseloom.vault.TestVault;
 import caseloom.webhooks.PostOffice;
 import caseloom.webhooks.UsedByWebhooks;
@@ -64,7 +68,11 @@ import caseloom.workflows.NamedWorkflows;
 import caseloom.workflows.Workflows;
 import caseloom.workflows.WorkflowsSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -163,7 +171,7 @@ public final class AdminRig implements AutoCloseable {
                         runs);
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
-        var ways = new AdminApi.Ways(flows, creation, post, services(db, slots));
+        var ways = new AdminApi.Ways(flows, creation, post, services(db, slots), filed(db));
         api = AdminApi.of(access, ways, keeping(db), AdminSettings.from(env), clock);
         server =
                 new HttpServer(
@@ -173,6 +181,22 @@ public final class AdminRig implements AutoCloseable {
                         List.of(new Mount(AdminApi.PREFIX, api), new Mount("", api)));
         List.of(posts, engine, intake, server).forEach(service -> service.start());
         server.open();
+    }
+
+    private AdminApi.Filed filed(Db db) {
+        var ground = new Filing.Ground(db, TestVault.on(db), clock, RandomGenerator.getDefault());
+        var settings = FilesSettings.from(env);
+        var files = Filing.of(ground, settings, "http://localhost", folder()).files();
+        var keys = new IdempotencyKeys(db, clock, IntakeSettings.from(env));
+        return new AdminApi.Filed(files, new Uploads(db, clock, files, keys, settings.uploads()));
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("caseloom-admin");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private AdminApi.Keeping keeping(Db db) {

@@ -170,6 +170,7 @@ final class Features {
     /// Starts what runs by itself, each after what it hands its work to.
     void start(Started started) {
         started.add(outbound);
+        filing.bucket().ifPresent(started::add);
         started.start(search);
         started.start(posts);
         started.start(engine);

@@ -14,6 +14,7 @@ import caseloom.http.Multipart;
 import caseloom.http.MultipartFault;
 import caseloom.outcome.Refusal;
 import caseloom.outcome.Refusal.Fault;
+import caseloom.s3.BucketFault;
 import caseloom.uploads.Taken;
 import caseloom.uploads.Upload;
 import caseloom.uploads.Uploads;
@@ -25,9 +26,13 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The files of a case: bringing, listing, fetching and taking them away.
 final class FileRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileRoutes.class);
 
     private static final String TYPE = "Content-Type";
 
@@ -121,6 +126,10 @@ final class FileRoutes {
                         case TOO_LARGE -> Problems.tooLarge(most);
                         case BROKEN -> Problems.brokenBody();
                     };
+            case BucketFault _ -> {
+                LOG.warn("an upload found no storage", e);
+                yield Problems.unavailable();
+            }
             default -> throw new UncheckedIOException("an upload cannot be stored", e);
         };
     }

@@ -6,6 +6,7 @@ import caseloom.db.Db;
 import caseloom.db.Tx;
 import caseloom.outcome.Outcome;
 import caseloom.outcome.Refusal;
+import caseloom.s3.BucketFault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,10 +17,14 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Files of organizations. A file is staged first: its bytes are on disk, but nobody sees it until
 /// what brought it is on disk too. Safe to share.
 public final class Files {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Files.class);
 
     private static final int LISTED_MOST = 10;
 
@@ -131,11 +136,7 @@ public final class Files {
     /// is kept already.
     public void discard(FileRecord file) {
         if (db.tx(file.organization(), tx -> store.discard(tx, file))) {
-            try {
-                shelves.at(file.place()).remove(file.key());
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot remove file " + file.number(), e);
-            }
+            removeBytes(file);
         }
     }
 
@@ -193,15 +194,23 @@ public final class Files {
 
     /// Removes the bytes of files that have no row any more.
     public void removeBytes(List<FileRecord> files) {
-        for (var file : files) {
-            try {
-                // The bytes in the database went with the row.
-                if (file.place() == FilePlace.FOLDER) {
-                    shelves.at(file.place()).remove(file.key());
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot remove file " + file.number(), e);
+        files.forEach(this::removeBytes);
+    }
+
+    /// In a bucket that is not there or not ours any more they stay among the loose objects.
+    private void removeBytes(FileRecord file) {
+        if (!shelves.has(file.place())) {
+            return;
+        }
+        try {
+            // The bytes in the database went with the row.
+            if (!(file.place() instanceof FilePlace.InDatabase)) {
+                shelves.at(file.place()).remove(file.key());
             }
+        } catch (BucketFault e) {
+            LOG.warn("file {} stays in the bucket until the sweep comes", file.number(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove file " + file.number(), e);
         }
     }
 

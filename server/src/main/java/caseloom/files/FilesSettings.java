@@ -1,5 +1,6 @@
 package caseloom.files;
 
+import caseloom.s3.S3Settings;
 import caseloom.settings.Env;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param strayFor how long bytes in the folder may be without a row
 /// @param sweepEvery how often both are looked for
 /// @param uploads what an upload may bring
+/// @param bucket for large files; empty when they go into the folder
 public record FilesSettings(
         Optional<Path> folder,
         int inDatabaseMost,
@@ -22,7 +24,8 @@ public record FilesSettings(
         Duration stagedFor,
         Duration strayFor,
         Duration sweepEvery,
-        Uploads uploads) {
+        Uploads uploads,
+        Optional<S3Settings> bucket) {
 
     private static final Duration STRAY_LEAST = Duration.ofMinutes(5);
 
@@ -59,14 +62,16 @@ public record FilesSettings(
 
     public static FilesSettings from(Env env) {
         var uploads = Uploads.from(env);
+        var bucket = S3Settings.from(env);
         return new FilesSettings(
                 folder(env),
                 env.integer("FILES_IN_DATABASE_MOST", MIB / 4, 0, 16 * MIB),
                 env.integer("FILES_MOST", 50 * MIB, 1, 1024 * MIB),
                 stagedFor(env, uploads),
-                strayFor(env),
+                strayFor(env, bucket),
                 env.duration("FILES_SWEEP_EVERY", Duration.ofHours(1)),
-                uploads);
+                uploads,
+                bucket);
     }
 
     /// The first file of an upload waits for the last one.
@@ -80,10 +85,13 @@ public record FilesSettings(
     }
 
     /// Bytes have no row yet while their request is under way.
-    private static Duration strayFor(Env env) {
+    private static Duration strayFor(Env env, Optional<S3Settings> bucket) {
         var length = env.duration("FILES_STRAY_FOR", Duration.ofHours(1));
         if (length.compareTo(STRAY_LEAST) < 0) {
             env.complain("FILES_STRAY_FOR", "must be at least " + STRAY_LEAST);
+        }
+        if (bucket.isPresent() && length.compareTo(bucket.get().timeout()) <= 0) {
+            env.complain("FILES_STRAY_FOR", "must be longer than CASELOOM_S3_TIMEOUT");
         }
         return length;
     }

@@ -36,7 +36,8 @@ final class FilesStore {
                 file.size(),
                 file.sha256(),
                 file.place().word(),
-                file.createdAt());
+                file.createdAt(),
+                file.place().bucket());
     }
 
     Optional<FileRecord> find(Tx tx, OrganizationId organization, long number) {
@@ -124,10 +125,7 @@ final class FilesStore {
     /// elsewhere, and how many there were in all.
     List<Forgotten> forgetStaged(Tx tx, Instant before, int most) {
         return tx.list(
-                SQL.get("forget-staged"),
-                row -> new Forgotten(key(row), FilePlace.of(row.getString("place"))),
-                before,
-                most);
+                SQL.get("forget-staged"), row -> new Forgotten(key(row), place(row)), before, most);
     }
 
     record Forgotten(FileKey key, FilePlace place) {}
@@ -155,6 +153,10 @@ final class FilesStore {
         }
     }
 
+    private static FilePlace place(ResultSet row) throws SQLException {
+        return FilePlace.of(row.getString("place"), row.getString("bucket"));
+    }
+
     private static FiledFile filed(ResultSet row) throws SQLException {
         var variables = (String[]) row.getArray("variables").getArray();
         return new FiledFile(file(row), List.of(variables));
@@ -175,7 +177,7 @@ final class FilesStore {
                 row.getString("detected_type"),
                 row.getLong("size"),
                 row.getString("sha256"),
-                FilePlace.of(row.getString("place")),
+                place(row),
                 Tx.moment(row, "created_at"));
     }
 }

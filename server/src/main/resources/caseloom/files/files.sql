@@ -4,13 +4,13 @@ select nextval('file_number');
 -- name: stage
 insert into files
     (id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
-     created_at)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+     created_at, bucket)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: find
 -- A staged file is nobody's yet: what brought it may still fail. A closed organization shows none.
 select id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
-       created_at
+       bucket, created_at
   from files
  where id = ?
    and organization_id = ?
@@ -63,8 +63,8 @@ select asked.case_id, asked.file_id, asked.variable_id, asked.organization_id, a
 
 -- name: of-case
 select files.id, files.organization_id, files.kind, files.name, files.ending, files.content_type,
-       files.detected_type, files.size, files.sha256, files.place, files.created_at,
-       case_files.variable_id, case_files.step_id, case_files.joined_at,
+       files.detected_type, files.size, files.sha256, files.place, files.bucket,
+       files.created_at, case_files.variable_id, case_files.step_id, case_files.joined_at,
        count(*) over () as total
   from case_files
   join files
@@ -78,7 +78,8 @@ select files.id, files.organization_id, files.kind, files.name, files.ending, fi
 -- name: page-of-case
 -- A file that is the value of several variables is one file.
 select files.id, files.organization_id, files.kind, files.name, files.ending, files.content_type,
-       files.detected_type, files.size, files.sha256, files.place, files.created_at,
+       files.detected_type, files.size, files.sha256, files.place, files.bucket,
+       files.created_at,
        array_remove(array_agg(case_files.variable_id order by case_files.variable_id), '')
            as variables
   from case_files
@@ -94,7 +95,8 @@ select files.id, files.organization_id, files.kind, files.name, files.ending, fi
 
 -- name: in-case
 select files.id, files.organization_id, files.kind, files.name, files.ending, files.content_type,
-       files.detected_type, files.size, files.sha256, files.place, files.created_at,
+       files.detected_type, files.size, files.sha256, files.place, files.bucket,
+       files.created_at,
        array_remove(array_agg(case_files.variable_id order by case_files.variable_id), '')
            as variables
   from case_files
@@ -133,7 +135,7 @@ delete from files
           and created_at < ?
         order by created_at
         limit ?)
-returning id, organization_id, place;
+returning id, organization_id, place, bucket;
 
 -- name: in-folder
 select files.id, files.organization_id
@@ -141,7 +143,8 @@ select files.id, files.organization_id
   join unnest(?::bigint[], ?::bigint[]) as asked (organization_id, id)
     on asked.organization_id = files.organization_id
    and asked.id = files.id
- where files.place = 'folder';
+ where files.place = 'folder'
+   and files.bucket is null;
 
 -- name: leave
 delete from case_files
@@ -165,4 +168,4 @@ delete from files
          from case_files
         where case_files.file_id = files.id)
 returning id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
-          created_at;
+          bucket, created_at;

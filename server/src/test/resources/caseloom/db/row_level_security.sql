@@ -485,3 +485,11 @@ select organization_id
 -- name: see_attempts
 select organization_id
   from attempts;
+
+-- name: loose_objects
+insert into loose_objects (organization_id, file_id, bucket, removable_at)
+values (?, 1, 'files', now());
+
+-- name: see_loose_objects
+select organization_id
+  from loose_objects;

@@ -30,6 +30,7 @@ final class Cli {
                 .addSubcommand(new WorkflowCommand(session))
                 .addSubcommand(new CaseCommand(session))
                 .addSubcommand(new RunCommand(session))
+                .addSubcommand(new FileCommand(session))
                 .addSubcommand(new EventCommand(session))
                 .addSubcommand(new ConnectionCommand(session))
                 .addSubcommand(new SecretCommand(session))

@@ -199,6 +199,28 @@ final class UploadAttacksTest {
                 .isEqualTo(201);
     }
 
+    @Test
+    void ofTwoNodesThatTakeTheSameOneStoresItAndBothTellTheSame() {
+        var other = rig.onAnotherNode();
+        var form = FormBody.file("a.txt", "x".repeat(200_000));
+        var length = form.toString().length();
+        try (var wire = Wire.to(rig.address())) {
+            begin(wire, "Content-Length: " + length + "\nIdempotency-Key: k");
+            Probe.until("bytes are on their way", () -> rig.inFolder() > 0);
+
+            var second = rig.upload(other, form, "Idempotency-Key: k");
+            var rest = form.toString().substring(190_000);
+            var first = wire.bytes(rest.getBytes(StandardCharsets.UTF_8)).reply();
+
+            assertThat(second.status()).isEqualTo(201);
+            assertThat(first.status()).isEqualTo(201);
+            assertThat(first.text()).isEqualTo(second.text());
+            assertThat(first.header("Idempotency-Replayed")).contains("true");
+        }
+        assertThat(rig.rows("files")).isEqualTo(1);
+        assertThat(rig.inFolder()).isEqualTo(1);
+    }
+
     /// Sends the first 200,000 bytes of a file, as one chunk or as what they are.
     private void begin(Wire wire, String framing) {
         var body = FormBody.file("a.txt", "x".repeat(200_000)).toString();

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class UploadRig implements AutoCloseable {
 
     private final Path folder;
+    private final String[] settings;
     private final TestServer server;
     private final String token;
     private final Client client;
@@ -32,10 +33,10 @@ final class UploadRig implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server =
-                TestServer.start(
-                        Stream.concat(Stream.of("FILES_FOLDER=" + folder), Stream.of(settings))
-                                .toArray(String[]::new));
+        this.settings =
+                Stream.concat(Stream.of("FILES_FOLDER=" + folder), Stream.of(settings))
+                        .toArray(String[]::new);
+        server = TestServer.start(this.settings);
         var tenant = server.tenant("acme");
         var admin =
                 new NewToken(TokenKind.ADMIN, false, "tests", 0, tenant.caller().member(), null);
@@ -61,6 +62,11 @@ final class UploadRig implements AutoCloseable {
         return server.node().address();
     }
 
+    /// The same client, of another node on the same database and folder.
+    Client onAnotherNode() {
+        return client.at(server.join(settings).address());
+    }
+
     String path() {
         return path;
     }
@@ -79,10 +85,14 @@ final class UploadRig implements AutoCloseable {
     }
 
     Reply upload(FormBody form, String... headers) {
+        return upload(client, form, headers);
+    }
+
+    Reply upload(Client by, FormBody form, String... headers) {
         var all =
                 Stream.concat(Stream.of("Content-Type: " + FormBody.TYPE), Stream.of(headers))
                         .toArray(String[]::new);
-        return client.post(path, form.toString(), all);
+        return by.post(path, form.toString(), all);
     }
 
     void forward(Duration length) {

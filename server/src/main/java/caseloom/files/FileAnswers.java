@@ -2,10 +2,18 @@ package caseloom.files;
 
 import caseloom.http.Answer;
 import caseloom.http.HeaderField;
+import caseloom.http.Overloaded;
 import caseloom.http.Request;
+import caseloom.s3.BucketFault;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Answers with the bytes of a file, whole or a range of them (L-202). Safe to share.
 public final class FileAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileAnswers.class);
 
     private static final byte[] NOTHING = {};
 
@@ -54,7 +62,20 @@ public final class FileAnswers {
         };
         return request.method().equals("HEAD")
                 ? Answer.headOnly(status, length, fields)
-                : Answer.streamed(status, length, files.open(file, first), fields);
+                : Answer.streamed(status, length, open(file, first), fields);
+    }
+
+    /// Of a storage that does not answer more can be hoped than of bytes that are lost.
+    private InputStream open(FileRecord file, long first) {
+        try {
+            return files.open(file, first);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof BucketFault) {
+                LOG.warn("a download found no storage", e);
+                throw new Overloaded("the storage of files does not answer");
+            }
+            throw e;
+        }
     }
 
     private static HeaderField contentRange(String range, FileRecord file) {

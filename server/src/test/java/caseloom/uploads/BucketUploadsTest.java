@@ -40,6 +40,20 @@ final class BucketUploadsTest {
     }
 
     @Test
+    void whileTheStorageFailsADownloadIsToBeAskedForAgain() {
+        var made = rig.upload(FormBody.file("a.txt", LARGE));
+        var path = rig.path() + "/" + made.at("/items/0/id").asLong() + "/content";
+        storage.failWith(500);
+
+        var refused = rig.client().get(path);
+        storage.failWith(0);
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isPresent();
+        assertThat(rig.client().get(path).text()).isEqualTo(LARGE);
+    }
+
+    @Test
     void whileTheStorageFailsLargeFilesAreRefusedForNowAndNothingOfThemStays() {
         storage.failWith(503);
 

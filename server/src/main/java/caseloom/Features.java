@@ -59,6 +59,7 @@ import caseloom.secrets.Secrets;
 import caseloom.tasks.Tasks;
 import caseloom.time.Loop;
 import caseloom.time.Started;
+import caseloom.uploads.Uploads;
 import caseloom.vault.Vault;
 import caseloom.webhooks.PostOffice;
 import caseloom.webhooks.UsedByWebhooks;
@@ -190,6 +191,7 @@ final class Features {
     /// Starts what runs by itself, each after what it hands its work to.
     void start(Started started) {
         started.add(outbound);
+        filing.bucket().ifPresent(started::add);
         started.start(search);
         started.start(posts);
         started.start(engine);
@@ -336,6 +338,17 @@ final class Features {
                 new ChamelioHttp.Terms(outside.clock(), settings.chamelio()));
     }
 
+    private AdminApi.Filed filed() {
+        var uploads =
+                new Uploads(
+                        ground.database().db(),
+                        outside.clock(),
+                        filing.files(),
+                        keys,
+                        settings.files().uploads());
+        return new AdminApi.Filed(filing.files(), uploads);
+    }
+
     private AdminApi admin() {
         var access =
                 new AdminApi.Access(
@@ -357,7 +370,7 @@ final class Features {
         var queries = new Queries(ground.database().db(), outside.clock());
         var trials = new Trials(ground.database().db(), connections, services, outside.clock());
         var connected = new AdminApi.Services(connections, queries, trials, posts);
-        var ways = new AdminApi.Ways(flows, creation, events, connected);
+        var ways = new AdminApi.Ways(flows, creation, events, connected, filed());
         var keeping = new AdminApi.Keeping(secrets, ground.vault());
         return AdminApi.of(access, ways, keeping, settings.admin(), outside.clock());
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class SettingsTest {
 
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(CASELOOM_[A-Z_]+)` \\| \\S");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(CASELOOM_[A-Z0-9_]+)` \\| \\S");
 
     @Test
     void everySettingIsOnThePageForOperatorsAndNothingElse() throws IOException {

@@ -20,6 +20,7 @@ import caseloom.connections.Queries;
 import caseloom.core.cases.OrganizationId;
 import caseloom.events.Events;
 import caseloom.events.EventsSettings;
+import caseloom.files.Files;
 import caseloom.http.Answer;
 import caseloom.http.Body;
 import caseloom.http.Dialect;
@@ -29,6 +30,7 @@ import caseloom.http.Routes.Found;
 import caseloom.outcome.Refusal;
 import caseloom.runs.Runs;
 import caseloom.secrets.Secrets;
+import caseloom.uploads.Uploads;
 import caseloom.vault.Vault;
 import caseloom.webhooks.PostOffice;
 import caseloom.workflows.Workflows;
@@ -84,8 +86,12 @@ public final class AdminApi implements Dialect {
     public record Services(
             Connections connections, Queries queries, Trials trials, PostOffice posts) {}
 
+    /// The files of cases.
+    public record Filed(Files files, Uploads uploads) {}
+
     /// Everything that cases and runs go through.
-    public record Ways(Flows flows, CaseCreation creation, Post post, Services services) {}
+    public record Ways(
+            Flows flows, CaseCreation creation, Post post, Services services, Filed filed) {}
 
     private AdminApi(Access access, List<Route> all) {
         this.entrance = access.entrance();
@@ -116,6 +122,7 @@ public final class AdminApi implements Dialect {
         var talk = flows.talk();
         all.addAll(new CommentRoutes(talk.comments(), members, cases, settings).routes());
         all.addAll(new ApprovalRoutes(talk.approvals(), members, cases, settings).routes());
+        all.addAll(new FileRoutes(ways.filed(), cases, settings).routes());
         all.addAll(new EventRoutes(ways.post()).routes());
         var connections =
                 new ConnectionRoutes(
@@ -205,7 +212,8 @@ public final class AdminApi implements Dialect {
                                     + acting.get().organization().value()
                                     + " is closed. Reopen it first."));
         }
-        return switch (request.body(BODY_MOST)) {
+        var body = route.streamed() ? Body.Whole.unread() : request.body(BODY_MOST);
+        return switch (body) {
             case Body.TooLarge _ -> Problems.tooLarge(BODY_MOST);
             case Body.Broken _ -> Problems.brokenBody();
             case Body.Whole whole ->

@@ -52,6 +52,11 @@ final class Call {
         return request.headersBeginningWith(prefix);
     }
 
+    /// The request itself, for what reads its body as it comes.
+    Request request() {
+        return request;
+    }
+
     /// The first value of a header; empty when it was not sent.
     String header(String name) {
         return request.header(name).stream().findFirst().orElse("");

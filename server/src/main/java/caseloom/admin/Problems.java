@@ -56,14 +56,18 @@ final class Problems {
 
     static Answer invalid(List<Fault> faults) {
         var body = body(422, "invalid", "Invalid request", "Parts of the request break a rule.");
-        var errors = body.putArray("errors");
-        for (var fault : faults) {
-            errors.addObject()
-                    .put("field", fault.field())
-                    .put("rule", fault.rule())
-                    .put("fix", fault.fix());
-        }
-        return answer(422, body, null);
+        return answer(422, with(body, faults), null);
+    }
+
+    /// More than an upload may bring.
+    static Answer tooMuch(String limit, long most) {
+        var rule = "An upload brings at most " + most + " " + limit + ".";
+        var fault = new Fault("file", rule, "Send less, or have the operator allow more.");
+        return answer(413, with(body(413, "too-large", "Too large", rule), List.of(fault)), null);
+    }
+
+    static Answer notForm(String why) {
+        return problem(400, "not-form", "Not a form", "The form cannot be read: " + why + ".");
     }
 
     static Answer notJson(String why) {
@@ -166,6 +170,17 @@ final class Problems {
 
     private static Answer problem(int status, String type, String title, String detail) {
         return answer(status, body(status, type, title, detail), null);
+    }
+
+    private static ObjectNode with(ObjectNode body, List<Fault> faults) {
+        var errors = body.putArray("errors");
+        for (var fault : faults) {
+            errors.addObject()
+                    .put("field", fault.field())
+                    .put("rule", fault.rule())
+                    .put("fix", fault.fix());
+        }
+        return body;
     }
 
     private static ObjectNode body(int status, String type, String title, String detail) {

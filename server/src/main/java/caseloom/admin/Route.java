@@ -8,7 +8,14 @@ import java.util.List;
 ///
 /// @param path below `/api/v1`, with parts such as `{case}` that stand for one segment
 /// @param offered whether it is there for a closed organization too
-record Route(String method, String path, Access access, Action action, Offered offered) {
+/// @param streamed whether the body is left to the action, which reads it as it comes
+record Route(
+        String method,
+        String path,
+        Access access,
+        Action action,
+        Offered offered,
+        boolean streamed) {
 
     /// Who may use it.
     enum Access {
@@ -37,31 +44,39 @@ record Route(String method, String path, Access access, Action action, Offered o
     }
 
     static Route get(String path, Action action) {
-        return new Route("GET", path, Access.ADMINISTRATORS, action, Offered.ALWAYS);
+        return of("GET", path, action, Offered.ALWAYS);
     }
 
     static Route post(String path, Action action) {
-        return new Route("POST", path, Access.ADMINISTRATORS, action, Offered.OPEN);
+        return of("POST", path, action, Offered.OPEN);
     }
 
     static Route put(String path, Action action) {
-        return new Route("PUT", path, Access.ADMINISTRATORS, action, Offered.OPEN);
+        return of("PUT", path, action, Offered.OPEN);
     }
 
     static Route patch(String path, Action action) {
-        return new Route("PATCH", path, Access.ADMINISTRATORS, action, Offered.OPEN);
+        return of("PATCH", path, action, Offered.OPEN);
     }
 
     static Route delete(String path, Action action) {
-        return new Route("DELETE", path, Access.ADMINISTRATORS, action, Offered.OPEN);
+        return of("DELETE", path, action, Offered.OPEN);
+    }
+
+    private static Route of(String method, String path, Action action, Offered offered) {
+        return new Route(method, path, Access.ADMINISTRATORS, action, offered, false);
     }
 
     Route only(Access who) {
-        return new Route(method, path, who, action, offered);
+        return new Route(method, path, who, action, offered, streamed);
     }
 
     Route always() {
-        return new Route(method, path, access, action, Offered.ALWAYS);
+        return new Route(method, path, access, action, Offered.ALWAYS, streamed);
+    }
+
+    Route streaming() {
+        return new Route(method, path, access, action, offered, true);
     }
 
     /// The names of the parts that the path leaves open, in order.

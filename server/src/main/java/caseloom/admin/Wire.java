@@ -39,6 +39,11 @@ final class Wire {
         return Answer.of(204, new byte[0], HeaderField.NO_STORE);
     }
 
+    /// JSON that was written before.
+    static Answer created(String body) {
+        return Answer.json(201, body).with(HeaderField.NO_STORE);
+    }
+
     private static Answer answer(int status, JsonNode body) {
         return Answer.json(status, Json.bytes(body)).with(HeaderField.NO_STORE);
     }

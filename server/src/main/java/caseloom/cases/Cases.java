@@ -5,6 +5,7 @@ import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.db.Db;
+import caseloom.db.Tx;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,12 @@ public final class Cases {
     /// A case of the organization, whatever its workflow.
     public Optional<CaseRecord> find(OrganizationId organization, CaseId number) {
         return db.tx(organization, tx -> store.find(tx, organization, number));
+    }
+
+    /// The status of a case, which stays the same, as the case itself does, until the transaction
+    /// ends.
+    public static Optional<String> held(Tx tx, OrganizationId organization, CaseId number) {
+        return CasesStore.held(tx, organization, number);
     }
 
     /// The story of a case, or of the record behind a run without one, in the order it happened.

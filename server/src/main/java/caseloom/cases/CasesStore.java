@@ -27,6 +27,14 @@ final class CasesStore {
         return tx.first(SQL.get("find"), CasesStore::record, number.value(), organization.value());
     }
 
+    static Optional<String> held(Tx tx, OrganizationId organization, CaseId number) {
+        return tx.first(
+                SQL.get("hold"),
+                row -> row.getString("status"),
+                number.value(),
+                organization.value());
+    }
+
     List<HistoryEntry> history(
             Tx tx,
             OrganizationId organization,

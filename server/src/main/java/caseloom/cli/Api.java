@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -104,18 +106,28 @@ final class Api implements AutoCloseable {
             Map<String, String> parameters,
             BodyPublisher body,
             String type) {
-        var request =
-                HttpRequest.newBuilder(address(path, parameters))
-                        .method(method, body)
-                        .timeout(ANSWER)
-                        .header("Authorization", "Bearer " + target.neededToken())
-                        .header("Accept", "application/json");
+        var request = request(path, parameters).method(method, body).timeout(ANSWER);
         if (!type.isEmpty()) {
             request.header("Content-Type", type);
         }
+        return answer(send(request.build(), BodyHandlers.ofByteArray()));
+    }
+
+    /// A request with all that every call carries, but a time limit.
+    HttpRequest.Builder request(String path, Map<String, String> parameters) {
+        return HttpRequest.newBuilder(address(path, parameters))
+                .header("Authorization", "Bearer " + target.neededToken())
+                .header("Accept", "application/json");
+    }
+
+    /// What the server says, in JSON.
+    static JsonNode answer(HttpResponse<byte[]> response) {
+        return Answers.of(response.statusCode(), read(response.body()));
+    }
+
+    <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
         try {
-            var response = client.send(request.build(), BodyHandlers.ofByteArray());
-            return Answers.of(response.statusCode(), read(response.body()));
+            return client.send(request, handler);
         } catch (IOException e) {
             throw new Trouble(
                     Trouble.NO_CONNECTION,
@@ -146,7 +158,7 @@ final class Api implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static JsonNode read(byte[] bytes) {
+    static JsonNode read(byte[] bytes) {
         if (bytes.length == 0) {
             return Json.object();
         }

@@ -30,7 +30,7 @@ final class DatabaseByteStore implements ByteStore {
 
     @Override
     public FilePlace place() {
-        return FilePlace.DATABASE;
+        return new FilePlace.InDatabase();
     }
 
     @Override

@@ -20,20 +20,12 @@ public final class DownloadsHttp implements Dialect {
     private static final Answer UNAVAILABLE =
             told(503, "Service unavailable").with(HeaderField.of("Retry-After", "5"));
 
-    private static final byte[] NOTHING = {};
-
-    private static final HeaderField NO_SNIFFING =
-            HeaderField.of("X-Content-Type-Options", "nosniff");
-    private static final HeaderField UNCACHED =
-            HeaderField.of("Cache-Control", "private, no-store");
-    private static final HeaderField BY_BYTES = HeaderField.of("Accept-Ranges", "bytes");
-
-    private final Files files;
+    private final FileAnswers answers;
     private final DownloadLinks links;
     private final Routes<Boolean> routes = new Routes<Boolean>().with("GET", "/{token}", true);
 
     DownloadsHttp(Files files, DownloadLinks links) {
-        this.files = files;
+        this.answers = new FileAnswers(files);
         this.links = links;
     }
 
@@ -47,7 +39,7 @@ public final class DownloadsHttp implements Dialect {
         return switch (routes.find(request.method(), request.path().substring(PREFIX.length()))) {
             case Routes.Found.Hit<Boolean> hit ->
                     links.file(hit.parameters().getFirst())
-                            .map(file -> found(request, file))
+                            .map(file -> answers.of(request, file))
                             .orElse(NOT_FOUND);
             case Routes.Found.WrongMethod<Boolean>(var allow) ->
                     WRONG_METHOD.with(HeaderField.of("Allow", allow));
@@ -71,52 +63,8 @@ public final class DownloadsHttp implements Dialect {
         return UNAVAILABLE;
     }
 
-    /// A range means something to `GET` only.
-    private Answer found(Request request, FileRecord file) {
-        var range =
-                request.method().equals("GET") && isWanted(request, file)
-                        ? ByteRange.of(request.header("Range"), file.size())
-                        : new ByteRange.Whole();
-        return switch (range) {
-            case ByteRange.Whole _ -> bytes(request, file, 200, 0, file.size());
-            case ByteRange.Part part ->
-                    bytes(request, file, 206, part.first(), part.length())
-                            .with(contentRange(part.first() + "-" + part.last(), file));
-            case ByteRange.Unsatisfiable _ ->
-                    Answer.of(416, NOTHING, UNCACHED, BY_BYTES).with(contentRange("*", file));
-        };
-    }
-
-    /// A part of what was fetched before is no use when the file is another one.
-    private static boolean isWanted(Request request, FileRecord file) {
-        var wanted = request.header("If-Range");
-        return wanted.isEmpty() || wanted.getFirst().strip().equals(tag(file));
-    }
-
-    private Answer bytes(Request request, FileRecord file, int status, long first, long length) {
-        HeaderField[] fields = {
-            HeaderField.of("Content-Type", file.contentType()),
-            HeaderField.of("Content-Disposition", Disposition.of(file.name())),
-            HeaderField.of("ETag", tag(file)),
-            NO_SNIFFING,
-            UNCACHED,
-            BY_BYTES
-        };
-        return request.method().equals("HEAD")
-                ? Answer.headOnly(status, length, fields)
-                : Answer.streamed(status, length, files.open(file, first), fields);
-    }
-
     private static Answer told(int status, String detail) {
         var body = "{\"detail\":\"" + detail + "\"}";
         return Answer.of(status, body.getBytes(StandardCharsets.UTF_8), JSON);
-    }
-
-    private static HeaderField contentRange(String range, FileRecord file) {
-        return HeaderField.of("Content-Range", "bytes " + range + "/" + file.size());
-    }
-
-    private static String tag(FileRecord file) {
-        return '"' + file.sha256() + '"';
     }
 }

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Clears away what a crash or a refused request left behind: staged files that nothing wants any
-/// more, and bytes in the folder that have no row.
+/// more, and bytes in the folder or the bucket that have no row.
 public final class FileSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileSweep.class);
@@ -22,15 +22,15 @@ public final class FileSweep {
     private final Db db;
     private final InstantSource clock;
     private final FilesSettings settings;
-    private final FolderByteStore folder;
+    private final Shelves shelves;
     private final FilesStore store = new FilesStore();
     private Instant lookedUpTo = Instant.EPOCH;
 
-    FileSweep(Db db, InstantSource clock, FilesSettings settings, FolderByteStore folder) {
+    FileSweep(Db db, InstantSource clock, FilesSettings settings, Shelves shelves) {
         this.db = db;
         this.clock = clock;
         this.settings = settings;
-        this.folder = folder;
+        this.shelves = shelves;
     }
 
     /// For one thread.
@@ -38,11 +38,16 @@ public final class FileSweep {
         try {
             var staged = forgetAllStaged();
             var strays = removeStrays();
-            if (staged + strays > 0) {
-                LOG.info("removed {} staged files and {} stray ones", staged, strays);
+            var loose = removeAllLoose();
+            if (staged + strays + loose > 0) {
+                LOG.info(
+                        "removed {} staged files, {} stray ones and {} loose objects",
+                        staged,
+                        strays,
+                        loose);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot sweep the folder of files", e);
+            throw new UncheckedIOException("cannot sweep the files", e);
         }
     }
 
@@ -61,10 +66,28 @@ public final class FileSweep {
     private int removeStrays() throws IOException {
         var then = clock.instant().minus(settings.strayFor());
         var strays = new Strays();
-        folder.eachBetween(lookedUpTo, then, strays::add);
+        shelves.folder().eachBetween(lookedUpTo, then, strays::add);
         strays.remove();
         lookedUpTo = then;
         return strays.removed;
+    }
+
+    private int removeAllLoose() throws IOException {
+        var all = 0;
+        var batch = shelves.bucket().isPresent() ? BATCH : 0;
+        while (batch == BATCH) {
+            batch = removeLoose(shelves.bucket().orElseThrow());
+            all += batch;
+        }
+        return all;
+    }
+
+    private static int removeLoose(BucketByteStore bucket) throws IOException {
+        var claimed = bucket.claimLoose(BATCH);
+        for (var key : claimed) {
+            bucket.remove(key);
+        }
+        return claimed.size();
     }
 
     /// Rows first: bytes without a row are found again, a row without bytes would be a broken file.
@@ -72,8 +95,8 @@ public final class FileSweep {
         var before = clock.instant().minus(settings.stagedFor());
         var forgotten = db.system(tx -> store.forgetStaged(tx, before, BATCH));
         for (var file : forgotten) {
-            if (file.place() == FilePlace.FOLDER) {
-                folder.remove(file.key());
+            if (file.place() instanceof FilePlace.InFolder) {
+                shelves.folder().remove(file.key());
             }
         }
         return forgotten.size();
@@ -100,7 +123,7 @@ public final class FileSweep {
             var known = new HashSet<>(db.atOnce(tx -> store.inFolder(tx, suspects)));
             for (var key : suspects) {
                 if (!known.contains(key)) {
-                    folder.remove(key);
+                    shelves.folder().remove(key);
                     removed++;
                 }
             }

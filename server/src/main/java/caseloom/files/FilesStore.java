@@ -39,7 +39,8 @@ final class FilesStore {
                 file.size(),
                 file.sha256(),
                 file.place().word(),
-                file.createdAt());
+                file.createdAt(),
+                file.place().bucket());
     }
 
     Optional<FileRecord> find(Tx tx, OrganizationId organization, long number) {
@@ -106,6 +107,28 @@ final class FilesStore {
                 rows.isEmpty() ? 0 : rows.getFirst().total());
     }
 
+    /// Files of a case with numbers above one, by number.
+    List<FiledFile> page(Tx tx, OrganizationId organization, CaseId number, long after, int most) {
+        return tx.list(
+                SQL.get("page-of-case"),
+                FilesStore::filed,
+                number.value(),
+                organization.value(),
+                after,
+                most);
+    }
+
+    Optional<FiledFile> inCase(Tx tx, OrganizationId organization, CaseId number, long file) {
+        return tx.first(
+                SQL.get("in-case"), FilesStore::filed, number.value(), organization.value(), file);
+    }
+
+    /// Takes one file away from a case, whatever variables it is the value of; false when the case
+    /// does not have it.
+    boolean leave(Tx tx, OrganizationId organization, CaseId number, long file) {
+        return tx.change(SQL.get("leave-one"), number.value(), organization.value(), file) > 0;
+    }
+
     void noteDownload(Tx tx, FileRecord file, String email, long key, Instant at) {
         tx.change(
                 SQL.get("note-download"),
@@ -140,10 +163,7 @@ final class FilesStore {
     /// elsewhere, and how many there were in all.
     List<Forgotten> forgetStaged(Tx tx, Instant before, int most) {
         return tx.list(
-                SQL.get("forget-staged"),
-                row -> new Forgotten(key(row), FilePlace.of(row.getString("place"))),
-                before,
-                most);
+                SQL.get("forget-staged"), row -> new Forgotten(key(row), place(row)), before, most);
     }
 
     record Forgotten(FileKey key, FilePlace place) {}
@@ -171,6 +191,15 @@ final class FilesStore {
         }
     }
 
+    private static FilePlace place(ResultSet row) throws SQLException {
+        return FilePlace.of(row.getString("place"), row.getString("bucket"));
+    }
+
+    private static FiledFile filed(ResultSet row) throws SQLException {
+        var variables = (String[]) row.getArray("variables").getArray();
+        return new FiledFile(file(row), List.of(variables));
+    }
+
     private static FileKey key(ResultSet row) throws SQLException {
         return new FileKey(new OrganizationId(row.getLong("organization_id")), row.getLong("id"));
     }
@@ -186,7 +215,7 @@ final class FilesStore {
                 row.getString("detected_type"),
                 row.getLong("size"),
                 row.getString("sha256"),
-                FilePlace.of(row.getString("place")),
+                place(row),
                 Tx.moment(row, "created_at"));
     }
 }

@@ -46,25 +46,42 @@ final class FolderByteStore implements ByteStore {
 
     @Override
     public FilePlace place() {
-        return FilePlace.FOLDER;
+        return new FilePlace.InFolder();
     }
 
     @Override
     public void put(FileKey key, InputStream content, Consumer<Tx> row) throws IOException {
         var target = path(key);
-        var folder = parent(target);
-        make(folder);
-        var part = target.resolveSibling(target.getFileName() + PART);
-        write(part, content);
         Files.move(
-                part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        DataFolder.sync(folder);
+                writeAside(key, content),
+                target,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        DataFolder.sync(parent(target));
         db.tx(
                 key.organization(),
                 tx -> {
                     row.accept(tx);
                     return true;
                 });
+    }
+
+    /// Writes bytes beside the place that is theirs, for those who bring them there or elsewhere.
+    /// Of bytes that broke off nothing stays; what a crash leaves is removed as never finished.
+    Path writeAside(FileKey key, InputStream content) throws IOException {
+        var target = path(key);
+        make(parent(target));
+        var part = target.resolveSibling(target.getFileName() + PART);
+        var written = false;
+        try {
+            write(part, content);
+            written = true;
+            return part;
+        } finally {
+            if (!written) {
+                Files.deleteIfExists(part);
+            }
+        }
     }
 
     @Override

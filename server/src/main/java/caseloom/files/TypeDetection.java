@@ -12,10 +12,12 @@ import org.apache.tika.mime.MimeTypes;
 final class TypeDetection {
 
     /// More than any of the known beginnings needs.
-    private static final int LOOKS_AT = 64 * 1024;
+    static final int LOOKS_AT = 64 * 1024;
 
     private TypeDetection() {}
 
+    /// Nothing is ever unpacked, however much an archive says to hold: what is compressed is told
+    /// by how it begins, as everything else is.
     static String of(byte[] content, FileName name) {
         var hints = new Metadata();
         hints.set(TikaCoreProperties.RESOURCE_NAME_KEY, name.text());

@@ -19,6 +19,11 @@ public sealed interface Body {
             this.allowance = allowance;
         }
 
+        /// Stands for a body that is read as it comes, by whoever wants it.
+        public static Whole unread() {
+            return new Whole(new byte[0], new JsonAllowance(0, _ -> {}));
+        }
+
         public byte[] bytes() {
             return bytes;
         }

@@ -8,7 +8,9 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one request's body within a limit and knows what is left of it on the connection. For one
 /// thread.
@@ -21,6 +23,7 @@ final class BodyReader {
     private final SlowPeers peers;
     private final BodyMemory memory;
     private final long declared;
+    private @Nullable BodyStream streamed;
     private boolean asked;
     private boolean broken;
 
@@ -48,6 +51,29 @@ final class BodyReader {
         var body = patiently(most);
         peers.end();
         return body;
+    }
+
+    /// Gives the body as it comes. One that was declared longer than the limit is refused with the
+    /// first read.
+    BodyStream stream(long most, Duration within) {
+        if (asked) {
+            throw new IllegalStateException("a body is read once");
+        }
+        asked = from.content().hasEntity();
+        var bounds = new BodyBounds(declared, most, within);
+        var stream = new BodyStream(source(), peers, memory, bounds);
+        streamed = stream;
+        return stream;
+    }
+
+    private BodySource source() {
+        if (!asked) {
+            return BodySource.NOTHING;
+        }
+        var entity = new EntityStream(from);
+        return declared >= 0
+                ? new DeclaredBody(entity, declared)
+                : new ChunkedBody(entity, new Chunks(connection.dataReader()));
     }
 
     /// Whether nothing of the body is left on the connection.
@@ -145,7 +171,7 @@ final class BodyReader {
 
     /// Whether the peer broke off, so that there is nothing to linger for.
     boolean broken() {
-        return broken;
+        return broken || (streamed != null && streamed.isBroken());
     }
 
     private static boolean chunked(ServerRequest from) {

@@ -2,6 +2,7 @@ package caseloom.http;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,6 +59,14 @@ public final class Request {
     /// @throws PeerTooSlow when the peer does not send it in time
     public Body body(long most) {
         return reader.read(most);
+    }
+
+    /// Gives the body as it comes, at most once, and instead of reading it.
+    ///
+    /// @param within how long all of it may take
+    /// @throws Overloaded when the bodies being handled take all the memory they may
+    public BodyStream stream(long most, Duration within) {
+        return reader.stream(most, within);
     }
 
     /// A request may name the whole address (`GET http://host/path`); only its path matters.

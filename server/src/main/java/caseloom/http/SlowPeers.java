@@ -34,6 +34,16 @@ final class SlowPeers implements Service {
         waiting.put(Thread.currentThread(), clock.instant().plus(most));
     }
 
+    /// The same, and not beyond a moment.
+    void begin(Instant until) {
+        var patient = clock.instant().plus(patience);
+        waiting.put(Thread.currentThread(), patient.isBefore(until) ? patient : until);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
     /// The calling thread no longer waits for its peer.
     ///
     /// @throws PeerTooSlow when it was found too slow in the meantime: its connection is lost

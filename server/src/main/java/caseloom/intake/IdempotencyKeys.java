@@ -2,6 +2,7 @@ package caseloom.intake;
 
 import caseloom.core.cases.OrganizationId;
 import caseloom.db.Db;
+import caseloom.db.Tx;
 import caseloom.intake.KeyStore.Place;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,9 +55,27 @@ public final class IdempotencyKeys {
         record Busy() implements Claim {}
     }
 
+    /// What a body is known by, where that shows only once it was read.
+    ///
+    /// @param <X> why it may be impossible to read it
+    @FunctionalInterface
+    public interface BodyHash<X extends Exception> {
+        String hash() throws X;
+    }
+
+    /// An answer to be sent again to whoever repeats the request (C-42).
+    public record Answered(
+            String scope, String key, String bodyHash, String location, String answer) {}
+
     /// Looks the key up and, when it is fresh, marks it as in flight on this node. Other nodes are
     /// held by the table's primary key: the second writer learns `KeyTaken`.
     public Claim claim(OrganizationId organization, String scope, String key, String bodyHash) {
+        return claim(organization, scope, key, () -> bodyHash);
+    }
+
+    /// The same for a body that is still to be read; it is, when the key was used before.
+    public <X extends Exception> Claim claim(
+            OrganizationId organization, String scope, String key, BodyHash<X> bodyHash) throws X {
         var place = new Place(organization, scope, key);
         if (!inFlight.add(place)) {
             return new Claim.Busy();
@@ -73,6 +92,13 @@ public final class IdempotencyKeys {
         }
     }
 
+    /// Remembers an answer in the transaction that makes what it tells of.
+    ///
+    /// @throws caseloom.db.DatabaseFault of kind `DUPLICATE` when another node was faster
+    public void remember(Tx tx, OrganizationId organization, Answered answered) {
+        PostgresKeyStore.remember(tx, organization, answered, clock.instant());
+    }
+
     /// One housekeeping pass: forgets some keys and starts that are older than they may be, and
     /// says how long until the next is due.
     public Duration pass() {
@@ -84,14 +110,14 @@ public final class IdempotencyKeys {
         return more ? Duration.ZERO : settings.rememberFor();
     }
 
-    private Claim recalled(Place place, String bodyHash) {
+    private <X extends Exception> Claim recalled(Place place, BodyHash<X> bodyHash) throws X {
         var since = clock.instant().minus(settings.rememberFor());
         var found = store.recall(place, since);
         if (found.isEmpty()) {
             return new Claim.Fresh(() -> inFlight.remove(place));
         }
         var remembered = found.get();
-        return remembered.bodyHash().equals(bodyHash)
+        return remembered.bodyHash().equals(bodyHash.hash())
                 ? new Claim.Repeated(remembered.location(), remembered.answer())
                 : new Claim.Clash();
     }

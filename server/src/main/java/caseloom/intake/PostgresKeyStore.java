@@ -1,5 +1,6 @@
 package caseloom.intake;
 
+import caseloom.core.cases.OrganizationId;
 import caseloom.db.Db;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
@@ -30,6 +31,19 @@ final class PostgresKeyStore implements KeyStore {
     @Override
     public int forgetExpired(Instant upTo, int most) {
         return db.system(tx -> tx.change(SQL.get("forget-expired"), upTo, most));
+    }
+
+    static void remember(
+            Tx tx, OrganizationId organization, IdempotencyKeys.Answered answered, Instant at) {
+        tx.change(
+                SQL.get("remember"),
+                organization.value(),
+                answered.scope(),
+                answered.key(),
+                answered.bodyHash(),
+                answered.location(),
+                answered.answer(),
+                at);
     }
 
     private static void forgetOne(Tx tx, Place place, Instant upTo) {

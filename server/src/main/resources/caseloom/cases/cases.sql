@@ -5,6 +5,14 @@ select id, workflow_id, version, subject, status, attributes, created_at, update
    and organization_id = ?
    and shown;
 
+-- name: hold
+select status
+  from cases
+ where id = ?
+   and organization_id = ?
+   and shown
+   for share;
+
 -- name: history
 select run_id, seq, at, entries
   from history

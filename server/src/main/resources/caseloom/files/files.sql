@@ -4,13 +4,13 @@ select nextval('file_number');
 -- name: stage
 insert into files
     (id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
-     created_at)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+     created_at, bucket)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: find
 -- A staged file is nobody's yet: what brought it may still fail. A closed organization shows none.
 select id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
-       created_at
+       bucket, created_at
   from files
  where id = ?
    and organization_id = ?
@@ -87,8 +87,8 @@ select case_files.comment_id, case_files.file_id
 -- name: of-case
 -- Files of comments are not listed (L-156).
 select files.id, files.organization_id, files.kind, files.name, files.ending, files.content_type,
-       files.detected_type, files.size, files.sha256, files.place, files.created_at,
-       case_files.variable_id, case_files.step_id, case_files.joined_at,
+       files.detected_type, files.size, files.sha256, files.place, files.bucket,
+       files.created_at, case_files.variable_id, case_files.step_id, case_files.joined_at,
        count(*) over () as total
   from case_files
   join files
@@ -99,6 +99,45 @@ select files.id, files.organization_id, files.kind, files.name, files.ending, fi
    and case_files.comment_id is null
  order by case_files.joined_at, case_files.file_id, case_files.variable_id
  limit ?;
+
+-- name: page-of-case
+-- A file that is the value of several variables is one file.
+select files.id, files.organization_id, files.kind, files.name, files.ending, files.content_type,
+       files.detected_type, files.size, files.sha256, files.place, files.bucket,
+       files.created_at,
+       array_remove(array_agg(case_files.variable_id order by case_files.variable_id), '')
+           as variables
+  from case_files
+  join files
+    on files.organization_id = case_files.organization_id
+   and files.id = case_files.file_id
+ where case_files.case_id = ?
+   and case_files.organization_id = ?
+   and case_files.file_id > ?
+ group by files.id
+ order by files.id
+ limit ?;
+
+-- name: in-case
+select files.id, files.organization_id, files.kind, files.name, files.ending, files.content_type,
+       files.detected_type, files.size, files.sha256, files.place, files.bucket,
+       files.created_at,
+       array_remove(array_agg(case_files.variable_id order by case_files.variable_id), '')
+           as variables
+  from case_files
+  join files
+    on files.organization_id = case_files.organization_id
+   and files.id = case_files.file_id
+ where case_files.case_id = ?
+   and case_files.organization_id = ?
+   and case_files.file_id = ?
+ group by files.id;
+
+-- name: leave-one
+delete from case_files
+ where case_id = ?
+   and organization_id = ?
+   and file_id = ?;
 
 -- name: note-download
 insert into file_audit (organization_id, file_id, user_email, key_id, at)
@@ -121,7 +160,7 @@ delete from files
           and created_at < ?
         order by created_at
         limit ?)
-returning id, organization_id, place;
+returning id, organization_id, place, bucket;
 
 -- name: in-folder
 select files.id, files.organization_id
@@ -129,7 +168,8 @@ select files.id, files.organization_id
   join unnest(?::bigint[], ?::bigint[]) as asked (organization_id, id)
     on asked.organization_id = files.organization_id
    and asked.id = files.id
- where files.place = 'folder';
+ where files.place = 'folder'
+   and files.bucket is null;
 
 -- name: leave
 delete from case_files
@@ -153,4 +193,4 @@ delete from files
          from case_files
         where case_files.file_id = files.id)
 returning id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
-          created_at;
+          bucket, created_at;

@@ -33,3 +33,9 @@ delete from starts
       where started_at <= ?
       order by started_at
       limit ?);
+
+-- name: remember
+-- For what is made outside of the intake.
+insert into idempotency_keys (
+    organization_id, scope, key, body_hash, location, answer, created_at)
+values (?, ?, ?, ?, ?, ?, ?);

@@ -48,6 +48,7 @@ import caseloom.http.HttpServer;
 import caseloom.http.HttpSettings;
 import caseloom.http.Mount;
 import caseloom.intake.Arrival;
+import caseloom.intake.IdempotencyKeys;
 import caseloom.intake.Intake;
 import caseloom.intake.IntakeSettings;
 import caseloom.intake.Numbers;
@@ -60,6 +61,7 @@ import caseloom.schedules.SchedulesSettings;
 import caseloom.schedules.Timetable;
 import caseloom.secrets.Secrets;
 import caseloom.settings.Env;
+import caseloom.uploads.Uploads;
 import caseloom.vault.TestVault;
 import caseloom.webhooks.PostOffice;
 import caseloom.webhooks.UsedByWebhooks;
@@ -74,6 +76,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -175,7 +178,7 @@ public final class AdminRig implements AutoCloseable {
                         new AdminApi.Talk(comments(db), approvals));
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
-        var ways = new AdminApi.Ways(flows, creation, post, services(db));
+        var ways = new AdminApi.Ways(flows, creation, post, services(db), filed(db));
         api = AdminApi.of(access, ways, keeping(db), AdminSettings.from(env), clock);
         server =
                 new HttpServer(
@@ -192,13 +195,21 @@ public final class AdminRig implements AutoCloseable {
                 db, clock, filing(db).files(), posts.comments(), CommentsSettings.from(env));
     }
 
+    private AdminApi.Filed filed(Db db) {
+        var settings = FilesSettings.from(env);
+        var files = filing(db).files();
+        var keys = new IdempotencyKeys(db, clock, IntakeSettings.from(env));
+        return new AdminApi.Filed(files, new Uploads(db, clock, files, keys, settings.uploads()));
+    }
+
     private Filing filing(Db db) {
+        var ground = new Filing.Ground(db, TestVault.on(db), clock, RandomGenerator.getDefault());
+        return Filing.of(ground, FilesSettings.from(env), "http://localhost", folder());
+    }
+
+    private static Path folder() {
         try {
-            return Filing.of(
-                    new Filing.Ground(db, TestVault.on(db), clock, RandomGenerator.getDefault()),
-                    FilesSettings.from(env),
-                    "http://localhost",
-                    Files.createTempDirectory("caseloom-admin"));
+            return Files.createTempDirectory("caseloom-admin");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

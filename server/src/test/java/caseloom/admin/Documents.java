@@ -18,7 +18,7 @@ public final class Documents {
     }
 
     /// A workflow that waits for ever, as far as a test goes.
-    static String waiting(String name) {
+    public static String waiting(String name) {
         return named(
                 name,
                 "",

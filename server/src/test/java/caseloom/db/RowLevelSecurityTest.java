@@ -62,6 +62,7 @@ final class RowLevelSecurityTest {
                 "file_bytes",
                 "case_files",
                 "file_audit",
+                "loose_objects",
                 "audit",
                 "events",
                 "event_ids",

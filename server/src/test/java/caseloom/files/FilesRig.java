@@ -8,6 +8,8 @@ import caseloom.db.DatabaseAddress;
 import caseloom.db.Db;
 import caseloom.db.TestDatabase;
 import caseloom.db.Tx;
+import caseloom.s3.Bucket;
+import caseloom.s3.StandInS3;
 import caseloom.settings.Env;
 import caseloom.vault.TestVault;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -90,13 +93,33 @@ final class FilesRig implements AutoCloseable {
         return new FolderByteStore(folder, db(), clock);
     }
 
+    /// Large files in a bucket of that storage; to be asked for as often as one likes.
+    BucketByteStore bucketStore(StandInS3 storage) {
+        var settings = settings(storage.settings());
+        return (BucketByteStore)
+                Filing.shelves(ground(), settings, largeFiles(), bucket(settings)).forSize(101);
+    }
+
+    private Optional<Bucket> bucket(FilesSettings settings) {
+        return settings.bucket().map(given -> new Bucket(given, clock));
+    }
+
+    /// What this installation calls itself in shared places.
+    String installation() {
+        return Filing.installation(ground());
+    }
+
     Filing filing() {
         return filing;
     }
 
     FileRecord stage(String name, byte[] content) {
+        return stage(filing, name, content);
+    }
+
+    FileRecord stage(Filing with, String name, byte[] content) {
         return TestServer.done(
-                filing.files().stage(ACME, FileKind.ATTACHMENT, FileName.of(name), content));
+                with.files().stage(ACME, FileKind.ATTACHMENT, FileName.of(name), content));
     }
 
     void join(FileRecord file, long caseNumber, @Nullable String variable) {

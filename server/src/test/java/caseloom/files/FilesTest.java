@@ -49,7 +49,7 @@ final class FilesTest {
                                 "application/pdf",
                                 SMALL.length,
                                 "4486d53382339849ff5d0102ef1cfbc18b1629c65c878f7c9f41fb38c6cfc649",
-                                FilePlace.DATABASE,
+                                new FilePlace.InDatabase(),
                                 rig.clock().instant()));
     }
 

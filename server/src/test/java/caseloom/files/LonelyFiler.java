@@ -10,12 +10,13 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// A process that stages files, small and large ones, until it is killed, and says each number once
-/// its file is on disk. Arguments: URL, user and password of the database, a folder.
+/// its file is stored. Arguments: URL, user and password of the database, a folder, and settings.
 final class LonelyFiler {
 
     private static final int THREADS = 4;
@@ -31,7 +32,8 @@ final class LonelyFiler {
         var db = new Db(source);
         var ground = new Filing.Ground(db, TestVault.on(db), clock, RandomGenerator.getDefault());
         var folder = Path.of(arguments[3]);
-        var filing = Filing.of(ground, FilesRig.settings(), TestServer.PUBLIC_URL, folder);
+        var settings = FilesRig.settings(Arrays.copyOfRange(arguments, 4, arguments.length));
+        var filing = Filing.of(ground, settings, TestServer.PUBLIC_URL, folder);
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
         for (var thread = 0; thread < THREADS; thread++) {
             var chance = new SplittableRandom(thread);

@@ -170,6 +170,7 @@ class HouseRulesTest {
         "com.google.crypto.tink.., caseloom.vault..",
         "org.flywaydb.., caseloom.db..",
         "org.apache.commons.compress.., caseloom.db..",
+        "org.apache.commons.fileupload2.., caseloom.http..",
         "org.apache.tika.., caseloom.files..",
         "picocli.., caseloom.cli.."
     })

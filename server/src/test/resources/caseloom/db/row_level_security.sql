@@ -516,3 +516,11 @@ select id, id, id, 1, 'one', '{}', now()
 -- name: see_comments
 select organization_id
   from comments;
+
+-- name: loose_objects
+insert into loose_objects (organization_id, file_id, bucket, removable_at)
+values (?, 1, 'files', now());
+
+-- name: see_loose_objects
+select organization_id
+  from loose_objects;

@@ -232,6 +232,10 @@ final class Features {
         return comments;
     }
 
+    Approvals approvals() {
+        return approvals;
+    }
+
     PostOffice posts() {
         return posts;
     }

@@ -5,6 +5,7 @@ import caseloom.access.LegalEntities;
 import caseloom.access.Members;
 import caseloom.access.Organizations;
 import caseloom.access.Tokens;
+import caseloom.approvals.Approvals;
 import caseloom.comments.Comments;
 import caseloom.connections.Connections;
 import caseloom.core.definition.Definitions;
@@ -116,6 +117,10 @@ public final class TestNode implements AutoCloseable {
     /// Cancelling and retrying, as our own API does it.
     public Runs runs() {
         return features.runs();
+    }
+
+    public Approvals approvals() {
+        return features.approvals();
     }
 
     public Comments comments() {

@@ -56,7 +56,8 @@ public final class Documents {
                         .replace("%s", status));
     }
 
-    static String named(String name, String metadata, String steps) {
+    /// A workflow of that name with these steps.
+    public static String named(String name, String metadata, String steps) {
         return """
         document:
           dsl: '1.0.3'

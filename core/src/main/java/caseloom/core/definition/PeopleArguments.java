@@ -31,7 +31,7 @@ final class PeopleArguments {
             form.flag("ordered");
         }
         if (!expression(form.get("show"))) {
-            form.items("show").forEach(item -> text("an attribute's name in `show`", item));
+            form.items("show").forEach(item -> text("An attribute's name in `show`", item));
         }
         due(form);
     }
@@ -111,7 +111,7 @@ final class PeopleArguments {
         }
         all.stream()
                 .filter(one -> !expression(one))
-                .map(one -> text("somebody in `" + name + "`", one))
+                .map(one -> text("Somebody in `" + name + "`", one))
                 .forEach(this::person);
     }
 

@@ -164,7 +164,7 @@ final class ApprovalRoutes {
     }
 
     private Answer decided(Call call, Approval approval, Member by, Approvals.Word word) {
-        return switch (approvals.decide(call.organization(), approval.id(), by, word)) {
+        return switch (approvals.decide(call.caller().actor(), approval.id(), by, word)) {
             case Decided.NotOpen() -> conflict("Nobody waits for it any more.");
             case Decided.NotEligible() ->
                     conflict(

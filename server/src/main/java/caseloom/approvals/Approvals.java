@@ -4,6 +4,9 @@ import caseloom.access.Email;
 import caseloom.access.Member;
 import caseloom.approvals.Approval.Asked;
 import caseloom.approvals.ApprovalsStore.Row;
+import caseloom.audit.Actor;
+import caseloom.audit.AuditTrail;
+import caseloom.audit.Deed;
 import caseloom.callbacks.Callback;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.Posted;
@@ -16,6 +19,7 @@ import caseloom.core.definition.ListedSteps;
 import caseloom.core.definition.StepFields;
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Effect;
+import caseloom.core.json.Json;
 import caseloom.db.Db;
 import caseloom.db.Tx;
 import caseloom.workflows.PublishedWorkflows;
@@ -86,10 +90,30 @@ public final class Approvals {
     }
 
     /// Takes what an active member says. When that decides the request, the run goes on.
-    public Decided decide(OrganizationId organization, ApprovalId id, Member by, Word word) {
-        var taken = db.tx(organization, tx -> decided(tx, organization, id, by, word));
+    ///
+    /// @param actor who brings it, for the audit trail; need not be the member
+    public Decided decide(Actor actor, ApprovalId id, Member by, Word word) {
+        var taken =
+                db.tx(
+                        actor.organization(),
+                        tx -> {
+                            var decided = decided(tx, actor.organization(), id, by, word);
+                            if (decided.decided instanceof Decided.Taken) {
+                                AuditTrail.note(tx, actor, deed(id, by, word));
+                            }
+                            return decided;
+                        });
         taken.posted.ifPresent(onward);
         return taken.decided;
+    }
+
+    private static Deed deed(ApprovalId id, Member by, Word word) {
+        var detail =
+                Json.object()
+                        .put("approval", id.text())
+                        .put("by", by.email())
+                        .put("approved", word.approved);
+        return new Deed("approval.decide", id.caseId().value(), detail);
     }
 
     private record Taken(Decided decided, Optional<Posted> posted) {

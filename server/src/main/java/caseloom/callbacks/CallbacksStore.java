@@ -43,7 +43,8 @@ final class CallbacksStore {
                 due,
                 callback.caseId(),
                 callback.runId(),
-                callback.activation());
+                callback.activation(),
+                callback.organization().value());
     }
 
     boolean exists(Tx tx, byte[] hash) {

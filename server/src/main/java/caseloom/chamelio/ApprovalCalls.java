@@ -137,7 +137,7 @@ final class ApprovalCalls {
                                 wish.comment.orElse(null),
                                 collected.attributes(),
                                 tx -> files.join(tx, joinings));
-                var decided = approvals.decide(asked.organization(), approval.id(), by, word);
+                var decided = approvals.decide(asked.caller().actor(), approval.id(), by, word);
                 if (!(decided instanceof Decided.Taken)) {
                     staging.discard(staged);
                 }

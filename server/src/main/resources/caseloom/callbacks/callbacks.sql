@@ -30,6 +30,7 @@ update callbacks
  where case_id = ?
    and run_id = ?
    and activation = ?
+   and organization_id = ?
    and posted_at is null
    and closed_at is null;
 

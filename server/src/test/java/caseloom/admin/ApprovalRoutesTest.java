@@ -54,6 +54,8 @@ class ApprovalRoutesTest {
                 .isEqualTo("Fine");
         untilEnded(number);
         assertThat(acme.get(path(mine)).body()).isEqualTo(decided.body());
+        var deed = acme.get("/audit?verb=approval.decide&target=" + number).items().path(0);
+        assertThat(deed.path("detail").path("by").asText()).isEqualTo(ANN);
     }
 
     @Test

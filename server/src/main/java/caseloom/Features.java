@@ -120,9 +120,7 @@ final class Features {
         search = new CaseSearch(db, clock, settings.search());
         callbacks =
                 new Callbacks(
-                        db,
-                        clock,
-                        outside.random(),
+                        new Callbacks.Ground(db, clock, outside.random(), secrets::find),
                         settings.callbacks(),
                         settings.http().publicUrl());
         connections =

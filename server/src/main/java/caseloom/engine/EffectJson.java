@@ -51,6 +51,9 @@ final class EffectJson {
             case Effect.OpenCallback open -> {
                 node.put("kind", "open-callback").put("key", open.key());
                 node.put("title", open.title());
+                if (open.secret() != null) {
+                    node.put("secret", open.secret());
+                }
             }
         }
         return Json.write(node);
@@ -114,7 +117,8 @@ final class EffectJson {
                     new Effect.OpenCallback(
                             activation,
                             node.path("key").textValue(),
-                            node.path("title").textValue());
+                            node.path("title").textValue(),
+                            node.path("secret").textValue());
             default -> throw new IllegalStateException("an effect of an unknown kind: " + text);
         };
     }

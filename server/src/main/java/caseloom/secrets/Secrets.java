@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The secrets of organizations. Safe to share.
@@ -100,6 +101,11 @@ public final class Secrets {
         sealed.forEach(
                 (name, value) -> opened.put(name, vault.open(place(organization, name), value)));
         return Map.copyOf(opened);
+    }
+
+    /// What a secret holds now; empty when there is none of that name.
+    public Optional<Secret> find(OrganizationId organization, String name) {
+        return Optional.ofNullable(open(organization, Set.of(name)).get(name));
     }
 
     private static Outcome<SavedSecret> set(

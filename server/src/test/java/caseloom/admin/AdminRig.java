@@ -188,9 +188,8 @@ public final class AdminRig implements AutoCloseable {
 
     private Callbacks callbacks(Db db) {
         return new Callbacks(
-                db,
-                clock,
-                RandomGenerator.getDefault(),
+                new Callbacks.Ground(
+                        db, clock, RandomGenerator.getDefault(), (_, _) -> Optional.empty()),
                 CallbacksSettings.from(env),
                 "http://localhost");
     }

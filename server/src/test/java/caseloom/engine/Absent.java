@@ -76,9 +76,7 @@ final class Absent {
                     throw new AssertionError("no event starts anything in a simulation");
                 },
                 new Callbacks(
-                        db(),
-                        clock,
-                        chance,
+                        new Callbacks.Ground(db(), clock, chance, (_, _) -> Optional.empty()),
                         CallbacksSettings.from(new Env(Map.of())),
                         "http://localhost"));
     }

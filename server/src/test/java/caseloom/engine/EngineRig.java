@@ -218,9 +218,11 @@ final class EngineRig implements AutoCloseable {
             var db = rig.database.db();
             var callbacks =
                     new Callbacks(
-                            db,
-                            rig.clock,
-                            RandomGenerator.getDefault(),
+                            new Callbacks.Ground(
+                                    db,
+                                    rig.clock,
+                                    RandomGenerator.getDefault(),
+                                    (_, _) -> Optional.empty()),
                             CallbacksSettings.from(new Env(Map.of())),
                             "http://localhost");
             return new Reach(

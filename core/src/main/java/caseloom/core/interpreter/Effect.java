@@ -106,5 +106,8 @@ public sealed interface Effect {
     ///
     /// @param key `<run>/<step pointer>/<activation>` (W-28)
     /// @param title what it is for, to be shown to people
-    record OpenCallback(int activation, String key, String title) implements Effect {}
+    /// @param secret the name of the organization's secret that whoever posts must prove to know;
+    ///   null when the URL is proof enough
+    record OpenCallback(int activation, String key, String title, @Nullable String secret)
+            implements Effect {}
 }

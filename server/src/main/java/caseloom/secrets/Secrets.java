@@ -89,11 +89,6 @@ public final class Secrets {
         return db.tx(organization, tx -> STORE.list(tx, organization, after, most));
     }
 
-    /// Which of these the organization does not have, in the transaction that wants to know.
-    public static List<String> missing(Tx tx, OrganizationId organization, Set<String> names) {
-        return names.isEmpty() ? List.of() : STORE.missing(tx, organization, names);
-    }
-
     /// What these secrets hold, for a call that is made now; those that there are.
     public Map<String, Secret> open(OrganizationId organization, Set<String> names) {
         var sealed = db.tx(organization, tx -> STORE.sealed(tx, organization, names));

@@ -52,6 +52,7 @@ import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
 import caseloom.schedules.SchedulesSettings;
 import caseloom.schedules.Timetable;
+import caseloom.secrets.MissingSecrets;
 import caseloom.secrets.Secrets;
 import caseloom.settings.Env;
 import caseloom.vault.TestVault;
@@ -157,7 +158,8 @@ public final class AdminRig implements AutoCloseable {
                                 epoch,
                                 clock,
                                 definitions,
-                                new Followers(List.of(new Timetable(), uses))),
+                                new Followers(
+                                        List.of(new Timetable(), uses, new MissingSecrets()))),
                         new Cases(db),
                         new CaseList(db, searchSettings),
                         runs);

@@ -170,6 +170,7 @@ final class Features {
         started.start(search);
         started.start(posts);
         started.start(engine);
+        ground.vault().confirm();
         started.start(intake);
         started.start(schedules);
         started.start(eventStarts);
@@ -234,6 +235,7 @@ final class Features {
                         outside.random(),
                         ground.meters(),
                         settings.ops().node(),
+                        ground.vault().masterKeys(),
                         ground.database().isEmbedded());
         return new Engine(
                 ground.database().writers(),

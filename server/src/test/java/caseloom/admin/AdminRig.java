@@ -234,7 +234,8 @@ public final class AdminRig implements AutoCloseable {
                         reach(db, published),
                         posts.herald()),
                 EngineSettings.from(env),
-                new Surroundings(clock, RandomGenerator.getDefault(), meters, "test", false));
+                new Surroundings(
+                        clock, RandomGenerator.getDefault(), meters, "test", List.of(), false));
     }
 
     private Reach reach(Db db, CachedWorkflows published) {

@@ -193,7 +193,12 @@ final class EngineRig implements AutoCloseable {
                                 new NoWebhooks()),
                         engineSettings,
                         new Surroundings(
-                                clock, RandomGenerator.getDefault(), meters, "test", false));
+                                clock,
+                                RandomGenerator.getDefault(),
+                                meters,
+                                "test",
+                                List.of(),
+                                false));
         var intake =
                 new Intake(
                         db,

@@ -15,6 +15,7 @@ import caseloom.ops.FirstStart;
 import caseloom.ops.FirstStart.Made;
 import caseloom.ops.Readiness;
 import caseloom.schedules.Timetable;
+import caseloom.secrets.MissingSecrets;
 import caseloom.time.Started;
 import caseloom.vault.KeySource;
 import caseloom.vault.Vault;
@@ -109,7 +110,11 @@ final class App implements AutoCloseable {
     /// What keeps in step with which workflows are online.
     static Followers followers(InstantSource clock, RandomGenerator random) {
         return new Followers(
-                List.of(new Timetable(), new UsedByWorkflows(), new WorkflowNews(clock, random)));
+                List.of(
+                        new Timetable(),
+                        new UsedByWorkflows(),
+                        new MissingSecrets(),
+                        new WorkflowNews(clock, random)));
     }
 
     /// With port 0 the system chose another than the settings could know.

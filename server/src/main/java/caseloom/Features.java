@@ -127,9 +127,7 @@ final class Features {
         search = new CaseSearch(db, clock, settings.search());
         callbacks =
                 new Callbacks(
-                        db,
-                        clock,
-                        outside.random(),
+                        new Callbacks.Ground(db, clock, outside.random(), secrets::find),
                         settings.callbacks(),
                         settings.http().publicUrl());
         approvals = new Approvals(db, clock, callbacks, published, this::posted);
@@ -195,6 +193,7 @@ final class Features {
         started.start(search);
         started.start(posts);
         started.start(engine);
+        ground.vault().confirm();
         started.start(intake);
         started.start(schedules);
         started.start(eventStarts);
@@ -269,6 +268,7 @@ final class Features {
                         outside.random(),
                         ground.meters(),
                         settings.ops().node(),
+                        ground.vault().masterKeys(),
                         ground.database().isEmbedded());
         return new Engine(
                 ground.database().writers(),

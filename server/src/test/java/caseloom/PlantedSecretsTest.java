@@ -3,6 +3,7 @@ package caseloom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.core.json.Json;
+import caseloom.core.webhook.Signature;
 import caseloom.db.DatabaseAddress;
 import caseloom.db.Db;
 import caseloom.db.TestDatabase;
@@ -10,6 +11,7 @@ import caseloom.outbound.Receiver;
 import caseloom.outbound.Receiver.Behaviour;
 import caseloom.outbound.Receiver.Received;
 import caseloom.vault.TestVault;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,12 +19,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,12 +46,18 @@ final class PlantedSecretsTest {
     /// One of them is written differently wherever texts are escaped.
     private static final String TOKEN = "planted-token-4711";
 
+    private static final String CALLBACK = "planted-callback-4715";
+
     private static final Map<String, String> PLANTED =
             Map.of(
                     "token", TOKEN,
                     "password", "planted-password-4712",
                     "client", "planted-client-4713",
+                    "callback", CALLBACK,
                     "odd", "planted \"odd\" + 47/14 % ä");
+
+    /// What an authorization server gives for the secret of a client.
+    private static final String FETCHED = "planted-fetched-4714";
 
     private static final String DUMP =
             """
@@ -70,6 +80,7 @@ final class PlantedSecretsTest {
             publish(admin, everyWay().replace("URI", receiver.url("")));
 
             var number = created(admin);
+            answered(admin, number);
             untilStatus(admin, number, "Error");
 
             used(receiver);
@@ -126,7 +137,7 @@ final class PlantedSecretsTest {
         return Receiver.start()
                 .on("/echo", received -> echo(200, received))
                 .on("/fail", received -> echo(500, received))
-                .answers("/oauth2/token", 200, "{\"access_token\": \"fetched\"}");
+                .answers("/oauth2/token", 200, "{\"access_token\": \"" + FETCHED + "\"}");
     }
 
     private static Behaviour echo(int status, Received received) {
@@ -146,7 +157,7 @@ final class PlantedSecretsTest {
     private static String everyWay() {
         return """
         document: { dsl: '1.0.3', namespace: t, name: planted, version: '1.0.0' }
-        use: { secrets: [token, password, client, odd] }
+        use: { secrets: [token, password, client, odd, callback] }
         do:
           - bearer:
               call: http
@@ -185,6 +196,10 @@ final class PlantedSecretsTest {
                       grant: client_credentials
                       client: { id: ada, secret: '${ $secrets.client }' }
               export: { as: '${ $context + { client: . } }' }
+          - signed:
+              call: wait-callback
+              with: { title: Signed?, secret: callback }
+              export: { as: '${ $context + { signed: . } }' }
           - keep: { call: set-attributes, with: { kept: '${ $context }' } }
           - fails:
               call: http
@@ -207,6 +222,46 @@ final class PlantedSecretsTest {
         """;
     }
 
+    /// Somebody answers the callback who does not know the secret, and then somebody who does.
+    private void answered(Client admin, long number) {
+        var history = "/api/v1/cases/" + number + "/history";
+        Probe.until("the callback is open", () -> opened(admin.get(history)).isPresent());
+        var entry = opened(admin.get(history)).orElseThrow();
+        var path = URI.create(entry.at("/detail/url").asText()).getRawPath();
+        var at = Instant.parse(entry.path("at").asText());
+
+        var refused = signed(admin, path, at, "planted-nowhere-4716");
+        var taken = signed(admin, path, at, CALLBACK);
+
+        assertThat(refused.status()).as(refused.whole()).isEqualTo(401);
+        assertThat(taken.status()).as(taken.whole()).isEqualTo(202);
+    }
+
+    private static Optional<JsonNode> opened(Reply history) {
+        for (var entry : history.at("/items")) {
+            if (entry.path("event").asText().equals("callback.opened")) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Reply signed(Client admin, String path, Instant at, String secret) {
+        var body = "{\"signed\": true}";
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var reply =
+                admin.anonymous()
+                        .post(
+                                path,
+                                body,
+                                "webhook-id: msg_1",
+                                "webhook-timestamp: " + at.getEpochSecond(),
+                                "webhook-signature: "
+                                        + Signature.standard(List.of(secret), "msg_1", at, bytes));
+        seen.add(reply.whole());
+        return reply;
+    }
+
     /// The secrets went where they were meant to go.
     private static void used(Receiver receiver) {
         var pair = "ada:" + PLANTED.get("password");
@@ -216,6 +271,7 @@ final class PlantedSecretsTest {
                 .anyMatch(one -> ("Basic " + basic).equals(one.header("authorization")))
                 .anyMatch(one -> TOKEN.equals(one.header("x-token")))
                 .anyMatch(one -> one.body().contains("client_secret=" + PLANTED.get("client")))
+                .anyMatch(one -> ("Bearer " + FETCHED).equals(one.header("authorization")))
                 .anyMatch(one -> one.body().contains("47/14 % ä"));
     }
 
@@ -274,7 +330,10 @@ final class PlantedSecretsTest {
 
     /// Each secret as it is, and as it is written in JSON, XML, addresses, base64 and bytes.
     private static List<String> forms() {
-        return PLANTED.values().stream().flatMap(PlantedSecretsTest::forms).distinct().toList();
+        return Stream.concat(PLANTED.values().stream(), Stream.of(FETCHED))
+                .flatMap(PlantedSecretsTest::forms)
+                .distinct()
+                .toList();
     }
 
     private static Stream<String> forms(String secret) {

@@ -77,6 +77,13 @@ public final class TestServer implements AutoCloseable {
         return new Tenant(made, new Caller(made.id(), token.id(), member, false), token.value());
     }
 
+    /// A token of the tenant's administrator, who is also one of the installation.
+    public String administrator(Tenant tenant) {
+        var by = Actor.system(tenant.organization().id());
+        var wanted = NewToken.installation("tests", tenant.caller().member());
+        return node().tokens().create(by, wanted).value();
+    }
+
     /// Saves a document and publishes it.
     public WorkflowId publish(Tenant tenant, String document) {
         var id = push(tenant, document);

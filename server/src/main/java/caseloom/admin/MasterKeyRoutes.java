@@ -3,6 +3,7 @@ package caseloom.admin;
 import caseloom.core.json.Json;
 import caseloom.http.Answer;
 import caseloom.outcome.Refusal;
+import caseloom.vault.NotHeldByAll;
 import caseloom.vault.Unopenable;
 import caseloom.vault.Vault;
 import java.util.List;
@@ -23,17 +24,17 @@ final class MasterKeyRoutes {
 
     private Answer rotate(Call call) {
         return call.parameters()
-                .judged(() -> call.withFields(fields -> fields.judged(this::rotated)));
+                .judged(() -> call.withFields(fields -> fields.judged(() -> rotated(call))));
     }
 
-    private Answer rotated() {
+    private Answer rotated(Call call) {
         try {
-            var rotated = vault.rotate();
+            var rotated = vault.rotate(call.caller().actor());
             return Wire.ok(
                     Json.object()
                             .put("master_key", rotated.masterKey())
                             .put("data_keys", rotated.dataKeys()));
-        } catch (Unopenable e) {
+        } catch (Unopenable | NotHeldByAll e) {
             return Problems.of(new Refusal.Conflict("master key", String.valueOf(e.getMessage())));
         }
     }

@@ -1,5 +1,8 @@
 package caseloom.callbacks;
 
+import caseloom.core.json.Json;
+import caseloom.core.json.JsonFault;
+import caseloom.core.webhook.Proof;
 import caseloom.db.Db;
 import caseloom.db.Tx;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Opens callbacks, takes what is posted to them, and keeps it until a run has used it. Safe to
 /// share when the source of chance is.
@@ -15,67 +22,114 @@ public final class Callbacks {
 
     public static final String PREFIX = "/callbacks";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
+
     private static final int FORGET_AT_ONCE = 500;
 
     private final CallbacksStore store = new CallbacksStore();
     private final Db db;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final SigningSecrets secrets;
     private final CallbacksSettings settings;
     private final String publicUrl;
 
+    /// What callbacks stand on.
+    ///
     /// @param random must be fit for secrets
-    public Callbacks(
-            Db db,
-            InstantSource clock,
-            RandomGenerator random,
-            CallbacksSettings settings,
-            String publicUrl) {
-        this.db = db;
-        this.clock = clock;
-        this.random = random;
+    public record Ground(
+            Db db, InstantSource clock, RandomGenerator random, SigningSecrets secrets) {}
+
+    /// What a callback is for, and who may use it.
+    ///
+    /// @param title to be shown to people
+    /// @param secret the name of the organization's secret that whoever posts must prove to know;
+    ///   null when the address is proof enough
+    public record Terms(String title, @Nullable String secret) {}
+
+    public Callbacks(Ground ground, CallbacksSettings settings, String publicUrl) {
+        this.db = ground.db();
+        this.clock = ground.clock();
+        this.random = ground.random();
+        this.secrets = ground.secrets();
         this.settings = settings;
         this.publicUrl = publicUrl;
     }
 
     /// Opens the callback and gives its address, which is known to nobody else. Opened once more it
     /// has another address, and the earlier one is none.
-    public String open(Callback callback, String title) {
+    public String open(Callback callback, Terms terms) {
         var secret = CallbackSecret.draw(random);
         var at = clock.instant();
-        db.system(tx -> store.open(tx, callback, secret.hash(), title, at));
+        db.system(tx -> store.open(tx, callback, secret.hash(), terms, at));
         return publicUrl + PREFIX + "/" + secret.value();
     }
 
     /// Opens a callback that nobody has the address of: what is posted to it comes from this
     /// installation.
     public void open(Tx tx, Callback callback, String title, Instant at) {
-        store.open(tx, callback, CallbackSecret.draw(random).hash(), title, at);
+        var terms = new Terms(title, null);
+        store.open(tx, callback, CallbackSecret.draw(random).hash(), terms, at);
     }
 
     /// Stores what comes to a callback without an address, which must be open and stay so until the
     /// transaction ends.
     public void post(Tx tx, Callback callback, JsonNode body, Instant at) {
-        if (store.post(tx, callback, body, at, at.plus(settings.tellAgain())) != 1) {
+        var letter = new CallbacksStore.Letter(body, at, at.plus(settings.tellAgain()));
+        if (store.post(tx, callback, letter) != 1) {
             throw new IllegalStateException("nobody waits at " + callback);
         }
     }
 
     /// Stores what was posted to the address with that secret.
-    public Post post(String secret, JsonNode body) {
+    ///
+    /// @param proof what the request says of who sent it
+    /// @throws JsonFault when the body is no JSON, of somebody who may post
+    public Post post(String secret, Proof proof, byte[] body) throws JsonFault {
         var given = new CallbackSecret(secret);
         if (!given.looksRight()) {
             return new Post.Unknown();
         }
+        var found = db.system(tx -> store.address(tx, given.hash()));
+        if (found.isEmpty()) {
+            return new Post.Unknown();
+        }
+        var address = found.get();
+        if (!address.open()) {
+            return new Post.Over();
+        }
+        var refused = refused(address, proof, body);
+        return refused.isPresent() ? refused.get() : taken(given, address, Json.read(body));
+    }
+
+    /// Empty when the address is proof enough, or the sender knows the secret as it is now.
+    private Optional<Post> refused(CallbacksStore.Address address, Proof proof, byte[] body) {
+        var name = address.secret();
+        if (name == null) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        var early = proof.flaw(now);
+        if (early.isPresent()) {
+            return early.map(Post.Unproven::new);
+        }
+        var secret = secrets.find(address.organization(), name);
+        if (secret.isEmpty()) {
+            LOG.warn(
+                    "organization {} has no secret {}, which a callback is to be signed with",
+                    address.organization().value(),
+                    name);
+            return Optional.of(new Post.Unprovable());
+        }
+        return proof.flaw(secret.get().text(), body, now).map(Post.Unproven::new);
+    }
+
+    private Post taken(CallbackSecret given, CallbacksStore.Address address, JsonNode body) {
         var at = clock.instant();
-        var due = at.plus(settings.tellAgain());
-        return db.system(tx -> {
-            var taken = store.post(tx, given.hash(), body, at, due);
-            if (taken.isPresent()) {
-                return new Post.Taken(new Posted(taken.get(), body));
-            }
-            return store.exists(tx, given.hash()) ? new Post.Over() : new Post.Unknown();
-        });
+        var letter = new CallbacksStore.Letter(body, at, at.plus(settings.tellAgain()));
+        return db.system(tx -> store.post(tx, given.hash(), address.secret(), letter))
+                .<Post>map(callback -> new Post.Taken(new Posted(callback, body)))
+                .orElseGet(Post.Over::new);
     }
 
     /// What was posted and not used in time: from now on it is this node's.

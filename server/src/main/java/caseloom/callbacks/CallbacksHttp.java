@@ -2,6 +2,7 @@ package caseloom.callbacks;
 
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
+import caseloom.core.webhook.Proof;
 import caseloom.http.Answer;
 import caseloom.http.Body;
 import caseloom.http.Dialect;
@@ -11,7 +12,8 @@ import caseloom.http.Routes;
 import caseloom.http.Routes.Found;
 import java.util.function.Consumer;
 
-/// Takes posts to callbacks. Whoever knows the address may post, once. Safe to share.
+/// Takes posts to callbacks. Whoever knows the address may post, once, and signs where the callback
+/// wants that. Safe to share.
 public final class CallbacksHttp implements Dialect {
 
     public static final String PREFIX = Callbacks.PREFIX;
@@ -25,6 +27,24 @@ public final class CallbacksHttp implements Dialect {
     private static final Answer WRONG_METHOD =
             told(405, "method_not_allowed", "Post a JSON body to this address, once.");
     private static final Answer TAKEN = told(202, "taken", "Thank you: this was passed on.");
+    private static final Answer INCOMPLETE =
+            unsigned(
+                    "Posts to this address are signed, as Standard Webhooks says: send the headers"
+                            + " webhook-id, webhook-timestamp (seconds since 1970) and"
+                            + " webhook-signature (v1, HMAC-SHA256).");
+    private static final Answer UNTIMELY =
+            unsigned(
+                    "webhook-timestamp must be within "
+                            + Proof.TOLERANCE.toMinutes()
+                            + " minutes of now.");
+    private static final Answer WRONG =
+            unsigned(
+                    "webhook-signature does not fit: it must be `v1,` and the base64 of the"
+                            + " HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`, with the"
+                            + " secret that was agreed on.");
+    private static final Answer UNPROVABLE =
+            told(503, "no_secret", "Signatures cannot be checked now; please try again later.")
+                    .with(HeaderField.of("Retry-After", "60"));
     private static final Answer FAILED =
             told(500, "internal_error", "The server could not complete the request.");
     private static final Answer UNAVAILABLE =
@@ -61,7 +81,7 @@ public final class CallbacksHttp implements Dialect {
         };
     }
 
-    /// Whoever has the address may post.
+    /// Whoever has the address may post, unless it wants a signature.
     @Override
     public String loggable(String path) {
         return PREFIX + "/…";
@@ -81,15 +101,30 @@ public final class CallbacksHttp implements Dialect {
         return switch (request.body(settings.bodyMost())) {
             case Body.TooLarge _ -> tooLarge;
             case Body.Broken _ -> BROKEN;
-            case Body.Whole whole -> post(secret, whole.bytes());
+            case Body.Whole whole -> post(secret, proof(request), whole.bytes());
         };
     }
 
-    private Answer post(String secret, byte[] bytes) {
+    private static Proof proof(Request request) {
+        return new Proof(
+                only(request, "webhook-id"),
+                only(request, "webhook-timestamp"),
+                only(request, "webhook-signature"));
+    }
+
+    /// What was sent twice says nothing.
+    private static String only(Request request, String header) {
+        var values = request.header(header);
+        return values.size() == 1 ? values.getFirst() : "";
+    }
+
+    private Answer post(String secret, Proof proof, byte[] bytes) {
         try {
-            return switch (callbacks.post(secret, Json.read(bytes))) {
+            return switch (callbacks.post(secret, proof, bytes)) {
                 case Post.Unknown _ -> NOT_FOUND;
                 case Post.Over _ -> OVER;
+                case Post.Unproven(var flaw) -> unproven(flaw);
+                case Post.Unprovable _ -> UNPROVABLE;
                 case Post.Taken(var what) -> {
                     posted.accept(what);
                     yield TAKEN;
@@ -98,6 +133,18 @@ public final class CallbacksHttp implements Dialect {
         } catch (JsonFault _) {
             return NOT_JSON;
         }
+    }
+
+    private static Answer unproven(Proof.Flaw flaw) {
+        return switch (flaw) {
+            case INCOMPLETE -> INCOMPLETE;
+            case UNTIMELY -> UNTIMELY;
+            case WRONG -> WRONG;
+        };
+    }
+
+    private static Answer unsigned(String wanted) {
+        return told(401, "unsigned", wanted);
     }
 
     private static Answer told(int status, String word, String message) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The statements about callbacks.
 final class CallbacksStore {
@@ -19,7 +20,13 @@ final class CallbacksStore {
     /// A callback that was posted to and not used in time.
     record Due(long caseId, long runId, int activation, Instant due) {}
 
-    int open(Tx tx, Callback callback, byte[] hash, String title, Instant at) {
+    /// Where a post comes to.
+    ///
+    /// @param secret the name of the one that whoever posts must prove to know; null for none
+    /// @param open whether somebody waits for a post there
+    record Address(OrganizationId organization, @Nullable String secret, boolean open) {}
+
+    int open(Tx tx, Callback callback, byte[] hash, Callbacks.Terms terms, Instant at) {
         return tx.change(
                 SQL.get("open"),
                 callback.caseId(),
@@ -27,28 +34,48 @@ final class CallbacksStore {
                 callback.activation(),
                 callback.organization().value(),
                 hash,
-                title,
+                terms.title(),
+                terms.secret(),
                 at);
     }
 
-    Optional<Callback> post(Tx tx, byte[] hash, JsonNode body, Instant at, Instant due) {
-        return tx.first(SQL.get("post"), CallbacksStore::callback, Json.write(body), at, due, hash);
+    Optional<Address> address(Tx tx, byte[] hash) {
+        return tx.first(
+                SQL.get("address"),
+                row ->
+                        new Address(
+                                new OrganizationId(row.getLong("organization_id")),
+                                row.getString("secret"),
+                                row.getBoolean("is_open")),
+                new Object[] {hash});
     }
 
-    int post(Tx tx, Callback callback, JsonNode body, Instant at, Instant due) {
+    /// What comes to a callback from inside; 0 when nobody waits for it any more.
+    int post(Tx tx, Callback callback, Letter letter) {
         return tx.change(
                 SQL.get("post-inside"),
-                Json.write(body),
-                at,
-                due,
+                Json.write(letter.body()),
+                letter.at(),
+                letter.due(),
                 callback.caseId(),
                 callback.runId(),
                 callback.activation(),
                 callback.organization().value());
     }
 
-    boolean exists(Tx tx, byte[] hash) {
-        return tx.first(SQL.get("exists"), row -> true, new Object[] {hash}).isPresent();
+    /// A body that was posted.
+    record Letter(JsonNode body, Instant at, Instant due) {}
+
+    /// Empty when nobody waits for it any more.
+    Optional<Callback> post(Tx tx, byte[] hash, @Nullable String secret, Letter letter) {
+        return tx.first(
+                SQL.get("post"),
+                CallbacksStore::callback,
+                Json.write(letter.body()),
+                letter.at(),
+                letter.due(),
+                hash,
+                secret);
     }
 
     List<Due> due(Tx tx, Instant now, int most) {

@@ -82,14 +82,38 @@ final class Session {
 
     /// Calls the server and gives the exit code that the work comes to.
     int call(Function<Api, Integer> work) {
+        try (var api = api(target())) {
+            return work.apply(api);
+        }
+    }
+
+    /// The same for work that can do without a server: it gets none when none is wanted, or there
+    /// is no token for it.
+    int perhaps(boolean wanted, Function<@Nullable Api, Integer> work) {
+        if (!wanted || target().token().isEmpty()) {
+            return work.apply(null);
+        }
+        try (var api = api(target())) {
+            return work.apply(api);
+        }
+    }
+
+    private Target target() {
+        return Target.of(around.environment(), around.folder());
+    }
+
+    private Api api(Target target) {
         var always = new TreeMap<String, String>();
         if (organization != null) {
             always.put("organization", organization.toString());
         }
-        var target = Target.of(around.environment(), around.folder());
-        try (var api = new Api(target, always)) {
-            return work.apply(api);
-        }
+        return new Api(target, always);
+    }
+
+    /// Says something beside the answer.
+    void warn(String line) {
+        around.screen().err().println("caseloom: " + line);
+        around.screen().err().flush();
     }
 
     /// Shows one value: as it is to programs, in words to people.

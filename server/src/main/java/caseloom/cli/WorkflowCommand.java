@@ -1,7 +1,5 @@
 package caseloom.cli;
 
-import caseloom.core.definition.Complaint;
-import caseloom.core.definition.Definitions;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -25,25 +23,33 @@ final class WorkflowCommand {
         this.session = session;
     }
 
-    @Command(description = "Says what is wrong with documents; needs no server.")
+    @Command(
+            description = {
+                "Says what is wrong with documents, as publishing them would. Asks the",
+                "server for what only it knows, when there is a token for it."
+            })
     int check(
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "- reads standard input")
-                    List<String> files) {
-        var definitions = Definitions.standard();
+                    List<String> files,
+            @Option(names = "--offline", description = "Ask no server.") boolean offline) {
+        return session.perhaps(!offline, api -> checked(files, new Checks(api)));
+    }
+
+    private int checked(List<String> files, Checks checks) {
         var report = Json.object();
         var all = report.putArray("files");
         var clean = true;
         for (var file : files) {
-            var complaints = definitions.read(session.read(file)).complaints();
-            var valid =
-                    complaints.stream()
-                            .noneMatch(one -> one.severity() == Complaint.Severity.ERROR);
-            clean &= valid;
-            var checked = all.addObject().put("file", file).put("valid", valid);
-            var found = checked.putArray("complaints");
-            complaints.forEach(complaint -> found.add(Complaints.json(complaint)));
+            var checked = checks.of(session.read(file));
+            clean &= checked.path("valid").asBoolean();
+            all.addObject().put("file", file).setAll(checked);
         }
-        session.show(report, WorkflowCommand::checked);
+        if (checks.unasked() != null) {
+            session.warn(
+                    "secrets, connections and what else there is were not looked up: "
+                            + checks.unasked());
+        }
+        session.show(report, WorkflowCommand::words);
         return clean ? 0 : Trouble.REFUSED;
     }
 
@@ -135,7 +141,7 @@ final class WorkflowCommand {
                                 + ")");
     }
 
-    private static String checked(JsonNode report) {
+    private static String words(JsonNode report) {
         var lines = new StringJoiner(System.lineSeparator());
         for (var file : report.path("files")) {
             var name = Plain.of(file.path("file"));
@@ -143,7 +149,7 @@ final class WorkflowCommand {
                 lines.add(Plain.text(Complaints.line(name, complaint)));
             }
             if (file.path("valid").asBoolean()) {
-                lines.add(name + ": can be published");
+                lines.add(name + ": " + Plain.text(Checks.verdict(file)));
             }
         }
         return lines.toString();

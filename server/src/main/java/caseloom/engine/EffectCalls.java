@@ -68,6 +68,7 @@ final class EffectCalls {
 
     private Answer opened(Outgoing outgoing, Effect.OpenCallback open) {
         var callback = ApplyRows.callback(outgoing.held(), open.activation());
-        return new Answer.CallbackOpened(callbacks.open(callback, open.title()));
+        var terms = new Callbacks.Terms(open.title(), open.secret());
+        return new Answer.CallbackOpened(callbacks.open(callback, terms));
     }
 }

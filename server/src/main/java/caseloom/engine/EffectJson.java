@@ -52,6 +52,9 @@ final class EffectJson {
             case Effect.OpenCallback open -> {
                 node.put("kind", "open-callback").put("key", open.key());
                 node.put("title", open.title());
+                if (open.secret() != null) {
+                    node.put("secret", open.secret());
+                }
             }
             case Effect.RequestApproval asked -> {
                 node.put("kind", "request-approval").put("key", asked.key());
@@ -119,7 +122,8 @@ final class EffectJson {
                     new Effect.OpenCallback(
                             activation,
                             node.path("key").textValue(),
-                            node.path("title").textValue());
+                            node.path("title").textValue(),
+                            node.path("secret").textValue());
             case "request-approval" ->
                     new Effect.RequestApproval(
                             activation,

@@ -74,7 +74,7 @@ public final class Engine implements Service {
         var clock = surroundings.clock();
         var meters = surroundings.meters();
         var reach = outward.reach();
-        this.node = new Node(store, surroundings.node(), settings.lease(), fresh);
+        this.node = new Node(store, surroundings, settings.lease(), fresh);
         this.advancer = advancer(ground.limits());
         this.openings =
                 new Openings(

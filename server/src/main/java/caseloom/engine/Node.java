@@ -15,15 +15,15 @@ final class Node implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     private final EngineStore store;
-    private final String name;
+    private final Surroundings self;
     private final Duration lease;
     private final FreshRuns fresh;
     private final AtomicLong id = new AtomicLong();
     private final Loop loop;
 
-    Node(EngineStore store, String name, Duration lease, FreshRuns fresh) {
+    Node(EngineStore store, Surroundings self, Duration lease, FreshRuns fresh) {
         this.store = store;
-        this.name = name;
+        this.self = self;
         this.lease = lease;
         this.fresh = fresh;
         this.loop = new Loop("node", lease.dividedBy(5), this::pass);
@@ -48,7 +48,7 @@ final class Node implements Service {
     }
 
     private void registered(NodeStore nodes) {
-        id.set(nodes.register(name, lease, fresh.low()));
+        id.set(nodes.register(self.node(), self.masterKeys(), lease, fresh.low()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package caseloom.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What the nodes tell each other; part of a transaction. The moments of leases are the store's.
@@ -11,7 +12,9 @@ interface NodeStore {
     record Dead(long id, long lowWater, Instant leaseUntil) {}
 
     /// The number of the new node.
-    long register(String name, Duration lease, long lowWater);
+    ///
+    /// @param masterKeys the names of those that it holds
+    long register(String name, List<String> masterKeys, Duration lease, long lowWater);
 
     /// False when the lease ran out before.
     boolean renew(long node, Duration lease, long lowWater);

@@ -3,6 +3,7 @@ package caseloom.engine;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Keeps the nodes in PostgreSQL, within one transaction.
@@ -17,11 +18,12 @@ final class PostgresNodeStore implements NodeStore {
     }
 
     @Override
-    public long register(String name, Duration lease, long lowWater) {
+    public long register(String name, List<String> masterKeys, Duration lease, long lowWater) {
         return tx.first(
                         SQL.get("register"),
                         row -> row.getLong("id"),
                         name,
+                        masterKeys.toArray(String[]::new),
                         lease.toMillis(),
                         lowWater)
                 .orElseThrow();

@@ -7,6 +7,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 
 /// One request on the wire: the first, or the one that a redirect asks for.
 ///
@@ -69,7 +73,7 @@ record Hop(String method, Target target, Map<String, String> headers, byte[] bod
     /// The request that the redirect asks for (RFC 9110, 15.4): 307 and 308 keep method and body.
     Hop redirected(int status, String location) throws Forbidden {
         var next = target.next(location);
-        if (target.scheme().equals("https") && !next.scheme().equals("https")) {
+        if (target.isSecure() && !next.isSecure()) {
             throw new Forbidden("the redirect leads from https to http");
         }
         var kept = new LinkedHashMap<>(headers);
@@ -90,6 +94,14 @@ record Hop(String method, Target target, Map<String, String> headers, byte[] bod
             message.setEntity(new ByteArrayEntity(body, null));
         }
         return message;
+    }
+
+    /// The same for the asynchronous half of the library.
+    AsyncRequestProducer producer() {
+        var message = new BasicHttpRequest(method, target.uri());
+        headers.forEach(message::setHeader);
+        return new BasicRequestProducer(
+                message, body.length > 0 ? new BasicAsyncEntityProducer(body, null) : null);
     }
 
     static boolean mayCarry(String name, String value) {

@@ -13,11 +13,13 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.ssl.SSLContexts;
 
-/// Makes HTTP requests to the outside. `send` blocks its (virtual) thread and gives every expected
-/// failure as a value. Safe to share; how many calls run at once is the caller's business.
+/// Makes HTTP requests to the outside: in HTTP/2 or HTTP/1.1 over TLS, in HTTP/1.1 without. `send`
+/// blocks its (virtual) thread and gives every expected failure as a value. Safe to share; how many
+/// calls run at once is the caller's business.
 public final class Outbound implements Outside, AutoCloseable {
 
-    private final Clients clients;
+    private final Wire plain;
+    private final Wires secure;
     private final OutboundSettings settings;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closed;
@@ -31,14 +33,15 @@ public final class Outbound implements Outside, AutoCloseable {
 
     Outbound(OutboundSettings settings, AddressGuard guard, SSLContext trust) {
         this.settings = settings;
-        this.clients =
-                new Clients(
-                        own ->
-                                ClientSetup.client(
-                                        settings,
-                                        guard,
-                                        own.map(Authorities::context).orElse(trust)),
+        this.plain = new PlainWire(settings, guard);
+        this.secure =
+                new Wires(
+                        own -> secure(settings, guard, own.map(Authorities::context).orElse(trust)),
                         OutboundSettings.AUTHORITIES_MOST);
+    }
+
+    private static Wire secure(OutboundSettings settings, AddressGuard guard, SSLContext trust) {
+        return new SecureWire(() -> SecureSetup.client(settings, guard, trust), settings);
     }
 
     /// Makes the request within its time limit.
@@ -47,8 +50,8 @@ public final class Outbound implements Outside, AutoCloseable {
     ///   the request, so it has no outcome
     @Override
     public Outcome send(Request request, Terms terms) {
-        try (var used = clients.use(terms.authorities())) {
-            return sent(new Call(used.client(), settings), request, limit(terms));
+        try (var used = secure.use(terms.authorities())) {
+            return sent(new Call(plain, used.wire()), request, limit(terms));
         }
     }
 
@@ -87,8 +90,8 @@ public final class Outbound implements Outside, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        try {
-            clients.close();
+        try (plain) {
+            secure.close();
         } finally {
             threads.shutdownNow();
         }

@@ -49,6 +49,10 @@ record Target(String scheme, String host, int port, URI uri) {
         }
     }
 
+    boolean isSecure() {
+        return scheme.equals("https");
+    }
+
     boolean sameOrigin(Target other) {
         return scheme.equals(other.scheme) && host.equals(other.host) && port == other.port;
     }

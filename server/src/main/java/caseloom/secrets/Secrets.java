@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The secrets of organizations. Safe to share.
@@ -88,11 +89,6 @@ public final class Secrets {
         return db.tx(organization, tx -> STORE.list(tx, organization, after, most));
     }
 
-    /// Which of these the organization does not have, in the transaction that wants to know.
-    public static List<String> missing(Tx tx, OrganizationId organization, Set<String> names) {
-        return names.isEmpty() ? List.of() : STORE.missing(tx, organization, names);
-    }
-
     /// What these secrets hold, for a call that is made now; those that there are.
     public Map<String, Secret> open(OrganizationId organization, Set<String> names) {
         var sealed = db.tx(organization, tx -> STORE.sealed(tx, organization, names));
@@ -100,6 +96,11 @@ public final class Secrets {
         sealed.forEach(
                 (name, value) -> opened.put(name, vault.open(place(organization, name), value)));
         return Map.copyOf(opened);
+    }
+
+    /// What a secret holds now; empty when there is none of that name.
+    public Optional<Secret> find(OrganizationId organization, String name) {
+        return Optional.ofNullable(open(organization, Set.of(name)).get(name));
     }
 
     private static Outcome<SavedSecret> set(

@@ -33,6 +33,15 @@ final class DataKeys {
         masterKeys = keys;
     }
 
+    MasterKeys held() {
+        return masterKeys;
+    }
+
+    /// The name of the key that counts, once no change of it is under way.
+    String current() {
+        return db.system(store::currentShared);
+    }
+
     /// The key of an owner, empty when nothing was ever sealed for it.
     Optional<Aead> find(long owner) {
         var known = ciphers.get(owner);
@@ -46,14 +55,24 @@ final class DataKeys {
         return find(owner).orElseGet(() -> remembered(db.system(tx -> made(tx, owner))));
     }
 
+    /// Has a say in the transaction of a change.
+    interface Change {
+
+        /// Before anything is changed to that key; may refuse by throwing.
+        void beginning(Tx tx, String to);
+
+        void done(Tx tx, Rotated rotated);
+    }
+
     /// Seals all data keys with the first master key, in the one transaction that says so.
-    Rotated reseal() {
+    Rotated reseal(Change change) {
         var to = masterKeys.first();
         return db.system(tx -> {
             var before = store.currentAlone(tx);
             if (before.equals(to.id())) {
                 return new Rotated(to.id(), 0);
             }
+            change.beginning(tx, to.id());
             var count = 0;
             var rows = store.sealedOtherwise(tx, to.id(), RESEALED_AT_ONCE);
             while (!rows.isEmpty()) {
@@ -64,7 +83,9 @@ final class DataKeys {
             if (!store.change(tx, to.id(), clock.instant(), before)) {
                 throw new IllegalStateException("the master key changed under its lock");
             }
-            return new Rotated(to.id(), count);
+            var rotated = new Rotated(to.id(), count);
+            change.done(tx, rotated);
+            return rotated;
         });
     }
 

@@ -17,6 +17,11 @@ final class GivenKeys extends KeySource {
     }
 
     @Override
+    boolean isForManyNodes() {
+        return true;
+    }
+
+    @Override
     List<Secret> keys(boolean isNeeded) {
         return keys;
     }

@@ -33,6 +33,12 @@ final class KeyFile extends KeySource {
         return "the key file " + path();
     }
 
+    /// Only the embedded database goes without a setting, and it belongs to one node.
+    @Override
+    boolean isForManyNodes() {
+        return false;
+    }
+
     /// The keys in the file, which is made when nothing is sealed yet.
     ///
     /// @throws CannotStart when the file is missing and needed, open to others, or no key

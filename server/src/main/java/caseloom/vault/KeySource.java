@@ -21,6 +21,9 @@ public abstract sealed class KeySource permits GivenKeys, KeyFile {
     /// What it is called in complaints.
     abstract String name();
 
+    /// Whether other nodes may work on the same database with keys of their own.
+    abstract boolean isForManyNodes();
+
     /// The keys, the one to change to first.
     ///
     /// @param isNeeded whether the database holds what only an earlier key opens

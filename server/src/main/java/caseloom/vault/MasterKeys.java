@@ -2,7 +2,6 @@ package caseloom.vault;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The master keys that a node holds: the first is the one to change to, the others still open what
 /// they sealed.
@@ -23,8 +22,12 @@ record MasterKeys(List<MasterKey> held) {
         return held.stream().filter(key -> key.id().equals(id)).findFirst();
     }
 
+    List<String> names() {
+        return held.stream().map(MasterKey::id).toList();
+    }
+
     /// Their names, for complaints.
     String ids() {
-        return held.stream().map(MasterKey::id).collect(Collectors.joining(", "));
+        return String.join(", ", names());
     }
 }

@@ -1,5 +1,6 @@
 package caseloom.vault;
 
+import caseloom.audit.Actor;
 import caseloom.core.cases.OrganizationId;
 import caseloom.db.Db;
 import caseloom.time.CannotStart;
@@ -21,6 +22,7 @@ public final class Vault {
     private static final Logger LOG = LoggerFactory.getLogger(Vault.class);
 
     private final ReentrantLock rotation = new ReentrantLock();
+    private final VaultStore store = new VaultStore();
     private final DataKeys dataKeys;
     private final KeySource source;
     private List<Secret> held;
@@ -53,6 +55,22 @@ public final class Vault {
         return vault;
     }
 
+    /// The names of the master keys that this node holds, which tell nothing about them.
+    public List<String> masterKeys() {
+        return dataKeys.held().names();
+    }
+
+    /// To be called once other nodes know of this one: a change of the master key that was under
+    /// way at its start did not ask it.
+    ///
+    /// @throws CannotStart when the master key does not fit any more
+    public void confirm() {
+        var current = dataKeys.current();
+        if (dataKeys.held().find(current).isEmpty()) {
+            throw new CannotStart(misfit(source, current, dataKeys.held()));
+        }
+    }
+
     /// Reads or makes the organization's key, so that sealing needs no further connection.
     public void prepare(OrganizationId organization) {
         dataKeys.findOrMake(organization.value());
@@ -80,11 +98,12 @@ public final class Vault {
     /// with a new one. What is sealed with them stays as it is, and readable meanwhile.
     ///
     /// @throws Unopenable when a data key does not open; nothing was changed then
-    public Rotated rotate() {
+    /// @throws NotHeldByAll when another node could not open them afterwards; nothing was changed
+    public Rotated rotate(Actor by) {
         rotation.lock();
         try {
             hold(source.forChange(held));
-            var rotated = dataKeys.reseal();
+            var rotated = dataKeys.reseal(new KeyChange(by, source.isForManyNodes(), store));
             hold(source.afterChange(held));
             LOG.info("master key {} counts", rotated.masterKey());
             return rotated;

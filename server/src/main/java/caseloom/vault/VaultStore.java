@@ -57,6 +57,15 @@ final class VaultStore {
         return tx.change(SQL.get("change"), masterKey, at, before) == 1;
     }
 
+    /// Nodes that are up and could not open what is sealed with the key, as people know them.
+    List<String> nodesWithout(Tx tx, String masterKey, int most) {
+        return tx.list(
+                SQL.get("nodes_without"),
+                row -> row.getString("name") + " (number " + row.getLong("id") + ")",
+                masterKey,
+                most);
+    }
+
     private static SealedKey key(ResultSet row) throws SQLException {
         return new SealedKey(
                 row.getLong("owner"),

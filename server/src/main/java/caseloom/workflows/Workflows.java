@@ -1,5 +1,7 @@
 package caseloom.workflows;
 
+import static java.util.Comparator.comparingInt;
+
 import caseloom.access.Caller;
 import caseloom.access.Changes;
 import caseloom.audit.Deed;
@@ -17,7 +19,6 @@ import caseloom.db.Db;
 import caseloom.db.Tx;
 import caseloom.outcome.Outcome;
 import caseloom.outcome.Refusal;
-import caseloom.secrets.Secrets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -34,6 +35,7 @@ public final class Workflows {
     private static final String WHAT = "workflow";
 
     private final WorkflowsStore store = new WorkflowsStore();
+    private final Clashes clashes = new Clashes(store);
     private final Db db;
     private final Changes changes;
     private final InstantSource clock;
@@ -76,10 +78,19 @@ public final class Workflows {
         return workflow;
     }
 
-    /// What is wrong with a document; nothing is saved.
+    /// What is wrong with a document: all that pushing and publishing it would say. Nothing is
+    /// saved.
     public List<Complaint> validate(OrganizationId organization, String document) {
         var reading = definitions.read(document);
-        return db.tx(organization, tx -> complaints(tx, organization, reading));
+        return db.tx(
+                organization,
+                tx -> {
+                    var all = new ArrayList<>(complaints(tx, organization, reading));
+                    reading.definition()
+                            .map(read -> clashes.complaints(tx, organization, document, read))
+                            .ifPresent(all::addAll);
+                    return inReadingOrder(all);
+                });
     }
 
     /// Makes the draft the next version, 1, 2, 3 and so on, and takes it online.
@@ -193,27 +204,27 @@ public final class Workflows {
         var all = new ArrayList<>(reading.complaints());
         reading.definition()
                 .ifPresent(read -> all.addAll(follower.complaints(tx, organization, read)));
-        return List.copyOf(all);
+        return inReadingOrder(all);
+    }
+
+    private static List<Complaint> inReadingOrder(List<Complaint> complaints) {
+        return complaints.stream()
+                .sorted(comparingInt(Complaint::line).thenComparingInt(Complaint::column))
+                .toList();
     }
 
     private Outcome<SavedDraft> saved(Tx tx, Caller caller, Draft draft) {
         var organization = caller.organization();
         var existing = store.named(tx, organization, draft.name());
-        if (existing.isEmpty()) {
-            return store.keyIsTaken(tx, organization, draft.key())
-                    ? Outcome.refused(keyTaken(draft))
-                    : Outcome.done(
-                            new SavedDraft(
-                                    store.create(tx, organization, draft, caller.member(), now()),
-                                    true,
-                                    List.of()));
+        var clash = clashes.key(tx, organization, draft, existing);
+        if (clash.isPresent()) {
+            return Outcome.refused(new Refusal.Invalid(List.of(clash.get())));
         }
-        var workflow = existing.get();
-        if (draft.keyGiven() && !workflow.key().equals(draft.key())) {
-            return Outcome.refused(keyFixed(workflow));
-        }
-        var saved = store.saveDraft(tx, organization, workflow.id(), draft, now());
-        return Outcome.done(new SavedDraft(saved, false, List.of()));
+        var saved =
+                existing.isEmpty()
+                        ? store.create(tx, organization, draft, caller.member(), now())
+                        : store.saveDraft(tx, organization, existing.get().id(), draft, now());
+        return Outcome.done(new SavedDraft(saved, existing.isEmpty(), List.of()));
     }
 
     private Outcome<WorkflowVersion> published(Tx tx, Caller caller, WorkflowId id) {
@@ -231,14 +242,10 @@ public final class Workflows {
         if (complaints.stream().anyMatch(Complaint::isError)) {
             return Outcome.refused(new Refusal.Flawed(complaints));
         }
-        var missing = Secrets.missing(tx, organization, reading.definition().get().secrets());
-        if (!missing.isEmpty()) {
-            return Outcome.refused(withoutSecret(missing.getFirst()));
-        }
         var head = reading.definition().get().head();
-        var missed = store.statusesInUse(tx, organization, id, head.statuses().all());
-        if (!missed.isEmpty()) {
-            return Outcome.refused(inUse(missed));
+        var clash = clashes.statuses(tx, organization, id, head.statuses());
+        if (clash.isPresent()) {
+            return Outcome.refused(new Refusal.Conflict(WHAT, clash.get()));
         }
         var version =
                 new WorkflowVersion(
@@ -301,40 +308,5 @@ public final class Workflows {
 
     private static <T> Outcome<T> unknown(WorkflowId id) {
         return Outcome.refused(new Refusal.NotFound(WHAT, Long.toString(id.value())));
-    }
-
-    private static Refusal keyTaken(Draft draft) {
-        return Refusal.Invalid.of(
-                "document.metadata.key",
-                "The text id `"
-                        + draft.key()
-                        + "` belongs to another workflow, or to one that was deleted.",
-                "Choose another text id with `key:` below `document.metadata:`.");
-    }
-
-    private static Refusal keyFixed(Workflow workflow) {
-        return Refusal.Invalid.of(
-                "document.metadata.key",
-                "The text id of a workflow never changes; this one is `" + workflow.key() + "`.",
-                "Write it as it is, or leave `key:` out.");
-    }
-
-    private static Refusal withoutSecret(String name) {
-        return new Refusal.Conflict(
-                WHAT,
-                "`use.secrets` names `"
-                        + name
-                        + "`, which the organization does not have. Set it first:"
-                        + " `./caseloom secret set "
-                        + name
-                        + "`.");
-    }
-
-    private static Refusal inUse(List<String> statuses) {
-        return new Refusal.Conflict(
-                WHAT,
-                "Cases are in a status that the document no longer declares: "
-                        + String.join(", ", statuses)
-                        + ". Keep it in `document.metadata.statuses` until none is.");
     }
 }

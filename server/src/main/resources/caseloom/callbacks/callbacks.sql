@@ -1,18 +1,31 @@
 -- name: open
 -- Opened twice, the later address counts; what was posted already stays.
-insert into callbacks (case_id, run_id, activation, organization_id, hash, title, opened_at)
-values (?, ?, ?, ?, ?, ?, ?)
+insert into callbacks (
+    case_id, run_id, activation, organization_id, hash, title, secret, opened_at)
+values (?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (case_id, run_id, activation) do update
-   set hash = excluded.hash;
+   set hash = excluded.hash,
+       secret = excluded.secret;
+
+-- name: address
+-- An address of a closed organization is none.
+select organization_id, secret, posted_at is null and closed_at is null as is_open
+  from callbacks
+ where hash = ?
+   and not exists (
+       select
+         from organizations
+        where organizations.id = callbacks.organization_id
+          and organizations.closed_at is not null);
 
 -- name: post
--- The first post wins; the row count says which one that was. An address of a closed organization is
--- none.
+-- The first post wins; the row count says which one that was.
 update callbacks
    set body = ?::json,
        posted_at = ?,
        due_at = ?
  where hash = ?
+   and secret is not distinct from ?
    and posted_at is null
    and closed_at is null
    and not exists (
@@ -33,16 +46,6 @@ update callbacks
    and organization_id = ?
    and posted_at is null
    and closed_at is null;
-
--- name: exists
-select 1
-  from callbacks
- where hash = ?
-   and not exists (
-       select
-         from organizations
-        where organizations.id = callbacks.organization_id
-          and organizations.closed_at is not null);
 
 -- name: due
 select case_id, run_id, activation, due_at

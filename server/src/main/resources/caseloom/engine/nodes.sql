@@ -1,6 +1,6 @@
 -- name: register
-insert into nodes (name, started_at, lease_until, low_water)
-values (?, clock_timestamp(), clock_timestamp() + ? * interval '1 millisecond', ?)
+insert into nodes (name, master_keys, started_at, lease_until, low_water)
+values (?, ?, clock_timestamp(), clock_timestamp() + ? * interval '1 millisecond', ?)
 returning id;
 
 -- name: renew

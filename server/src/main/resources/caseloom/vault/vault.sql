@@ -49,3 +49,11 @@ update master_key
    set id = ?,
        since = ?
  where id = ?;
+
+-- name: nodes_without
+select id, name
+  from nodes
+ where lease_until > clock_timestamp()
+   and not ? = any(master_keys)
+ order by id
+ limit ?;

@@ -59,6 +59,7 @@ import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
 import caseloom.schedules.SchedulesSettings;
 import caseloom.schedules.Timetable;
+import caseloom.secrets.MissingSecrets;
 import caseloom.secrets.Secrets;
 import caseloom.settings.Env;
 import caseloom.uploads.Uploads;
@@ -171,7 +172,8 @@ public final class AdminRig implements AutoCloseable {
                                 epoch,
                                 clock,
                                 definitions,
-                                new Followers(List.of(new Timetable(), uses))),
+                                new Followers(
+                                        List.of(new Timetable(), uses, new MissingSecrets()))),
                         new Cases(db),
                         new CaseList(db, searchSettings),
                         runs,
@@ -228,9 +230,8 @@ public final class AdminRig implements AutoCloseable {
 
     private Callbacks callbacks(Db db) {
         return new Callbacks(
-                db,
-                clock,
-                RandomGenerator.getDefault(),
+                new Callbacks.Ground(
+                        db, clock, RandomGenerator.getDefault(), (_, _) -> Optional.empty()),
                 CallbacksSettings.from(env),
                 "http://localhost");
     }
@@ -273,7 +274,8 @@ public final class AdminRig implements AutoCloseable {
                         reach(db, published),
                         posts.herald()),
                 EngineSettings.from(env),
-                new Surroundings(clock, RandomGenerator.getDefault(), meters, "test", false));
+                new Surroundings(
+                        clock, RandomGenerator.getDefault(), meters, "test", List.of(), false));
     }
 
     private void posted(Posted posted) {

@@ -110,7 +110,8 @@ class SecretRoutesTest {
         set(admin, "not-there", "open sesame");
         var published = admin.send("POST", publish, "");
 
-        assertThat(refused.status()).isEqualTo(409);
+        assertThat(pushed.body().toString()).contains("no secret `not-there`");
+        assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body().toString()).contains("not-there", "secret set not-there");
         assertThat(published.status()).isEqualTo(201);
     }

@@ -11,6 +11,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckTest {
 
+    private static final String NEEDY =
+            """
+            document: { dsl: '1.0.3', namespace: t, name: needy, version: '1.0.0' }
+            use: { secrets: [one, two] }
+            do:
+              - a: { call: call-connection, with: { connection: billing } }
+              - b: { call: wait-callback, with: { title: t, secret: two } }
+            """;
+
     @TempDir private Path folder = Path.of("");
 
     @Test
@@ -32,6 +41,28 @@ class CheckTest {
 
         assertThat(result.exit()).isEqualTo(Trouble.REFUSED);
         assertThat(result.out()).startsWith("bad.yaml:17:").contains(": error: ");
+    }
+
+    @Test
+    void withoutAServerItIsSaidWhatNobodyLookedFor() throws IOException {
+        Files.writeString(folder.resolve("needy.yaml"), NEEDY);
+
+        var alone = new Terminal(folder).run("workflow", "check", "needy.yaml");
+        var unheard =
+                new Terminal(folder)
+                        .with("CASELOOM_URL", "http://127.0.0.1:1")
+                        .with("CASELOOM_TOKEN", "adm_none")
+                        .run("workflow", "check", "needy.yaml");
+
+        assertThat(alone.exit()).isZero();
+        assertThat(alone.out())
+                .isEqualToIgnoringNewLines(
+                        "needy.yaml: can be published, where there are: connection billing,"
+                                + " secret one, secret two");
+        assertThat(alone.err()).isEmpty();
+        assertThat(unheard.exit()).isZero();
+        assertThat(unheard.out()).isEqualTo(alone.out());
+        assertThat(unheard.err()).contains("were not looked up: no answer from http://127.0.0.1:1");
     }
 
     @Test

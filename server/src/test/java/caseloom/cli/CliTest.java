@@ -50,6 +50,65 @@ class CliTest {
     }
 
     @Test
+    void aCheckSaysAllThatPublishingSays() throws IOException {
+        var needy =
+                """
+                document: { dsl: '1.0.3', namespace: t, name: needy, version: '1.0.0' }
+                use: { secrets: [not-there] }
+                do:
+                  - a: { call: call-connection, with: { connection: nowhere } }
+                  - b: { call: wait-callback, with: { title: t, secret: not-there } }
+                """;
+        file("needy.yaml", needy);
+
+        var checked = terminal().run("workflow", "check", "needy.yaml");
+        var pushed = terminal().run("workflow", "push", "needy.yaml", "--publish");
+        var offline = terminal().run("workflow", "check", "needy.yaml", "--offline");
+
+        assertThat(checked.exit()).isEqualTo(Trouble.REFUSED);
+        assertThat(checked.out().lines())
+                .satisfiesExactly(
+                        one ->
+                                assertThat(one)
+                                        .startsWith("needy.yaml:2:18: error: ")
+                                        .contains("no secret `not-there`", "secret set not-there"),
+                        two ->
+                                assertThat(two)
+                                        .startsWith("needy.yaml:4:")
+                                        .contains("no connection `nowhere`"));
+        assertThat(checked.err()).isEmpty();
+        assertThat(pushed.exit()).isEqualTo(Trouble.REFUSED);
+        assertThat(pushed.err()).contains("not-there", "nowhere");
+        assertThat(offline.out()).contains("where there are: connection nowhere, secret not-there");
+        assertThat(offline.exit()).isZero();
+    }
+
+    @Test
+    void aCheckSaysWhatStandsAgainstADocumentThatIsThereAlready() throws IOException {
+        file("kept.yaml", Documents.closing("kept"));
+        terminal().run("workflow", "push", "kept.yaml");
+        file("kept.yaml", keyed("kept", "other_key"));
+        file("new.yaml", keyed("new", "kept"));
+
+        var fixed = terminal().run("workflow", "check", "kept.yaml");
+        var taken = terminal().run("workflow", "check", "new.yaml");
+
+        assertThat(fixed.out()).startsWith("kept.yaml:2:").contains("never changes");
+        assertThat(taken.out()).startsWith("new.yaml:2:").contains("belongs to another workflow");
+        assertThat(fixed.exit()).isEqualTo(Trouble.REFUSED);
+    }
+
+    private static String keyed(String name, String key) {
+        return """
+        document: { dsl: '1.0.3', namespace: t, name: NAME, version: '1.0.0',
+          metadata: { key: KEY } }
+        do: [ { a: { set: { a: 1 } } } ]
+        """
+                .replace("NAME", name)
+                .replace("KEY", key);
+    }
+
+    @Test
     void aSecretIsReadFromStandardInputAndNeverShown() {
         var set = terminal().typing("open sesame\n").run("secret", "set", "api-key");
         var listed = terminal().run("secret", "list");

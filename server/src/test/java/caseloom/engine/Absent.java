@@ -69,9 +69,7 @@ final class Absent {
     static Reach reach(InstantSource clock, RandomGenerator chance) {
         var callbacks =
                 new Callbacks(
-                        db(),
-                        clock,
-                        chance,
+                        new Callbacks.Ground(db(), clock, chance, (_, _) -> Optional.empty()),
                         CallbacksSettings.from(new Env(Map.of())),
                         "http://localhost");
         return new Reach(

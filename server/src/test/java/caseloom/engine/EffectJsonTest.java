@@ -52,4 +52,14 @@ class EffectJsonTest {
         assertThat(EffectJson.write(effect)).doesNotContain("late");
         assertThat(EffectJson.read(EffectJson.write(effect))).isEqualTo(effect);
     }
+
+    @Test
+    void aCallbackIsWrittenAsEverUnlessItWantsASignature() {
+        var plain = new Effect.OpenCallback(7, "1/do/0/7", "Signed?", null);
+        var signed = new Effect.OpenCallback(7, "1/do/0/7", "Signed?", "carrier");
+
+        assertThat(EffectJson.write(plain)).doesNotContain("secret");
+        assertThat(EffectJson.read(EffectJson.write(plain))).isEqualTo(plain);
+        assertThat(EffectJson.read(EffectJson.write(signed))).isEqualTo(signed);
+    }
 }

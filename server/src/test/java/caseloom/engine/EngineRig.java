@@ -194,7 +194,12 @@ final class EngineRig implements AutoCloseable {
                                 new NoWebhooks()),
                         engineSettings,
                         new Surroundings(
-                                clock, RandomGenerator.getDefault(), meters, "test", false));
+                                clock,
+                                RandomGenerator.getDefault(),
+                                meters,
+                                "test",
+                                List.of(),
+                                false));
         var intake =
                 new Intake(
                         db,
@@ -219,9 +224,11 @@ final class EngineRig implements AutoCloseable {
             var db = rig.database.db();
             var callbacks =
                     new Callbacks(
-                            db,
-                            rig.clock,
-                            RandomGenerator.getDefault(),
+                            new Callbacks.Ground(
+                                    db,
+                                    rig.clock,
+                                    RandomGenerator.getDefault(),
+                                    (_, _) -> Optional.empty()),
                             CallbacksSettings.from(new Env(Map.of())),
                             "http://localhost");
             return new Reach(

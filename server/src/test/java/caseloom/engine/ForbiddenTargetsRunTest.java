@@ -11,7 +11,6 @@ import caseloom.outbound.Resolving;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Every target of the table, asked for by a run: it fails, and its history says why.
@@ -26,45 +25,50 @@ class ForbiddenTargetsRunTest {
                   with: { method: get, endpoint: '${ .uri }', redirect: true }
             """;
 
-    private final ForbiddenTargets world = new ForbiddenTargets();
-    private final EngineRig rig =
-            new EngineRig(settings -> Resolving.outbound(settings, world::names));
-
-    @AfterEach
-    void close() {
-        rig.close();
-        world.close();
+    @Test
+    void theRunFailsAndItsHistorySaysWhy() {
+        try (var world = ForbiddenTargets.plain()) {
+            allFail(world);
+        }
     }
 
     @Test
-    void theRunFailsAndItsHistorySaysWhy() {
-        var node = rig.node("OUTBOUND_ALLOW=" + world.allowed());
-        var publication = rig.publish(1, ASKING);
-        var runs = new LinkedHashMap<ForbiddenTargets.Row, Numbers>();
-        for (var row : ForbiddenTargets.rows()) {
-            var input = Json.write(Json.object().put("uri", world.uri(row)));
-            runs.put(row, rig.create(node, publication, input));
+    void soItDoesWhenItAsksOverTls() {
+        try (var world = ForbiddenTargets.secure()) {
+            allFail(world);
         }
-
-        runs.forEach((row, run) -> {
-            rig.untilEnded(run, RunStatus.FAILED);
-            var error = error(run);
-            assertThat(error.path("type").asText())
-                    .as("%s", row)
-                    .matches(".*/(communication|configuration)");
-            assertThat(error.path("detail").asText())
-                    .as("%s", row)
-                    .matches(".*(not reachable|the URL|the redirect|no proper|not an http).*");
-        });
-        assertThat(world.reached())
-                .isEqualTo((int) runs.keySet().stream().filter(row -> leadsOn(row)).count());
     }
 
-    private static boolean leadsOn(ForbiddenTargets.Row row) {
-        return row.way().equals("redirect") || row.target().contains("here");
+    private static void allFail(ForbiddenTargets world) {
+        try (var rig = new EngineRig(settings -> Resolving.outbound(settings, world::names))) {
+            var node = rig.node("OUTBOUND_ALLOW=" + world.allowed());
+            var publication = rig.publish(1, ASKING);
+            var runs = new LinkedHashMap<ForbiddenTargets.Row, Numbers>();
+            for (var row : ForbiddenTargets.rows()) {
+                var input = Json.write(Json.object().put("uri", world.uri(row)));
+                runs.put(row, rig.create(node, publication, input));
+            }
+
+            runs.forEach((row, run) -> {
+                rig.untilEnded(run, RunStatus.FAILED);
+                var error = error(rig, run);
+                assertThat(error.path("type").asText())
+                        .as("%s", row)
+                        .matches(".*/(communication|configuration)");
+                assertThat(error.path("detail").asText())
+                        .as("%s", row)
+                        .matches(".*(not reachable|the URL|the redirect|no proper|not an http).*");
+            });
+            assertThat(world.reached())
+                    .isEqualTo(
+                            (int)
+                                    runs.keySet().stream()
+                                            .filter(ForbiddenTargets.Row::leadsOn)
+                                            .count());
+        }
     }
 
-    private JsonNode error(Numbers run) {
+    private static JsonNode error(EngineRig rig, Numbers run) {
         return rig.cases.history(EngineRig.ACME, run.caseId(), Optional.empty(), 100).stream()
                 .filter(entry -> entry.event().equals("step.failed"))
                 .map(HistoryEntry::detail)

@@ -89,7 +89,8 @@ final class SimulatedNode implements Line {
                                 Absent.reach(clock, world.random()),
                                 new NoWebhooks()),
                         settings,
-                        new Surroundings(clock, world.random(), meters, "simulated", false));
+                        new Surroundings(
+                                clock, world.random(), meters, "simulated", List.of(), false));
         this.intake =
                 new SteppedIntake(
                         store,

@@ -4,6 +4,7 @@ import caseloom.engine.SimulatedTables.NodeRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ final class SimulatedNodeStore implements NodeStore {
     }
 
     @Override
-    public long register(String name, Duration lease, long lowWater) {
+    public long register(String name, List<String> masterKeys, Duration lease, long lowWater) {
         tx.reach("register");
         var id = tables.nextNode();
         tables.nodes.insert(tx.number(), id, new NodeRow(tables.now().plus(lease), told(lowWater)));

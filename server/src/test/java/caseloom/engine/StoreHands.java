@@ -50,7 +50,7 @@ abstract class StoreHands {
     }
 
     final long node() {
-        return store().tx(tx -> tx.nodes().register("test", LEASE, 1));
+        return store().tx(tx -> tx.nodes().register("test", List.of(), LEASE, 1));
     }
 
     final boolean renewed(long node) {

@@ -16,11 +16,31 @@ import java.util.concurrent.ConcurrentHashMap;
 /// that may be reached and sends requests on, and names that change their addresses.
 public final class ForbiddenTargets implements AutoCloseable {
 
-    private final Receiver receiver = Receiver.start();
+    private final Receiver receiver;
     private final Map<String, Deque<String>> addresses = new ConcurrentHashMap<>();
 
+    private ForbiddenTargets(Receiver receiver) {
+        this.receiver = receiver;
+    }
+
+    /// A world without TLS.
+    public static ForbiddenTargets plain() {
+        return new ForbiddenTargets(Receiver.start());
+    }
+
+    /// The same targets by `https`.
+    public static ForbiddenTargets secure() {
+        return new ForbiddenTargets(ServiceKeys.receiver("h2", "http/1.1"));
+    }
+
     /// One row.
-    public record Row(String way, String target) {}
+    public record Row(String way, String target) {
+
+        /// Whether a place that may be reached is on the way.
+        public boolean leadsOn() {
+            return way.equals("redirect") || target.contains("here");
+        }
+    }
 
     /// All rows of the table.
     public static List<Row> rows() {
@@ -47,8 +67,8 @@ public final class ForbiddenTargets implements AutoCloseable {
     /// The address that a request for the row is made to.
     public String uri(Row row) {
         return switch (row.way()) {
-            case "direct" -> row.target();
-            case "redirect" -> redirecting(row.target());
+            case "direct" -> inScheme(row.target());
+            case "redirect" -> redirecting(inScheme(row.target()));
             case "name" -> named(row.target().split(" ", 2));
             default -> throw new AssertionError("an unknown way: " + row);
         };
@@ -64,16 +84,16 @@ public final class ForbiddenTargets implements AutoCloseable {
     private String named(String[] row) {
         addresses.put(row[0], new ArrayDeque<>(Arrays.asList(row[1].split(","))));
         if (!row[1].startsWith("here")) {
-            return "http://" + row[0] + "/";
+            return inScheme("http://" + row[0] + "/");
         }
-        var url = "http://" + row[0] + ":" + receiver.port() + "/" + row[0];
-        receiver.on(
-                "/" + row[0],
-                new Receiver.Behaviour.Raw(
-                        "HTTP/1.1 302 Found\r\nLocation: "
-                                + url
-                                + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
+        var url = inScheme("http://" + row[0] + ":" + receiver.port() + "/" + row[0]);
+        receiver.on("/" + row[0], new Receiver.Behaviour.Farewell(302, Map.of("Location", url)));
         return url;
+    }
+
+    private String inScheme(String target) {
+        var scheme = receiver.url("").startsWith("https:") ? "https:" : "http:";
+        return target.replaceFirst("^http:", scheme);
     }
 
     /// The name service.

@@ -15,17 +15,47 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ForbiddenTargetsTest {
 
-    private final ForbiddenTargets world = new ForbiddenTargets();
-    private final Outbound outbound =
-            Resolving.outbound(
-                    OutboundSettings.from(
-                            new Env(Map.of("CASELOOM_OUTBOUND_ALLOW", world.allowed()))),
-                    world::names);
+    private final Place plain = new Place(ForbiddenTargets.plain());
+    private final Place secure = new Place(ForbiddenTargets.secure());
+
+    /// A world, and a way out of it.
+    private record Place(ForbiddenTargets world, Outbound outbound) {
+
+        Place(ForbiddenTargets world) {
+            this(
+                    world,
+                    Resolving.outbound(
+                            OutboundSettings.from(
+                                    new Env(Map.of("CASELOOM_OUTBOUND_ALLOW", world.allowed()))),
+                            world::names));
+        }
+
+        void refuses(ForbiddenTargets.Row row) {
+            var request = new Request("GET", world.uri(row), Map.of(), new byte[0], null, true);
+            var before = world.reached();
+
+            assertThat(outbound.send(request, Terms.USUAL))
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> {
+                                assertThat(failed.why())
+                                        .as(failed.message())
+                                        .isEqualTo(Outcome.Why.REFUSED);
+                                assertThat(failed.message()).isNotBlank();
+                            });
+            assertThat(world.reached() - before).isEqualTo(row.leadsOn() ? 1 : 0);
+        }
+
+        void close() {
+            outbound.close();
+            world.close();
+        }
+    }
 
     @AfterAll
     void close() {
-        outbound.close();
-        world.close();
+        plain.close();
+        secure.close();
     }
 
     static List<ForbiddenTargets.Row> rows() {
@@ -40,14 +70,12 @@ final class ForbiddenTargetsTest {
     @ParameterizedTest
     @MethodSource("rows")
     void theTargetIsRefused(ForbiddenTargets.Row row) {
-        var request = new Request("GET", world.uri(row), Map.of(), new byte[0], null, true);
+        plain.refuses(row);
+    }
 
-        assertThat(outbound.send(request, Terms.USUAL))
-                .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
-                        failed -> {
-                            assertThat(failed.why()).isEqualTo(Outcome.Why.REFUSED);
-                            assertThat(failed.message()).isNotBlank();
-                        });
+    @ParameterizedTest
+    @MethodSource("rows")
+    void theTargetIsRefusedOverTlsToo(ForbiddenTargets.Row row) {
+        secure.refuses(row);
     }
 }

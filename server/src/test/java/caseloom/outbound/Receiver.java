@@ -1,17 +1,11 @@
 package caseloom.outbound;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,13 +17,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/// A real HTTP/1.1 server on loopback that behaves as each path was told to, badly if need be.
+/// A real HTTP server on loopback that behaves as each path was told to, badly if need be. It
+/// speaks HTTP/1.1, and over TLS also HTTP/2 if it is to.
 public final class Receiver implements AutoCloseable {
 
     /// A request as it came; header names in lower case.
-    public record Received(String method, String path, Map<String, String> headers, String body) {
+    public record Received(
+            String protocol, String method, String path, Map<String, String> headers, String body) {
 
         public @Nullable String header(String name) {
             return headers.get(name);
@@ -60,11 +59,19 @@ public final class Receiver implements AutoCloseable {
         /// Sends these characters as they are.
         record Raw(String bytes) implements Behaviour {}
 
-        /// A proper answer that says the connection stays, and then closes it.
-        record Farewell() implements Behaviour {}
+        /// A proper answer without a body, after which the connection is closed, whatever was said.
+        record Farewell(int status, Map<String, String> headers) implements Behaviour {
+
+            Farewell() {
+                this(200, Map.of());
+            }
+        }
     }
 
+    private static final int BACKLOG = 1024;
+
     private final ServerSocket listener;
+    private final String scheme;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Function<Received, Behaviour>> behaviours = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -72,20 +79,37 @@ public final class Receiver implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Receiver(ServerSocket listener) {
+    private Receiver(ServerSocket listener, String scheme) {
         this.listener = listener;
+        this.scheme = scheme;
         threads.execute(this::accept);
     }
 
     public static Receiver start() {
-        return start(ServerSocketFactory.getDefault());
-    }
-
-    /// With a factory of TLS sockets it speaks HTTPS.
-    public static Receiver start(ServerSocketFactory factory) {
         try {
             return new Receiver(
-                    factory.createServerSocket(0, 1024, InetAddress.getLoopbackAddress()));
+                    ServerSocketFactory.getDefault()
+                            .createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()),
+                    "http");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port for the receiver", e);
+        }
+    }
+
+    /// One that speaks HTTPS.
+    ///
+    /// @param protocols what it offers, by the names of ALPN, what it likes best first
+    public static Receiver secure(SSLContext keys, String... protocols) {
+        try {
+            var listener =
+                    (SSLServerSocket)
+                            keys.getServerSocketFactory()
+                                    .createServerSocket(
+                                            0, BACKLOG, InetAddress.getLoopbackAddress());
+            var parameters = listener.getSSLParameters();
+            parameters.setApplicationProtocols(protocols);
+            listener.setSSLParameters(parameters);
+            return new Receiver(listener, "https");
         } catch (IOException e) {
             throw new UncheckedIOException("no port for the receiver", e);
         }
@@ -96,7 +120,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     public String url(String path) {
-        return "http://127.0.0.1:" + port() + path;
+        return scheme + "://127.0.0.1:" + port() + path;
     }
 
     /// From now on requests for the path (without its query) are treated so.
@@ -156,20 +180,25 @@ public final class Receiver implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            var in = new BufferedInputStream(socket.getInputStream());
-            while (behave(in, socket.getOutputStream())) {}
+            var talk = talk(socket);
+            while (talk.exchange()) {}
         } catch (IOException | InterruptedException _) {
             // The client went away, or the test is over.
         }
     }
 
-    /// False when the connection is to be closed.
-    private boolean behave(InputStream in, OutputStream out)
-            throws IOException, InterruptedException {
-        var request = read(in);
-        if (request == null) {
-            return false;
+    private Talk talk(Socket socket) throws IOException {
+        if (socket instanceof SSLSocket secure) {
+            secure.startHandshake();
+            if ("h2".equals(secure.getApplicationProtocol())) {
+                return new Http2Talk(
+                        socket.getInputStream(), socket.getOutputStream(), this::hear, closed);
+            }
         }
+        return new Http1Talk(socket.getInputStream(), socket.getOutputStream(), this::hear, closed);
+    }
+
+    private Behaviour hear(Received request) {
         var path = request.path().split("\\?", 2)[0];
         var behaviour =
                 behaviours.getOrDefault(
@@ -177,96 +206,7 @@ public final class Receiver implements AutoCloseable {
         // Told only now: whoever waits for the request may change what comes next.
         received.add(request);
         arrivals.add(request);
-        return act(behaviour.apply(request), out);
-    }
-
-    private boolean act(Behaviour behaviour, OutputStream out)
-            throws IOException, InterruptedException {
-        return switch (behaviour) {
-            case Behaviour.Answer answer -> {
-                write(out, head(answer) + answer.body());
-                yield true;
-            }
-            case Behaviour.Silence _ -> {
-                closed.await();
-                yield false;
-            }
-            case Behaviour.Drop _ -> false;
-            case Behaviour.Cut(var promised, var sent) -> {
-                write(out, "HTTP/1.1 200 OK\r\nContent-Length: " + promised + "\r\n\r\n" + sent);
-                yield false;
-            }
-            case Behaviour.Huge(var bytes) -> {
-                huge(out, bytes);
-                yield true;
-            }
-            case Behaviour.Trickle _ -> {
-                trickle(out);
-                yield false;
-            }
-            case Behaviour.Raw(var bytes) -> {
-                write(out, bytes);
-                yield false;
-            }
-            case Behaviour.Farewell _ -> {
-                write(out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-                yield false;
-            }
-        };
-    }
-
-    private static String head(Behaviour.Answer answer) {
-        var head = new StringBuilder("HTTP/1.1 " + answer.status() + " Status\r\n");
-        answer.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-        var length = answer.body().getBytes(StandardCharsets.UTF_8).length;
-        return head.append("Content-Length: " + length + "\r\n\r\n").toString();
-    }
-
-    private static void huge(OutputStream out, long bytes) throws IOException {
-        write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-        var chunk = "x".repeat(8192);
-        for (var sent = 0L; sent < bytes; sent += chunk.length()) {
-            write(out, "2000\r\n" + chunk + "\r\n");
-        }
-        write(out, "0\r\n\r\n");
-    }
-
-    private void trickle(OutputStream out) throws IOException, InterruptedException {
-        write(out, "HTTP/1.1 200 OK\r\nContent-Length: 90000\r\n\r\n");
-        while (!closed.await(5, TimeUnit.MILLISECONDS)) {
-            write(out, "x");
-        }
-    }
-
-    private static @Nullable Received read(InputStream in) throws IOException {
-        var start = line(in);
-        if (start.isEmpty()) {
-            return null;
-        }
-        var headers = new LinkedHashMap<String, String>();
-        for (var line = line(in); !line.isEmpty(); line = line(in)) {
-            var colon = line.indexOf(':');
-            headers.merge(
-                    line.substring(0, colon).toLowerCase(Locale.ROOT),
-                    line.substring(colon + 1).strip(),
-                    (one, other) -> one + ", " + other);
-        }
-        var body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-        var words = start.split(" ", -1);
-        return new Received(words[0], words[1], headers, new String(body, StandardCharsets.UTF_8));
-    }
-
-    private static String line(InputStream in) throws IOException {
-        var line = new StringBuilder();
-        for (var next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-            line.append((char) next);
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private static void write(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
+        return behaviour.apply(request);
     }
 
     private static void quietly(AutoCloseable closeable) {

@@ -1,16 +1,12 @@
 package caseloom.outbound;
 
-import org.apache.hc.core5.ssl.SSLContexts;
-
-/// Ways out whose names mean what a test says.
+/// Ways out whose names mean what a test says, and that trust the service of `ServiceKeys`.
 public final class Resolving {
 
     private Resolving() {}
 
     public static Outbound outbound(OutboundSettings settings, AddressGuard.Names names) {
         return new Outbound(
-                settings,
-                new AddressGuard(names, settings.allowed()),
-                SSLContexts.createSystemDefault());
+                settings, new AddressGuard(names, settings.allowed()), ServiceKeys.trusting());
     }
 }

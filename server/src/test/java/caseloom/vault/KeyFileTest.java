@@ -100,7 +100,7 @@ final class KeyFileTest {
         var before = Files.readString(file());
         var sealed = vault.seal(PLACE, SECRET);
 
-        vault.rotate();
+        vault.rotate(TestVault.ADMIN);
 
         assertThat(Files.readString(file())).doesNotContain(before.strip()).hasLineCount(1);
         assertThat(vault.open(PLACE, sealed)).isEqualTo(SECRET);
@@ -116,7 +116,7 @@ final class KeyFileTest {
         cut.forChange(cut.keys(true));
 
         var vault = vault();
-        var rotated = vault.rotate();
+        var rotated = vault.rotate(TestVault.ADMIN);
 
         assertThat(rotated.dataKeys()).isEqualTo(2);
         assertThat(Files.readString(file())).hasLineCount(1);

@@ -1,5 +1,7 @@
 package caseloom.vault;
 
+import caseloom.audit.Actor;
+import caseloom.core.cases.OrganizationId;
 import caseloom.db.Db;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +12,8 @@ public final class TestVault {
 
     /// The setting `CASELOOM_MASTER_KEY` of all servers that tests start.
     public static final String MASTER_KEY = "Y2FzZWxvb20gdGVzdHMgYWxsIHVzZSB0aGlzIGtleSE=";
+
+    static final Actor ADMIN = Actor.system(new OrganizationId(1));
 
     static final int DATA_KEYS_IN_MEMORY = 4;
 

@@ -116,7 +116,7 @@ final class VaultTest {
         var sealed = before.seal(TOKEN, SECRET);
         before.prepare(GLOBEX);
 
-        var rotated = vault(NEW, OLD).rotate();
+        var rotated = vault(NEW, OLD).rotate(TestVault.ADMIN);
 
         assertThat(rotated.dataKeys()).isEqualTo(3);
         assertThat(vault(NEW).open(TOKEN, sealed)).isEqualTo(SECRET);
@@ -129,7 +129,7 @@ final class VaultTest {
         var other = vault(OLD, NEW);
         var early = other.seal(TOKEN, SECRET);
 
-        one.rotate();
+        one.rotate(TestVault.ADMIN);
         var late = other.seal(Place.of(GLOBEX, "secret/1"), SECRET);
 
         assertThat(one.open(TOKEN, early)).isEqualTo(SECRET);
@@ -140,7 +140,7 @@ final class VaultTest {
     @Test
     void aNodeThatLacksTheNewKeySaysWhatToDo() {
         var old = vault(OLD);
-        vault(NEW, OLD).rotate();
+        vault(NEW, OLD).rotate(TestVault.ADMIN);
 
         assertThatThrownBy(() -> old.seal(TOKEN, SECRET))
                 .isInstanceOf(Unopenable.class)
@@ -148,8 +148,22 @@ final class VaultTest {
     }
 
     @Test
+    void aNodeThatWasNotAskedDoesNotCompleteItsStart() {
+        var old = vault(OLD);
+        var both = vault(OLD, NEW);
+        old.confirm();
+
+        vault(NEW, OLD).rotate(TestVault.ADMIN);
+
+        both.confirm();
+        assertThatThrownBy(old::confirm)
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("does not fit this database");
+    }
+
+    @Test
     void aChangeToTheKeyThatCountsAlreadyChangesNothing() {
-        assertThat(vault(OLD).rotate().dataKeys()).isZero();
+        assertThat(vault(OLD).rotate(TestVault.ADMIN).dataKeys()).isZero();
     }
 
     @Test

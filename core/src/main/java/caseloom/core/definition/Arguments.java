@@ -109,7 +109,8 @@ final class Arguments {
             case CALL_CONNECTION -> connection(form);
             case REQUEST_APPROVAL -> people.approval(form);
             case REQUEST_INPUT -> people.input(form);
-            case SET_ATTRIBUTES, ADD_NOTE, GET_CASE, CREATE_CASE, WAIT_CALLBACK -> {}
+            case WAIT_CALLBACK -> callback(form);
+            case SET_ATTRIBUTES, ADD_NOTE, GET_CASE, CREATE_CASE -> {}
         }
     }
 
@@ -124,6 +125,20 @@ final class Arguments {
         }
         texts(form, "method").forEach(this::method);
         texts(form, "path").forEach(this::path);
+    }
+
+    /// Whether the organization has the secret must be known when the document is published.
+    private void callback(Form form) {
+        if (form.get("secret") instanceof Value.Text name) {
+            if (literal(name)) {
+                tools.uses().secret(name, name.text());
+            } else {
+                tools.complaints()
+                        .error(
+                                name,
+                                "The secret that answers are signed with must be written out.");
+            }
+        }
     }
 
     private void method(Value.Text method) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// A workflow document that may be published: everything in it was checked and compiled. Immutable,
 /// safe to share between threads.
 ///
-/// @param secrets the names of the organization's secrets that it uses
+/// @param secrets those of the organization that the document lists, whether they are there or not
 /// @param variables the attributes once more, as named and typed values (L-57)
 /// @param connections those that the document names, whether they are there or not
 public record Definition(
@@ -26,11 +26,11 @@ public record Definition(
         Shaping output,
         @Nullable Deadline timeout,
         Optional<Schedule> schedule,
-        Set<String> secrets,
+        List<NamedSecret> secrets,
         List<NamedConnection> connections) {
 
     public Definition {
-        secrets = Set.copyOf(secrets);
+        secrets = List.copyOf(secrets);
         connections = List.copyOf(connections);
     }
 

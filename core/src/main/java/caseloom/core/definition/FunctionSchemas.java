@@ -26,7 +26,10 @@ final class FunctionSchemas {
                 properties.putObject("subject").put("type", "string");
                 properties.putObject("attributes").put("type", "object");
             }
-            case WAIT_CALLBACK -> text(schema, properties.putObject("title"), "title");
+            case WAIT_CALLBACK -> {
+                text(schema, properties.putObject("title"), "title");
+                properties.putObject("secret").put("type", "string");
+            }
             case CALL_CONNECTION -> {
                 text(schema, properties.putObject("connection"), "connection");
                 properties.putObject("method").put("type", "string");

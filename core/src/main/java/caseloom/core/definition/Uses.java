@@ -1,9 +1,8 @@
 package caseloom.core.definition;
 
 import caseloom.core.definition.Value.Field;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +20,7 @@ final class Uses {
 
     private final Complaints complaints;
     private final Map<String, Map<String, Field>> parts = new HashMap<>();
-    private final Set<String> secrets = new LinkedHashSet<>();
+    private final Map<String, NamedSecret> secrets = new LinkedHashMap<>();
 
     Uses(Complaints complaints) {
         this.complaints = complaints;
@@ -46,28 +45,33 @@ final class Uses {
     }
 
     /// The secrets of the organization that the document may use.
-    Set<String> secrets() {
-        return Collections.unmodifiableSet(secrets);
+    List<NamedSecret> secrets() {
+        return List.copyOf(secrets.values());
     }
 
     /// Complains when the document does not say that it uses the secret.
     void secret(Value.Text at, String name) {
-        if (!secrets.contains(name)) {
+        if (!secrets.containsKey(name)) {
             complaints.error(
                     at,
                     "There is no `"
                             + name
                             + "` in `use.secrets`, where the secrets of a document are listed."
-                            + Nearest.hint(name, secrets));
+                            + Nearest.hint(name, secrets.keySet()));
         }
     }
 
     private void takeInSecret(Value item) {
         if (!(item instanceof Value.Text text) || !SecretName.isOne(text.text())) {
             complaints.error(item, "An item of `secrets` must be " + SecretName.RULE + ".");
-        } else if (!secrets.add(text.text())) {
+        } else if (secrets.putIfAbsent(text.text(), named(text)) != null) {
             complaints.error(item, "`" + text.text() + "` is listed already.");
         }
+    }
+
+    private static NamedSecret named(Value.Text text) {
+        return new NamedSecret(
+                text.text(), text.spot().line(), text.spot().column(), text.pointer());
     }
 
     private static List<String> known() {

@@ -142,8 +142,9 @@ final class CaseFunctions {
     private Deed waitCallback() {
         var title = arguments.text("title");
         storable("title", title);
+        var secret = arguments.has("secret") ? arguments.text("secret") : null;
         var key = Keys.of(advance, activation);
-        advance.effects.add(new Effect.OpenCallback(activation.id, key, title));
+        advance.effects.add(new Effect.OpenCallback(activation.id, key, title, secret));
         advance.progress.opening = activation;
         return asking(Json.object().put("callback", Sound.cut(title, 200)));
     }

@@ -107,7 +107,10 @@ public sealed interface Effect {
     ///
     /// @param key `<run>/<step pointer>/<activation>` (W-28)
     /// @param title what it is for, to be shown to people
-    record OpenCallback(int activation, String key, String title) implements Effect {}
+    /// @param secret the name of the organization's secret that whoever posts must prove to know;
+    ///   null when the URL is proof enough
+    record OpenCallback(int activation, String key, String title, @Nullable String secret)
+            implements Effect {}
 
     /// People to ask for a decision or for values. Answered with `Answer.Asked`, or with a refusal
     /// when there is nobody to ask; what they say is a happening of its own. Done twice, they are

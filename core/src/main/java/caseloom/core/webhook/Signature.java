@@ -29,14 +29,27 @@ public final class Signature {
     /// The value of `webhook-signature` (C-169, C-170): one signature a secret, separated by
     /// spaces.
     public static String standard(List<String> secrets, String id, Instant at, byte[] body) {
-        var head = (id + "." + at.getEpochSecond() + ".").getBytes(StandardCharsets.UTF_8);
         return secrets.stream()
-                .map(secret -> "v1," + base64(digest(key(secret), head, body)))
+                .map(secret -> standard(secret, id, at, body))
                 .collect(Collectors.joining(" "));
     }
 
+    /// One signature, as Standard Webhooks writes it.
+    static String standard(String secret, String id, Instant at, byte[] body) {
+        var head = (id + "." + at.getEpochSecond() + ".").getBytes(StandardCharsets.UTF_8);
+        return "v1," + base64(digest(key(secret), head, body));
+    }
+
+    /// What stands behind `whsec_` is base64 of the key; any other text is the key itself.
     private static byte[] key(String secret) {
-        return Base64.getDecoder().decode(secret.substring(SECRET_PREFIX.length()));
+        if (secret.startsWith(SECRET_PREFIX)) {
+            try {
+                return Base64.getDecoder().decode(secret.substring(SECRET_PREFIX.length()));
+            } catch (IllegalArgumentException _) {
+                // Not one of ours, so nothing but a text.
+            }
+        }
+        return secret.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String base64(byte[] bytes) {

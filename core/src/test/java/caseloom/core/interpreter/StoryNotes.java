@@ -75,7 +75,7 @@ final class StoryNotes {
                 call.put("await", run.await()).set("input", run.input());
             }
             case Effect.OpenCallback open -> {
-                call.put("callback", open.title());
+                call.put("callback", open.title()).put("secret", open.secret());
                 callback = open.activation();
             }
             case Effect.RequestApproval asked -> {

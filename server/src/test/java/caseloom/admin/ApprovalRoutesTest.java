@@ -182,7 +182,9 @@ class ApprovalRoutesTest {
                                 "- ask: { call: FUNCTION, with: { title: 'Go?', WITH } }\n"
                                         .replace("FUNCTION", function)
                                         .replace("WITH", with)));
-        var number = acme.post("/workflows/" + workflow + "/cases", "{}").id();
+        var number =
+                acme.post("/workflows/" + workflow + "/cases", "{\"attributes\": {\"amount\": 1}}")
+                        .id();
         Probe.until(
                 "case " + number + " asks",
                 () -> !acme.get("/cases/" + number + "/approvals").items().isEmpty());

@@ -45,6 +45,13 @@ final class ChamelioShapes {
                     get("/tasks/" + PART, READING).shows("task"),
                     post("/tasks/" + PART + "/cancel", Set.of(200, 401, 404, 409, 422))
                             .shows("task_id status message"),
+                    post("/tasks/" + PART + "/approve", Set.of(200, 400, 401, 404, 409, 413, 422))
+                            .shows("task_id status approved message"),
+                    get("/tasks/" + PART + "/approval-details", READING)
+                            .shows(
+                                    "task_id step_run eligible_approvers_active"
+                                            + " next_eligible_approvers variables_to_approve"
+                                            + " files"),
                     post("/tasks/" + PART + "/comment", Set.of(200, 400, 401, 404, 413, 422))
                             .shows("success activity_log_id message"),
                     get("/tasks/" + PART + "/activity-logs", READING)

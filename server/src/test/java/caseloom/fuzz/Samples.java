@@ -49,6 +49,11 @@ final class Samples {
                     + " \"mention_user_ids\": [1, 2], \"reply_to\": 1, \"attachments\":"
                     + " [{\"filename\": \"a.pdf\", \"base64_content\": \"JVBERi0xLjcK\"}]}";
 
+    private static final String APPROVE =
+            "{\"approved\": true, \"comment\": \"Fine\", \"user_email\": \"admin@acme.example\","
+                    + " \"variables\": [{\"variable_id\": \"note\", \"type\": \"text\","
+                    + " \"value\": \"Good\"}]}";
+
     private static final List<String> ODD_HEADERS =
             List.of(
                     "Expect: 100-continue",
@@ -126,6 +131,9 @@ final class Samples {
         }
         if (target.contains("comment") && dice.percent(90)) {
             valid = COMMENT;
+        }
+        if (target.contains("approve") && dice.percent(90)) {
+            valid = APPROVE;
         }
         if (dice.percent(1)) {
             valid = "{\"a\": \"" + "x".repeat(99_970 + dice.below(40)) + "\"}";

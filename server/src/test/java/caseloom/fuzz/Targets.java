@@ -24,6 +24,7 @@ final class Targets {
                     "/tasks/{c}",
                     "/tasks/{c}/files",
                     "/tasks/{c}/activity-logs",
+                    "/tasks/{c}/approval-details",
                     "/files/{f}",
                     "/downloads/{l}");
 
@@ -34,6 +35,7 @@ final class Targets {
                     "/workflows/{n}/{v}/initiate",
                     "/workflows/{n}/{v}/initiate-flexible",
                     "/tasks/{c}/cancel",
+                    "/tasks/{c}/approve",
                     "/tasks/{c}/comment");
 
     private static final List<String> ODD =

@@ -48,6 +48,12 @@ final class World implements AutoCloseable {
               - total:
                   call: set-attributes:1.0.0@default
                   with: { total: '${ .amount * 1.1 }' }
+              - ask:
+                  call: request-approval:1.0.0@default
+                  with:
+                    title: Good?
+                    approvers: role:admin
+                    fields: { type: object, properties: { note: { type: string, maxLength: 10 } } }
               - pause:
                   wait: { hours: 1 }
             """;

@@ -97,16 +97,18 @@ final class ApprovalRoutes {
         return Wire.ok(body.put("next", Cursor.of(text(after))));
     }
 
-    /// A case asks few times: all are listed, without pages.
+    /// A case asks few times: only the first are listed, without pages.
     private Answer ofCase(Call call) {
-        return call.parameters()
-                .judged(() ->
-                        cases.of(
-                                call,
-                                found ->
-                                        Pages.whole(
-                                                approvals.ofCase(call.organization(), found.id()),
-                                                ApprovalWire::of)));
+        var parameters = call.parameters();
+        var size = parameters.number("limit", settings.page(), 1, settings.pageMost());
+        return parameters.judged(() ->
+                cases.of(
+                        call,
+                        found -> {
+                            var all = approvals.ofCase(call.organization(), found.id());
+                            return Pages.whole(
+                                    all.subList(0, Math.min(size, all.size())), ApprovalWire::of);
+                        }));
     }
 
     private Answer read(Call call) {

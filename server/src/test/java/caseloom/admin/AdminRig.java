@@ -182,14 +182,17 @@ public final class AdminRig implements AutoCloseable {
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
         var ways = new AdminApi.Ways(flows, creation, post, services(db), filed(db));
         api = AdminApi.of(access, ways, keeping(db), AdminSettings.from(env), clock);
-        server =
-                new HttpServer(
-                        HttpSettings.from(env),
-                        clock,
-                        meters,
-                        List.of(new Mount(AdminApi.PREFIX, api), new Mount("", api)));
+        server = server();
         List.of(posts, engine, intake, server).forEach(service -> service.start());
         server.open();
+    }
+
+    private HttpServer server() {
+        return new HttpServer(
+                HttpSettings.from(env),
+                clock,
+                meters,
+                List.of(new Mount(AdminApi.PREFIX, api), new Mount("", api)));
     }
 
     private Comments comments(Db db) {

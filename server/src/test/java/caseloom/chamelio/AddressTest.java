@@ -141,7 +141,7 @@ class AddressTest {
                 "/tasks/",
                 "/tasks/1/",
                 "/tasks/1/cancel/",
-                "/tasks/1/approve",
+                "/tasks/1/approves",
                 "/tasks/1/files/",
                 "/files",
                 "/files/",

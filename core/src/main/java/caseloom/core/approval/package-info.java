@@ -1,3 +1,5 @@
 /// Who may decide a step that waits for people, and what their votes come to. Pure.
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package caseloom.core.approval;
+
+import org.jspecify.annotations.NullMarked;

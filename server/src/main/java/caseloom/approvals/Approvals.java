@@ -66,7 +66,8 @@ public final class Approvals {
     public record Word(
             boolean approved, @Nullable String comment, ObjectNode filled, Consumer<Tx> beside) {}
 
-    /// Asks the people of a request; refused when a group of it could never be done.
+    /// Asks the people of a request; refused when a group of it could never be done. What the step
+    /// no longer waits for is not asked.
     public Answer open(Callback callback, Effect.RequestApproval asked) {
         var organization = callback.organization();
         var id =
@@ -83,8 +84,10 @@ public final class Approvals {
                     if (lack.isPresent()) {
                         return new Answer.Refused(Answer.Why.INVALID, lack.get());
                     }
-                    callbacks.open(tx, callback, what.request().title(), at);
-                    store.open(tx, organization, id, what);
+                    if (store.holdWish(tx, organization, id)) {
+                        callbacks.open(tx, callback, what.request().title(), at);
+                        store.open(tx, organization, id, what);
+                    }
                     return new Answer.Asked();
                 });
     }

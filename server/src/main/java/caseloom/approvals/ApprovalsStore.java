@@ -40,6 +40,18 @@ final class ApprovalsStore {
                 asked.at());
     }
 
+    /// False when the step that asks no longer waits; else it does until the transaction ends.
+    boolean holdWish(Tx tx, OrganizationId organization, ApprovalId id) {
+        return tx.first(
+                        SQL.get("hold-wish"),
+                        _ -> true,
+                        id.caseId().value(),
+                        id.run().value(),
+                        id.activation(),
+                        organization.value())
+                .isPresent();
+    }
+
     /// Whom requests name: addresses for comparisons, roles, members by number.
     record Named(List<String> addresses, List<String> roles, List<Long> members) {}
 

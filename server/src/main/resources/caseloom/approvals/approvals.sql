@@ -4,6 +4,17 @@ insert into approvals (case_id, run_id, activation, organization_id, step, reque
 values (?, ?, ?, ?, ?, ?::json, ?)
     on conflict do nothing;
 
+-- name: hold-wish
+-- The effect that asks is there as long as its step waits; whoever drops it waits here, and closes
+-- what was opened.
+select activation
+  from effects
+ where case_id = ?
+   and run_id = ?
+   and activation = ?
+   and organization_id = ?
+   for share;
+
 -- name: initiators
 select id, initiator
   from cases

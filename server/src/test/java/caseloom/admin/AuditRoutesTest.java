@@ -3,6 +3,7 @@ package caseloom.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import caseloom.Probe;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.json.Json;
 import caseloom.db.DatabaseFault;
@@ -161,10 +162,18 @@ class AuditRoutesTest {
         return client.get("/audit?verb=" + verb).items().path(0);
     }
 
+    /// The run of a new case, which waits.
     private static long run(AdminClient client, long workflow) {
         var made =
                 client.post(
                         "/workflows/" + workflow + "/cases", "{\"attributes\": {\"amount\": 1}}");
+        Probe.until(
+                "case " + made.id() + " waits",
+                () -> history(client, made.id()).contains("step.waiting"));
         return client.get("/cases/" + made.id() + "/runs").items().path(0).path("id").asLong();
+    }
+
+    private static List<String> history(AdminClient client, long made) {
+        return client.get("/cases/" + made + "/history").items().findValuesAsText("event");
     }
 }

@@ -4,6 +4,11 @@ import static caseloom.chamelio.Expected.flaw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Reply;
+import caseloom.callbacks.Callback;
+import caseloom.core.approval.ApprovalGroup;
+import caseloom.core.approval.ApprovalRequest;
+import caseloom.core.approval.ApprovalRequest.Kind;
+import caseloom.core.interpreter.Effect;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -296,6 +301,26 @@ class ApproveTest {
                 rig.post("/tasks/x/approve", "{}"),
                 flaw("path/task_id", "value is not a valid integer", "type_error.integer"),
                 flaw("body/approved", "field required", "value_error.missing"));
+    }
+
+    @Test
+    void whatAStepNoLongerWaitsForIsNotAsked() {
+        var task = asking("late", "approvers: [ann@example.com]", "");
+        var group = new ApprovalGroup(List.of("owner"), 1);
+        var request =
+                new ApprovalRequest(Kind.APPROVAL, "Late", List.of(group), false, List.of(), null);
+
+        rig.server()
+                .node()
+                .approvals()
+                .open(
+                        new Callback(task, task, 4711, rig.acme().organization().id()),
+                        new Effect.RequestApproval(4711, "key", "/do/0/ask", request));
+
+        assertThat(rig.number("select count(*) from approvals where case_id = ?", task))
+                .isEqualTo(1);
+        assertThat(rig.number("select count(*) from callbacks where case_id = ?", task))
+                .isEqualTo(1);
     }
 
     private Reply decide(long task, String body) {

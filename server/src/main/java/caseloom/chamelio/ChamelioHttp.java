@@ -104,10 +104,13 @@ public final class ChamelioHttp implements Dialect {
     private static void add(Routes<Route> routes, TaskCalls tasks) {
         routes.with("GET", "/tasks", new Route(tasks::list, "Failed to list tasks"))
                 .with("GET", "/tasks/{}", new Route(tasks::get, "Failed to get task"))
+                .with("POST", "/tasks/{}/cancel", new Route(tasks::cancel, "Failed to cancel task"))
                 .with(
-                        "POST",
-                        "/tasks/{}/cancel",
-                        new Route(tasks::cancel, "Failed to cancel task"));
+                        "GET",
+                        "/tasks/{}/latest-negotiation-version",
+                        new Route(
+                                tasks::negotiation,
+                                "Failed to retrieve latest negotiation version"));
     }
 
     private static void add(Routes<Route> routes, ApprovalCalls approvals) {

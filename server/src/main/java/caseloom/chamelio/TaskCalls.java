@@ -66,6 +66,11 @@ final class TaskCalls {
                 });
     }
 
+    /// No kind of step makes versions yet: there is none of any task (L-163).
+    Answer negotiation(Asked asked) {
+        return found(asked, _ -> Details.TASK_NOT_FOUND);
+    }
+
     /// Of two at the same moment one finds the run ended (L-152).
     Answer cancel(Asked asked) {
         return found(

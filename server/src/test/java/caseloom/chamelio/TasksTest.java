@@ -50,6 +50,26 @@ class TasksTest {
     }
 
     @Test
+    void l162_l163_l164_noTaskHasANegotiationVersion() {
+        rig.publish(ChamelioRig.document("negotiated", "", "a: {}"));
+        var task = rig.initiate("negotiated", "{\"variables\":[]}");
+        var run = rig.task(task).at("/step_runs/0/step_run_id").textValue();
+
+        for (var path :
+                List.of(
+                        task + "/latest-negotiation-version",
+                        task + "/latest-negotiation-version?step_run_id=" + run,
+                        task + "/latest-negotiation-version?step_run_id=sr_0",
+                        "999999999/latest-negotiation-version")) {
+            Expected.error(rig.get("/tasks/" + path), 404, "Task not found");
+        }
+        Expected.error(
+                rig.http().get("/tasks/" + task + "/latest-negotiation-version"),
+                401,
+                "API key required");
+    }
+
+    @Test
     void l111_aTaskMirrorsItsRun() {
         assertThat(status("in_progress", "- rest: { wait: { hours: 1 } }\n"))
                 .isEqualTo("in_progress");

@@ -52,6 +52,7 @@ final class ChamelioShapes {
                                     "task_id step_run eligible_approvers_active"
                                             + " next_eligible_approvers variables_to_approve"
                                             + " files"),
+                    get("/tasks/" + PART + "/latest-negotiation-version", Set.of(401, 404, 422)),
                     post("/tasks/" + PART + "/comment", Set.of(200, 400, 401, 404, 413, 422))
                             .shows("success activity_log_id message"),
                     get("/tasks/" + PART + "/activity-logs", READING)

@@ -25,6 +25,7 @@ final class Targets {
                     "/tasks/{c}/files",
                     "/tasks/{c}/activity-logs",
                     "/tasks/{c}/approval-details",
+                    "/tasks/{c}/latest-negotiation-version",
                     "/files/{f}",
                     "/downloads/{l}");
 

@@ -42,14 +42,7 @@ final class ApprovalsStore {
 
     /// False when the step that asks no longer waits; else it does until the transaction ends.
     boolean holdWish(Tx tx, OrganizationId organization, ApprovalId id) {
-        return tx.first(
-                        SQL.get("hold-wish"),
-                        _ -> true,
-                        id.caseId().value(),
-                        id.run().value(),
-                        id.activation(),
-                        organization.value())
-                .isPresent();
+        return held(tx, SQL.get("hold-wish"), organization, id);
     }
 
     /// Whom requests name: addresses for comparisons, roles, members by number.
@@ -85,8 +78,13 @@ final class ApprovalsStore {
 
     /// True when the request is open: it stays as it is until the transaction ends.
     boolean hold(Tx tx, OrganizationId organization, ApprovalId id) {
+        return held(tx, SQL.get("hold"), organization, id);
+    }
+
+    private static boolean held(
+            Tx tx, String statement, OrganizationId organization, ApprovalId id) {
         return tx.first(
-                        SQL.get("hold"),
+                        statement,
                         _ -> true,
                         id.caseId().value(),
                         id.run().value(),

@@ -40,6 +40,7 @@ import caseloom.engine.Surroundings;
 import caseloom.events.Routable;
 import caseloom.files.DownloadsHttp;
 import caseloom.files.Filing;
+import caseloom.functions.Functions;
 import caseloom.http.HttpServer;
 import caseloom.http.Mount;
 import caseloom.intake.Arrival;
@@ -71,6 +72,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -143,8 +145,8 @@ final class Features {
                 new ServiceCalls(
                         outbound, new Accesses.Ours(connections, slots), clock, settings.calls());
         posts = postOffice();
-        engine = engine();
         filing = files();
+        engine = engine();
         intake =
                 new Intake(
                         ground.database().writers(),
@@ -287,7 +289,18 @@ final class Features {
     private Reach reach() {
         var named = new NamedWorkflows(ground.database().db(), published);
         return new Reach(
-                named, new ToIntake(), this::cancel, this::startByEvents, callbacks, approvals);
+                named,
+                new ToIntake(),
+                this::cancel,
+                this::startByEvents,
+                callbacks,
+                approvals,
+                functions());
+    }
+
+    /// Who performs which function of the catalog.
+    private Functions functions() {
+        return new Functions(Map.of());
     }
 
     private void posted(Posted posted) {

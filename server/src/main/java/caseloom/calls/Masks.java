@@ -107,7 +107,8 @@ final class Masks {
                     Answer.Faulted _,
                     Answer.Cancelled _,
                     Answer.CallbackOpened _,
-                    Answer.Asked _ ->
+                    Answer.Asked _,
+                    Answer.Gave _ ->
                     answer;
         };
     }

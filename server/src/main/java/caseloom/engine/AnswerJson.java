@@ -2,6 +2,7 @@ package caseloom.engine;
 
 import caseloom.core.interpreter.Answer;
 import caseloom.core.json.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,12 @@ final class AnswerJson {
                                             .put("kind", "unreachable")
                                             .put("timeout", timeout)
                                             .put("message", message)));
+            case Answer.Gave(var output, var told) -> {
+                var node = Json.object().put("kind", "gave");
+                node.set("output", output);
+                node.set("told", told);
+                yield Optional.of(Json.write(node));
+            }
             case Answer.Found _,
                     Answer.Created _,
                     Answer.Started _,
@@ -65,6 +72,7 @@ final class AnswerJson {
             case "unreachable" ->
                     new Answer.Unreachable(
                             node.path("timeout").booleanValue(), node.path("message").textValue());
+            case "gave" -> new Answer.Gave(node.path("output"), (ObjectNode) node.path("told"));
             default -> throw new IllegalStateException("an answer of an unknown kind: " + text);
         };
     }

@@ -1,12 +1,12 @@
 package caseloom.engine;
 
-import caseloom.approvals.Approvals;
 import caseloom.callbacks.Callbacks;
 import caseloom.calls.NotYet;
 import caseloom.calls.SecretCalls;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Effect;
+import caseloom.functions.FunctionRequest;
 import java.util.Optional;
 
 /// Performs one effect and gives the world's answer as a value. Safe to share.
@@ -15,20 +15,13 @@ final class EffectCalls {
     private final EngineStore store;
     private final SecretCalls services;
     private final Children children;
-    private final Callbacks callbacks;
-    private final Approvals approvals;
+    private final Reach reach;
 
-    EffectCalls(
-            EngineStore store,
-            SecretCalls services,
-            Children children,
-            Callbacks callbacks,
-            Approvals approvals) {
+    EffectCalls(EngineStore store, SecretCalls services, Children children, Reach reach) {
         this.store = store;
         this.services = services;
         this.children = children;
-        this.callbacks = callbacks;
-        this.approvals = approvals;
+        this.reach = reach;
     }
 
     Performed perform(Outgoing outgoing) {
@@ -55,6 +48,7 @@ final class EffectCalls {
             case Effect.RunWorkflow run -> children.run(outgoing, run);
             case Effect.OpenCallback open -> Optional.of(opened(outgoing, open));
             case Effect.RequestApproval asked -> Optional.of(asked(outgoing, asked));
+            case Effect.CallFunction call -> Optional.of(performed(outgoing.held(), call));
         };
     }
 
@@ -63,12 +57,20 @@ final class EffectCalls {
     }
 
     private Answer asked(Outgoing outgoing, Effect.RequestApproval asked) {
-        return approvals.open(ApplyRows.callback(outgoing.held(), asked.activation()), asked);
+        return reach.approvals()
+                .open(ApplyRows.callback(outgoing.held(), asked.activation()), asked);
+    }
+
+    private Answer performed(Held held, Effect.CallFunction call) {
+        return reach.functions()
+                .perform(
+                        new FunctionRequest(
+                                held.publication(), held.view().id(), held.run(), call));
     }
 
     private Answer opened(Outgoing outgoing, Effect.OpenCallback open) {
         var callback = ApplyRows.callback(outgoing.held(), open.activation());
         var terms = new Callbacks.Terms(open.title(), open.secret());
-        return new Answer.CallbackOpened(callbacks.open(callback, terms));
+        return new Answer.CallbackOpened(reach.callbacks().open(callback, terms));
     }
 }

@@ -1,6 +1,7 @@
 package caseloom.engine;
 
 import caseloom.approvals.RequestJson;
+import caseloom.core.definition.Function;
 import caseloom.core.interpreter.Effect;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,6 +60,10 @@ final class EffectJson {
             case Effect.RequestApproval asked -> {
                 node.put("kind", "request-approval").put("key", asked.key());
                 node.put("step", asked.step()).set("request", RequestJson.write(asked.request()));
+            }
+            case Effect.CallFunction call -> {
+                node.put("kind", "function").put("key", call.key()).put("step", call.step());
+                node.put("function", call.function().word()).set("arguments", call.arguments());
             }
         }
         return Json.write(node);
@@ -130,6 +135,13 @@ final class EffectJson {
                             node.path("key").textValue(),
                             node.path("step").textValue(),
                             RequestJson.read(node.path("request")));
+            case "function" ->
+                    new Effect.CallFunction(
+                            activation,
+                            node.path("key").textValue(),
+                            node.path("step").textValue(),
+                            Function.of(node.path("function").textValue()),
+                            (ObjectNode) node.path("arguments"));
             default -> throw new IllegalStateException("an effect of an unknown kind: " + text);
         };
     }

@@ -41,6 +41,7 @@ final class EffectLines {
                 case Effect.CallHttp call -> origin(call.uri());
                 case Effect.CallOpenApi call -> origin(call.description().uri());
                 case Effect.CallConnection call -> "connection " + call.connection();
+                case Effect.CallFunction call -> target(call);
                 case Effect.GetCase _,
                         Effect.CreateCase _,
                         Effect.RunWorkflow _,
@@ -48,6 +49,14 @@ final class EffectLines {
                         Effect.RequestApproval _ ->
                         "";
             };
+        }
+
+        /// A function that goes by a connection stands in that one's line.
+        private static String target(Effect.CallFunction call) {
+            var connection = call.arguments().path("connection");
+            return connection.isTextual()
+                    ? "connection " + connection.textValue()
+                    : "function " + call.function().word();
         }
 
         /// An address that is none is refused when it is called; until then it is its own target.

@@ -93,9 +93,7 @@ public final class Engine implements Service {
         this.apply = new ApplyWriter(ground, books, settings, afterApply, meters);
         var deep = settings.beyond().childrenDeep();
         var children = new Children(ground, reach, clock, deep);
-        var calls =
-                new EffectCalls(
-                        store, outward.services(), children, reach.callbacks(), reach.approvals());
+        var calls = new EffectCalls(store, outward.services(), children, reach);
         this.effects =
                 new EffectRunner(
                         new EffectRunner.Ways(calls::perform, this::answered, clock),

@@ -5,6 +5,7 @@ import caseloom.callbacks.Callbacks;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.events.Starter;
+import caseloom.functions.Functions;
 import caseloom.intake.Arrival;
 import caseloom.intake.Numbers;
 import caseloom.intake.Receipt;
@@ -15,13 +16,15 @@ import java.util.Optional;
 /// longer wait for. Most of them stand on the engine themselves, so they come as interfaces.
 ///
 /// @param starter starts the workflows that events start
+/// @param functions performs what the catalog has beyond the case itself
 public record Reach(
         NamedWorkflows workflows,
         Creation creation,
         Cancellation cancellation,
         Starter starter,
         Callbacks callbacks,
-        Approvals approvals) {
+        Approvals approvals,
+        Functions functions) {
 
     /// The intake, as runs see it.
     public interface Creation {

@@ -44,6 +44,7 @@ import caseloom.engine.Surroundings;
 import caseloom.events.EventsSettings;
 import caseloom.files.FilesSettings;
 import caseloom.files.Filing;
+import caseloom.functions.Functions;
 import caseloom.http.HttpServer;
 import caseloom.http.HttpSettings;
 import caseloom.http.Mount;
@@ -292,7 +293,8 @@ public final class AdminRig implements AutoCloseable {
                 (organization, run, by) -> runs.cancel(Actor.system(organization, by), run),
                 events -> eventStarts.start(events),
                 callbacks,
-                approvals);
+                approvals,
+                new Functions(Map.of()));
     }
 
     private final class ToIntake implements Reach.Creation {

@@ -84,7 +84,8 @@ final class ScenarioWorld implements AutoCloseable {
                     Effect.CreateCase _,
                     Effect.RunWorkflow _,
                     Effect.OpenCallback _,
-                    Effect.RequestApproval _ ->
+                    Effect.RequestApproval _,
+                    Effect.CallFunction _ ->
                     throw new AssertionError("no scenario asks for " + effect);
         };
     }

@@ -6,6 +6,7 @@ import caseloom.callbacks.CallbacksSettings;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.db.Db;
+import caseloom.functions.Functions;
 import caseloom.intake.Arrival;
 import caseloom.intake.Numbers;
 import caseloom.intake.Receipt;
@@ -82,6 +83,7 @@ final class Absent {
                     throw new AssertionError("no event starts anything in a simulation");
                 },
                 callbacks,
-                new Approvals(db(), clock, callbacks, new NoWorkflows(), posted -> {}));
+                new Approvals(db(), clock, callbacks, new NoWorkflows(), posted -> {}),
+                new Functions(Map.of()));
     }
 }

@@ -26,6 +26,7 @@ import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
 import caseloom.db.CacheEpoch;
 import caseloom.db.TestDatabase;
+import caseloom.functions.Functions;
 import caseloom.intake.Arrival;
 import caseloom.intake.Intake;
 import caseloom.intake.IntakeSettings;
@@ -243,7 +244,8 @@ final class EngineRig implements AutoCloseable {
                                     .cancel(Actor.system(organization, by), run),
                     events -> Set.of(),
                     callbacks,
-                    new Approvals(db, rig.clock, callbacks, rig.shelf, posted -> {}));
+                    new Approvals(db, rig.clock, callbacks, rig.shelf, posted -> {}),
+                    new Functions(Map.of()));
         }
 
         @Override

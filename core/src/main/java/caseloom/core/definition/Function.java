@@ -23,6 +23,11 @@ public enum Function {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /// The one of that name.
+    public static Function of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     /// The pinned form that is saved, such as `set-status:1.0.0@default`.
     public String pinned() {
         return word() + ":1.0.0@default";

@@ -3,6 +3,7 @@ package caseloom.core.interpreter;
 import caseloom.core.cases.CaseView;
 import caseloom.core.cases.RunId;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /// What the outside world said to an effect.
@@ -64,4 +65,10 @@ public sealed interface Answer {
 
     /// The people of a request were asked.
     record Asked() implements Answer {}
+
+    /// The function was performed.
+    ///
+    /// @param output what the step gives
+    /// @param told what the story says of it beside that; empty for nothing
+    record Gave(JsonNode output, ObjectNode told) implements Answer {}
 }

@@ -1,6 +1,7 @@
 package caseloom.core.interpreter;
 
 import caseloom.core.approval.ApprovalRequest;
+import caseloom.core.definition.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
@@ -119,5 +120,16 @@ public sealed interface Effect {
     /// @param key `<run>/<step pointer>/<activation>` (W-28)
     /// @param step JSON Pointer of the step
     record RequestApproval(int activation, String key, String step, ApprovalRequest request)
+            implements Effect {}
+
+    /// A function to perform that the interpreter only knows the declaration of. Answered with
+    /// `Answer.Gave`, with a refusal, or as calls are that nothing came back from. Done twice, it
+    /// leaves one result.
+    ///
+    /// @param key `<run>/<step pointer>/<activation>` (W-28)
+    /// @param step JSON Pointer of the step
+    /// @param arguments the rendered `with`
+    record CallFunction(
+            int activation, String key, String step, Function function, ObjectNode arguments)
             implements Effect {}
 }

@@ -72,6 +72,7 @@ final class Wakeup {
             case Answer.Refused refused -> throw new StepFault(Errors.refused(refused));
             case Answer.CallbackOpened(var url) -> CaseFunctions.opened(advance, activation, url);
             case Answer.Asked _ -> PeopleCalls.asked();
+            case Answer.Gave gave -> FunctionCalls.given(advance, activation, gave);
         };
     }
 

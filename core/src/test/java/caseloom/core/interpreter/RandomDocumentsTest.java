@@ -182,6 +182,7 @@ class RandomDocumentsTest {
                                 Effect.CallOpenApi _,
                                 Effect.CallConnection _ ->
                                 new Answer.Refused(Answer.Why.UNKNOWN, "no");
+                        case Effect.CallFunction _ -> new Answer.Gave(Json.object(), Json.object());
                     };
             return new Happening.Answered(effect.activation(), answer);
         }

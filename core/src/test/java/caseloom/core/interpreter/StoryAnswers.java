@@ -41,6 +41,12 @@ final class StoryAnswers {
             case Effect.RunWorkflow run -> ran(run, told);
             case Effect.OpenCallback _ -> new Answer.CallbackOpened(told.path("url").textValue());
             case Effect.RequestApproval _ -> new Answer.Asked();
+            case Effect.CallFunction _ ->
+                    new Answer.Gave(
+                            told.path("gave"),
+                            told.path("told") instanceof ObjectNode beside
+                                    ? beside
+                                    : Json.object());
         };
     }
 

@@ -82,6 +82,10 @@ final class StoryNotes {
                 asked(call, asked.request());
                 callback = asked.activation();
             }
+            case Effect.CallFunction function -> {
+                call.put("function", function.function().word()).put("key", function.key());
+                call.set("with", function.arguments());
+            }
         }
         calls.add(call);
     }

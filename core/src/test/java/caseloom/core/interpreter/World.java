@@ -158,7 +158,8 @@ final class World {
                                     Effect.CreateCase _,
                                     Effect.RunWorkflow _,
                                     Effect.OpenCallback _,
-                                    Effect.RequestApproval _ ->
+                                    Effect.RequestApproval _,
+                                    Effect.CallFunction _ ->
                                     shell.apply(effect);
                         }));
     }

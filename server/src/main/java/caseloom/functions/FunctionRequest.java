@@ -1,0 +1,29 @@
+package caseloom.functions;
+
+import caseloom.core.cases.CaseId;
+import caseloom.core.cases.OrganizationId;
+import caseloom.core.cases.RunId;
+import caseloom.core.interpreter.Effect;
+import caseloom.workflows.Publication;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// Who calls a function, and with what.
+///
+/// @param publication what the run is of
+/// @param caseId the case of the run, or its record where it has no case
+public record FunctionRequest(
+        Publication publication, CaseId caseId, RunId run, Effect.CallFunction call) {
+
+    public OrganizationId organization() {
+        return publication.organization();
+    }
+
+    /// The same however often it is performed (W-28).
+    public String key() {
+        return call.key();
+    }
+
+    public ObjectNode arguments() {
+        return call.arguments();
+    }
+}

@@ -43,11 +43,8 @@ import caseloom.files.Filing;
 import caseloom.functions.Functions;
 import caseloom.http.HttpServer;
 import caseloom.http.Mount;
-import caseloom.intake.Arrival;
 import caseloom.intake.IdempotencyKeys;
 import caseloom.intake.Intake;
-import caseloom.intake.Numbers;
-import caseloom.intake.Receipt;
 import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
@@ -73,7 +70,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -94,6 +90,7 @@ final class Features {
     private final Approvals approvals;
     private final Callbacks callbacks;
     private final PostOffice posts;
+    private final ByMail byMail;
     private final Connections connections;
     private final Slots slots;
     private final ServiceCalls services;
@@ -132,6 +129,7 @@ final class Features {
                         new Callbacks.Ground(db, clock, outside.random(), secrets::find),
                         settings.callbacks(),
                         settings.http().publicUrl());
+        byMail = ByMail.of(settings, outside, ground);
         approvals = new Approvals(db, clock, callbacks, published, this::posted);
         connections =
                 new Connections(
@@ -194,6 +192,7 @@ final class Features {
         filing.bucket().ifPresent(started::add);
         started.start(search);
         started.start(posts);
+        started.start(byMail.mailing());
         started.start(engine);
         ground.vault().confirm();
         started.start(intake);
@@ -219,6 +218,7 @@ final class Features {
         mounts.add(new Mount(ChampHttp.PREFIX, champ()));
         mounts.add(new Mount(AdminApi.PREFIX, admin()));
         mounts.add(new Mount(DownloadsHttp.PREFIX, filing.downloads()));
+        mounts.addAll(byMail.mounts());
         mounts.add(new Mount(CallbacksHttp.PREFIX, callbacksHttp()));
         mounts.add(new Mount("", chamelio()));
         return new HttpServer(
@@ -235,6 +235,10 @@ final class Features {
 
     Approvals approvals() {
         return approvals;
+    }
+
+    ByMail byMail() {
+        return byMail;
     }
 
     PostOffice posts() {
@@ -290,7 +294,7 @@ final class Features {
         var named = new NamedWorkflows(ground.database().db(), published);
         return new Reach(
                 named,
-                new ToIntake(),
+                new ToIntake(() -> intake),
                 this::cancel,
                 this::startByEvents,
                 callbacks,
@@ -313,19 +317,6 @@ final class Features {
 
     private Set<Long> startByEvents(List<Routable> events) {
         return eventStarts.start(events);
-    }
-
-    private final class ToIntake implements Reach.Creation {
-
-        @Override
-        public Receipt write(Arrival arrival) {
-            return intake.write(arrival);
-        }
-
-        @Override
-        public Optional<Numbers> started(OrganizationId organization, String key) {
-            return intake.started(organization, key);
-        }
     }
 
     private CallbacksHttp callbacksHttp() {

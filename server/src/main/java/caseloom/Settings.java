@@ -13,6 +13,7 @@ import caseloom.engine.EngineSettings;
 import caseloom.files.FilesSettings;
 import caseloom.http.HttpSettings;
 import caseloom.intake.IntakeSettings;
+import caseloom.mail.MailSettings;
 import caseloom.ops.OpsSettings;
 import caseloom.outbound.OutboundSettings;
 import caseloom.retention.RetentionSettings;
@@ -44,6 +45,7 @@ record Settings(
         ChamelioSettings chamelio,
         AdminSettings admin,
         WebhooksSettings webhooks,
+        MailSettings mail,
         RetentionSettings retention) {
 
     /// Reads them all, then complains about all that is wrong.
@@ -72,6 +74,7 @@ record Settings(
                         ChamelioSettings.from(env, http.publicUrl()),
                         AdminSettings.from(env),
                         WebhooksSettings.from(env),
+                        MailSettings.from(env),
                         RetentionSettings.from(env));
         env.finish();
         return settings;

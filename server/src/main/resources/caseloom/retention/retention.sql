@@ -102,6 +102,10 @@ delete from case_search
  where case_id = any (?);
 delete from comments
  where case_id = any (?);
+delete from mails
+ where case_id = any (?);
+delete from links
+ where case_id = any (?);
 
 -- name: remove-history
 delete from history

@@ -75,6 +75,8 @@ final class RowLevelSecurityTest {
                 "letters",
                 "callbacks",
                 "approvals",
+                "mails",
+                "links",
                 "approval_decisions",
                 "schedules",
                 "subscriptions",

@@ -524,3 +524,23 @@ values (?, 1, 'files', now());
 -- name: see_loose_objects
 select organization_id
   from loose_objects;
+
+-- name: mails
+insert into mails (case_id, key, organization_id, recipient, sealed, queued_at, due_at)
+select id, 'one', id, 'a@b.c', '', now(), now()
+  from organizations
+ where id = ?;
+
+-- name: see_mails
+select organization_id
+  from mails;
+
+-- name: links
+insert into links (case_id, hash, organization_id, purpose, subject, email, made_at)
+select id, sha256(id::text::bytea), id, 'approval', 'one', 'a@b.c', now()
+  from organizations
+ where id = ?;
+
+-- name: see_links
+select organization_id
+  from links;

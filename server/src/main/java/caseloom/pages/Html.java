@@ -53,6 +53,29 @@ public final class Html {
         return new Html(opening(name, attributes));
     }
 
+    /// A script of ours, which runs when the page is there; its answer must allow it.
+    ///
+    /// @param ours an address on this server
+    public static Html script(String ours) {
+        var attributes = Attributes.of("src", own(ours)).flag("defer");
+        return new Html("<script" + attributes.markup() + "></script>");
+    }
+
+    /// Something of ours that is shown in the page; its answer must allow it.
+    ///
+    /// @param ours an address on this server
+    public static Html frame(String ours, String title) {
+        var attributes = Attributes.of("src", own(ours)).and("title", title);
+        return new Html("<iframe" + attributes.markup() + "></iframe>");
+    }
+
+    private static String own(String address) {
+        if (!address.startsWith("/") || address.startsWith("//")) {
+            throw new IllegalArgumentException("no address on this server: " + address);
+        }
+        return address;
+    }
+
     private static String opening(String name, Attributes attributes) {
         if (!NAME.matcher(name).matches() || NEVER.contains(name)) {
             throw new IllegalArgumentException("no element of our pages: " + name);

@@ -18,13 +18,13 @@ public final class Pages {
 
     static final String LOOKS = PREFIX + "/page.css";
 
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri"
+                    + " 'none'; frame-ancestors 'none'";
+
     private static final List<HeaderField> FIELDS =
             List.of(
                     HeaderField.of("Content-Type", "text/html; charset=utf-8"),
-                    HeaderField.of(
-                            "Content-Security-Policy",
-                            "default-src 'none'; style-src 'self'; img-src 'self'; form-action"
-                                    + " 'self'; base-uri 'none'; frame-ancestors 'none'"),
                     HeaderField.NO_STORE,
                     HeaderField.of("Referrer-Policy", "no-referrer"),
                     HeaderField.of("X-Content-Type-Options", "nosniff"),
@@ -47,6 +47,13 @@ public final class Pages {
     }
 
     public Answer page(int status, String title, Html... body) {
+        return pageAllowing("", status, title, body);
+    }
+
+    /// A page that may load more.
+    ///
+    /// @param allowed directives, such as `; script-src 'self'`
+    public Answer pageAllowing(String allowed, int status, String title, Html... body) {
         var markup =
                 "<!doctype html>\n"
                         + Html.element(
@@ -55,7 +62,9 @@ public final class Pages {
                                         head(title),
                                         body(title, body))
                                 .markup();
-        var answer = Answer.of(status, markup.getBytes(StandardCharsets.UTF_8));
+        var answer =
+                Answer.of(status, markup.getBytes(StandardCharsets.UTF_8))
+                        .with(HeaderField.of("Content-Security-Policy", POLICY + allowed));
         for (var field : FIELDS) {
             answer = answer.with(field);
         }

@@ -1,8 +1,13 @@
 package caseloom;
 
+import caseloom.approvals.Invitations;
+import caseloom.approvals.MailedInvitations;
+import caseloom.approve.ApproveHttp;
+import caseloom.files.Files;
 import caseloom.http.Mount;
 import caseloom.links.Links;
 import caseloom.mail.Mailing;
+import caseloom.mail.SendMail;
 import caseloom.pages.Pages;
 import java.util.List;
 
@@ -22,7 +27,19 @@ record ByMail(Mailing mailing, Links links, Pages pages) {
                 new Pages(publicUrl));
     }
 
-    List<Mount> mounts() {
-        return List.of(new Mount(Pages.PREFIX, pages.assets()));
+    Invitations invitations(Settings settings) {
+        return new MailedInvitations(mailing.queue(), links, settings.approvals());
+    }
+
+    SendMail sendMail(Files files) {
+        return new SendMail(mailing.mailer(), files);
+    }
+
+    List<Mount> mounts(ApproveHttp.Ground ground, Settings settings) {
+        return List.of(
+                new Mount(Pages.PREFIX, pages.assets()),
+                new Mount(
+                        ApproveHttp.PREFIX,
+                        new ApproveHttp(ground, links, pages, settings.approve())));
     }
 }

@@ -8,6 +8,7 @@ import caseloom.activity.ActivityLog;
 import caseloom.admin.AdminApi;
 import caseloom.admin.CaseCreation;
 import caseloom.approvals.Approvals;
+import caseloom.approve.ApproveHttp;
 import caseloom.audit.Actor;
 import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
@@ -32,6 +33,7 @@ import caseloom.connections.UsedByWorkflows;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.definition.Definitions;
+import caseloom.core.definition.Function;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Database;
 import caseloom.engine.Engine;
@@ -130,7 +132,12 @@ final class Features {
                         settings.callbacks(),
                         settings.http().publicUrl());
         byMail = ByMail.of(settings, outside, ground);
-        approvals = new Approvals(db, clock, callbacks, published, this::posted);
+        approvals =
+                new Approvals(
+                        new Approvals.Ground(
+                                db, clock, callbacks, published, byMail.invitations(settings)),
+                        settings.approvals(),
+                        this::posted);
         connections =
                 new Connections(
                         db,
@@ -218,7 +225,7 @@ final class Features {
         mounts.add(new Mount(ChampHttp.PREFIX, champ()));
         mounts.add(new Mount(AdminApi.PREFIX, admin()));
         mounts.add(new Mount(DownloadsHttp.PREFIX, filing.downloads()));
-        mounts.addAll(byMail.mounts());
+        mounts.addAll(byMail.mounts(asked(), settings));
         mounts.add(new Mount(CallbacksHttp.PREFIX, callbacksHttp()));
         mounts.add(new Mount("", chamelio()));
         return new HttpServer(
@@ -304,7 +311,7 @@ final class Features {
 
     /// Who performs which function of the catalog.
     private Functions functions() {
-        return new Functions(Map.of());
+        return new Functions(Map.of(Function.SEND_MAIL, byMail.sendMail(filing.files())));
     }
 
     private void posted(Posted posted) {
@@ -317,6 +324,12 @@ final class Features {
 
     private Set<Long> startByEvents(List<Routable> events) {
         return eventStarts.start(events);
+    }
+
+    /// What people who come by a link are shown.
+    private ApproveHttp.Ground asked() {
+        var tasks = new Tasks(ground.database().db(), cases, published);
+        return new ApproveHttp.Ground(approvals, members, tasks, cases, filing);
     }
 
     private CallbacksHttp callbacksHttp() {

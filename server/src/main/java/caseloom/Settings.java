@@ -2,6 +2,8 @@ package caseloom;
 
 import caseloom.access.AccessSettings;
 import caseloom.admin.AdminSettings;
+import caseloom.approvals.ApprovalsSettings;
+import caseloom.approve.ApproveSettings;
 import caseloom.callbacks.CallbacksSettings;
 import caseloom.calls.CallsSettings;
 import caseloom.cases.CaseSearchSettings;
@@ -40,6 +42,8 @@ record Settings(
         FilesSettings files,
         CommentsSettings comments,
         CallbacksSettings callbacks,
+        ApprovalsSettings approvals,
+        ApproveSettings approve,
         SchedulesSettings schedules,
         ChampSettings champ,
         ChamelioSettings chamelio,
@@ -69,6 +73,8 @@ record Settings(
                         FilesSettings.from(env),
                         CommentsSettings.from(env),
                         CallbacksSettings.from(env),
+                        ApprovalsSettings.from(env),
+                        ApproveSettings.from(env),
                         SchedulesSettings.from(env),
                         ChampSettings.from(env),
                         ChamelioSettings.from(env, http.publicUrl()),

@@ -39,6 +39,26 @@ create table links (
 
 create index links_by_hash on links (hash);
 
+-- Who handed their seat in a request to whom; each does so once.
+create table approval_delegations (
+    case_id bigint not null,
+    run_id bigint not null,
+    activation int not null,
+    folded_from text not null,
+    organization_id bigint not null,
+    from_email text not null,
+    to_email text not null,
+    folded_to text not null,
+    comment text,
+    delegated_at timestamptz not null,
+    primary key (case_id, run_id, activation, folded_from)
+);
+
+alter table approval_delegations enable row level security;
+create policy one_organization on approval_delegations to caseloom_tenant
+    using (organization_id = current_setting('caseloom.organization')::bigint);
+grant select, insert, update, delete on approval_delegations to caseloom_tenant;
+
 alter table mails enable row level security;
 create policy one_organization on mails to caseloom_tenant
     using (organization_id = current_setting('caseloom.organization')::bigint);

@@ -23,7 +23,7 @@ public final class MailQueue {
         this.wake = wake;
     }
 
-    /// Whether a mail server is set up; nothing may be put where none is.
+    /// Whether a mail server is set up and people can come by links; nothing may be put otherwise.
     public boolean isOn() {
         return on;
     }

@@ -7,10 +7,14 @@ import java.util.Optional;
 /// Which mail server there is, what a mail may be, and how the queue is worked off.
 ///
 /// @param account empty when no mail is sent
+/// @param hasAddress whether the address is known that people reach this server by, so that links
+///   can be sent
 /// @param timeout of connecting, and of each wait for the server
 /// @param atOnce connections to the server
 public record MailSettings(
-        Optional<Account> account, Duration timeout, int atOnce, Limits limits, Queue queue) {
+        Optional<Account> account,
+        boolean hasAddress,
+        Duration timeout, int atOnce, Limits limits, Queue queue) {
 
     private static final int MIB = 1024 * 1024;
 
@@ -20,8 +24,9 @@ public record MailSettings(
     /// What one mail may be.
     ///
     /// @param recipientsMost people it goes to
+    /// @param filesMost files that go with it
     /// @param sizeMost bytes of its text and its files together
-    public record Limits(int recipientsMost, int sizeMost) {}
+    public record Limits(int recipientsMost, int filesMost, int sizeMost) {}
 
     /// How what the server itself writes is sent.
     ///
@@ -48,10 +53,12 @@ public record MailSettings(
     public static MailSettings from(Env env) {
         return new MailSettings(
                 account(env),
+                env.text("PUBLIC_URL").isPresent(),
                 env.duration("MAIL_TIMEOUT", Duration.ofSeconds(30)),
                 env.integer("MAIL_AT_ONCE", 4, 1, 1_000),
                 new Limits(
                         env.integer("MAIL_RECIPIENTS_MOST", 50, 1, 1_000),
+                        env.integer("MAIL_FILES_MOST", 20, 0, 1_000),
                         env.integer("MAIL_SIZE_MOST", 20 * MIB, 1024, 100 * MIB)),
                 new Queue(
                         env.duration("MAIL_POLL_EVERY", Duration.ofSeconds(2)),

@@ -75,6 +75,7 @@ final class RowLevelSecurityTest {
                 "letters",
                 "callbacks",
                 "approvals",
+                "approval_delegations",
                 "mails",
                 "links",
                 "approval_decisions",

@@ -544,3 +544,15 @@ select id, sha256(id::text::bytea), id, 'approval', 'one', 'a@b.c', now()
 -- name: see_links
 select organization_id
   from links;
+
+-- name: approval_delegations
+insert into approval_delegations
+    (case_id, run_id, activation, folded_from, organization_id, from_email, to_email, folded_to,
+     delegated_at)
+select id, 1, 1, 'a@b.c', id, 'a@b.c', 'd@b.c', 'd@b.c', now()
+  from organizations
+ where id = ?;
+
+-- name: see_approval_delegations
+select organization_id
+  from approval_delegations;

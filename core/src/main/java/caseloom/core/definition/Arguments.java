@@ -20,11 +20,13 @@ final class Arguments {
     private final Tools tools;
     private final Statuses statuses;
     private final PeopleArguments people;
+    private final MailArguments mail;
 
     Arguments(Tools tools, Statuses statuses) {
         this.tools = tools;
         this.statuses = statuses;
         this.people = new PeopleArguments(tools);
+        this.mail = new MailArguments(tools);
     }
 
     Template read(Function function, Form step, Scope scope) {
@@ -109,6 +111,7 @@ final class Arguments {
             case CALL_CONNECTION -> connection(form);
             case REQUEST_APPROVAL -> people.approval(form);
             case REQUEST_INPUT -> people.input(form);
+            case SEND_MAIL -> mail.mail(form);
             case WAIT_CALLBACK -> callback(form);
             case SET_ATTRIBUTES, ADD_NOTE, GET_CASE, CREATE_CASE -> {}
         }

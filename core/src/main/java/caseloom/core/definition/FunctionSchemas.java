@@ -46,13 +46,25 @@ final class FunctionSchemas {
                 properties.putObject("show");
                 properties.putObject("fields").put("type", "object");
                 properties.putObject("due").put("type", "string");
+                properties.putObject("remind").put("type", "string");
             }
             case REQUEST_INPUT -> {
                 text(schema, properties.putObject("title"), "title");
                 properties.putObject("assignees");
                 properties.putObject("fields").put("type", "object");
                 properties.putObject("due").put("type", "string");
+                properties.putObject("remind").put("type", "string");
                 schema.withArray("required").add("assignees").add("fields");
+            }
+            case SEND_MAIL -> {
+                properties.putObject("to");
+                properties.putObject("cc");
+                properties.putObject("bcc");
+                text(schema, properties.putObject("subject"), "subject");
+                properties.putObject("text").put("type", "string");
+                properties.putObject("html").put("type", "string");
+                properties.putObject("attachments");
+                schema.withArray("required").add("to");
             }
             case SET_ATTRIBUTES -> {}
         }

@@ -32,6 +32,7 @@ import caseloom.connections.UsedByWorkflows;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.definition.Definitions;
+import caseloom.core.definition.Function;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Database;
 import caseloom.engine.Engine;
@@ -48,6 +49,9 @@ import caseloom.intake.IdempotencyKeys;
 import caseloom.intake.Intake;
 import caseloom.intake.Numbers;
 import caseloom.intake.Receipt;
+import caseloom.models.AskModel;
+import caseloom.models.Models;
+import caseloom.models.Patience;
 import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
@@ -96,6 +100,9 @@ final class Features {
     private final PostOffice posts;
     private final Connections connections;
     private final Slots slots;
+    private final Queries queries;
+    private final Models models;
+    private final Patience patience = new Patience();
     private final ServiceCalls services;
     private final Engine engine;
     private final Intake intake;
@@ -140,6 +147,8 @@ final class Features {
                         clock,
                         ground.vault(),
                         List.of(new UsedByWorkflows(), new UsedByWebhooks()));
+        queries = new Queries(db, clock);
+        models = new Models(db, clock);
         slots = new Slots(db, clock);
         services =
                 new ServiceCalls(
@@ -195,6 +204,7 @@ final class Features {
         started.start(search);
         started.start(posts);
         started.start(engine);
+        started.add(patience);
         ground.vault().confirm();
         started.start(intake);
         started.start(schedules);
@@ -300,7 +310,12 @@ final class Features {
 
     /// Who performs which function of the catalog.
     private Functions functions() {
-        return new Functions(Map.of());
+        return new Functions(Map.of(Function.ASK_MODEL, askModel()));
+    }
+
+    private AskModel askModel() {
+        var ground = new AskModel.Ground(outside.clock(), patience);
+        return new AskModel(models, services, queries, ground, settings.models());
     }
 
     private void posted(Posted posted) {
@@ -384,9 +399,8 @@ final class Features {
                         new AdminApi.Talk(comments, approvals));
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
-        var queries = new Queries(ground.database().db(), outside.clock());
         var trials = new Trials(ground.database().db(), connections, services, outside.clock());
-        var connected = new AdminApi.Services(connections, queries, trials, posts);
+        var connected = new AdminApi.Services(connections, queries, trials, models, posts);
         var ways = new AdminApi.Ways(flows, creation, events, connected, filed());
         var keeping = new AdminApi.Keeping(secrets, ground.vault());
         return AdminApi.of(access, ways, keeping, settings.admin(), outside.clock());

@@ -13,6 +13,7 @@ import caseloom.engine.EngineSettings;
 import caseloom.files.FilesSettings;
 import caseloom.http.HttpSettings;
 import caseloom.intake.IntakeSettings;
+import caseloom.models.ModelsSettings;
 import caseloom.ops.OpsSettings;
 import caseloom.outbound.OutboundSettings;
 import caseloom.retention.RetentionSettings;
@@ -39,6 +40,7 @@ record Settings(
         FilesSettings files,
         CommentsSettings comments,
         CallbacksSettings callbacks,
+        ModelsSettings models,
         SchedulesSettings schedules,
         ChampSettings champ,
         ChamelioSettings chamelio,
@@ -67,6 +69,7 @@ record Settings(
                         FilesSettings.from(env),
                         CommentsSettings.from(env),
                         CallbacksSettings.from(env),
+                        ModelsSettings.from(env),
                         SchedulesSettings.from(env),
                         ChampSettings.from(env),
                         ChamelioSettings.from(env, http.publicUrl()),

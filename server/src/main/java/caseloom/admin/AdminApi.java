@@ -27,6 +27,7 @@ import caseloom.http.Dialect;
 import caseloom.http.Request;
 import caseloom.http.Routes;
 import caseloom.http.Routes.Found;
+import caseloom.models.Models;
 import caseloom.outcome.Refusal;
 import caseloom.runs.Runs;
 import caseloom.secrets.Secrets;
@@ -82,9 +83,13 @@ public final class AdminApi implements Dialect {
     /// Events, and how they are read.
     public record Post(Events events, EventsSettings settings) {}
 
-    /// Connections, their queries, how they are tried out, and webhooks.
+    /// Connections, their queries, how they are tried out, the models they lead to, and webhooks.
     public record Services(
-            Connections connections, Queries queries, Trials trials, PostOffice posts) {}
+            Connections connections,
+            Queries queries,
+            Trials trials,
+            Models models,
+            PostOffice posts) {}
 
     /// The files of cases.
     public record Filed(Files files, Uploads uploads) {}
@@ -129,6 +134,7 @@ public final class AdminApi implements Dialect {
                         ways.services().connections(), ways.services().trials(), settings);
         all.addAll(connections.routes());
         all.addAll(new QueryRoutes(ways.services().queries(), connections, settings).routes());
+        all.addAll(new ModelRoutes(ways.services().models(), connections, settings).routes());
         var posts = ways.services().posts();
         all.addAll(new WebhookRoutes(posts.destinations(), posts.deliveries(), settings).routes());
         all.addAll(new DeliveryRoutes(posts.deliveries(), settings).routes());

@@ -34,6 +34,7 @@ final class Cli {
                 .addSubcommand(new FileCommand(session))
                 .addSubcommand(new EventCommand(session))
                 .addSubcommand(new ConnectionCommand(session))
+                .addSubcommand(new ModelCommand(session))
                 .addSubcommand(new SecretCommand(session))
                 .addSubcommand(new WebhookCommand(session))
                 .addSubcommand(new TokenCommand(session))

@@ -54,6 +54,7 @@ import caseloom.intake.Intake;
 import caseloom.intake.IntakeSettings;
 import caseloom.intake.Numbers;
 import caseloom.intake.Receipt;
+import caseloom.models.Models;
 import caseloom.outbound.Outbound;
 import caseloom.outbound.OutboundSettings;
 import caseloom.runs.Runs;
@@ -254,6 +255,7 @@ public final class AdminRig implements AutoCloseable {
                 connections,
                 new Queries(db, clock),
                 new Trials(db, connections, calls, clock),
+                new Models(db, clock),
                 posts);
     }
 

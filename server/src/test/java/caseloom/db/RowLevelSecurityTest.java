@@ -86,6 +86,8 @@ final class RowLevelSecurityTest {
                 "connection_queries",
                 "connection_uses",
                 "connection_windows",
+                "models",
+                "model_spending",
                 "destinations",
                 "deliveries",
                 "waiting_deliveries",

@@ -244,6 +244,20 @@ select id, organization_id, 1, 1, '{}'
   from connections
  where organization_id = ?;
 
+-- name: models
+insert into models
+    (connection_id, organization_id, name, answer_format, parameters, answer_tokens_most,
+     input_price, output_price, documents, updated_at)
+select id, organization_id, 'one', 'schema', '{}', 1, 0, 0, false, now()
+  from connections
+ where organization_id = ?;
+
+-- name: model_spending
+insert into model_spending (connection_id, day, organization_id, requests, tokens, cost)
+select id, now()::date, organization_id, 1, 1, 1
+  from connections
+ where organization_id = ?;
+
 -- name: see_organizations
 select id
   from organizations;
@@ -429,6 +443,14 @@ select organization_id
 -- name: see_connection_windows
 select organization_id
   from connection_windows;
+
+-- name: see_models
+select organization_id
+  from models;
+
+-- name: see_model_spending
+select organization_id
+  from model_spending;
 
 -- name: owned_tables
 -- Partitions cannot be reached past the table that they belong to: nobody was granted them.

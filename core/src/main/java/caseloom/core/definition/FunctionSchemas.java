@@ -54,6 +54,13 @@ final class FunctionSchemas {
                 properties.putObject("due").put("type", "string");
                 schema.withArray("required").add("assignees").add("fields");
             }
+            case ASK_MODEL -> {
+                text(schema, properties.putObject("connection"), "connection");
+                text(schema, properties.putObject("instructions"), "instructions");
+                properties.putObject("input");
+                properties.putObject("output");
+                properties.putObject("tools");
+            }
             case SET_ATTRIBUTES -> {}
         }
         return schema.put("additionalProperties", function == Function.SET_ATTRIBUTES);

@@ -84,7 +84,8 @@ public final class ListedSteps {
                     WAIT_UNTIL,
                     CREATE_CASE,
                     WAIT_CALLBACK,
-                    CALL_CONNECTION ->
+                    CALL_CONNECTION,
+                    ASK_MODEL ->
                     StepType.AGENT;
         };
     }

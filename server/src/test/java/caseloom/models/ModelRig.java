@@ -24,10 +24,10 @@ final class ModelRig implements AutoCloseable {
 
     private final FlowRig flow =
             new FlowRig(
-                    "CASELOOM_OUTBOUND_ALLOW=127.0.0.1",
-                    "CASELOOM_MODELS_PAUSE=PT0.01S",
-                    "CASELOOM_MODELS_TURNS_MOST=4",
-                    "CASELOOM_MODELS_LOOKUP_MOST=200");
+                    "OUTBOUND_ALLOW=127.0.0.1",
+                    "MODELS_PAUSE=PT0.01S",
+                    "MODELS_TURNS_MOST=4",
+                    "MODELS_LOOKUP_MOST=200");
     private final Receiver service = Receiver.start();
     private final Client admin;
 

@@ -76,6 +76,14 @@ insert into case_files
 select ?, id, '', ?, '', ?, ?
   from fresh;
 
+-- name: keep
+-- A staged file that no case brings; nothing when the sweep has just removed it.
+update files
+   set kept_at = ?
+ where id = ?
+   and organization_id = ?
+   and kept_at is null;
+
 -- name: of-comments
 select case_files.comment_id, case_files.file_id
   from case_files
@@ -183,8 +191,21 @@ select id
  order by id
    for update;
 
+-- name: leave-all
+delete from case_files
+ where file_id = ?
+   and organization_id = ?;
+
+-- name: forget
+delete from files
+ where id = ?
+   and organization_id = ?
+   and kept_at is not null
+returning id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
+          bucket, created_at;
+
 -- name: forget-unused
--- A statement of its own after the locks, so that it sees who had one of them before.
+-- What is in Core stays there. A statement of its own after the locks, so that it sees who had one of them before.
 delete from files
  where id = any (?)
    and kept_at is not null
@@ -192,5 +213,10 @@ delete from files
        select
          from case_files
         where case_files.file_id = files.id)
+   and not exists (
+       select
+         from documents
+        where documents.organization_id = files.organization_id
+          and documents.file_id = files.id)
 returning id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
           bucket, created_at;

@@ -32,8 +32,11 @@ import caseloom.connections.UsedByWorkflows;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.definition.Definitions;
+import caseloom.core.definition.Function;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Database;
+import caseloom.documents.Documenting;
+import caseloom.documents.FieldExtraction;
 import caseloom.engine.Engine;
 import caseloom.engine.Reach;
 import caseloom.engine.Surroundings;
@@ -43,11 +46,8 @@ import caseloom.files.Filing;
 import caseloom.functions.Functions;
 import caseloom.http.HttpServer;
 import caseloom.http.Mount;
-import caseloom.intake.Arrival;
 import caseloom.intake.IdempotencyKeys;
 import caseloom.intake.Intake;
-import caseloom.intake.Numbers;
-import caseloom.intake.Receipt;
 import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
@@ -73,7 +73,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -110,6 +109,7 @@ final class Features {
     private final IdempotencyKeys keys;
     private final Filing filing;
     private final Comments comments;
+    private final Documenting documenting;
 
     /// What all features stand on.
     record Ground(Database database, Vault vault, CacheEpoch epoch, MeterRegistry meters) {}
@@ -146,6 +146,7 @@ final class Features {
                         outbound, new Accesses.Ours(connections, slots), clock, settings.calls());
         posts = postOffice();
         filing = files();
+        documenting = documenting();
         engine = engine();
         intake =
                 new Intake(
@@ -179,6 +180,21 @@ final class Features {
                 settings.ops().data());
     }
 
+    private Documenting documenting() {
+        var database = ground.database();
+        return Documenting.of(
+                new Documenting.Ground(
+                        database.db(),
+                        database.writers(),
+                        outside.clock(),
+                        ground.meters(),
+                        settings.ops().data()),
+                filing.files(),
+                posts.documents(),
+                FieldExtraction.NONE,
+                settings.documents());
+    }
+
     private Comments talk() {
         return new Comments(
                 ground.database().db(),
@@ -194,6 +210,7 @@ final class Features {
         filing.bucket().ifPresent(started::add);
         started.start(search);
         started.start(posts);
+        started.start(documenting.processing());
         started.start(engine);
         ground.vault().confirm();
         started.start(intake);
@@ -290,7 +307,7 @@ final class Features {
         var named = new NamedWorkflows(ground.database().db(), published);
         return new Reach(
                 named,
-                new ToIntake(),
+                new LaterIntake(() -> intake),
                 this::cancel,
                 this::startByEvents,
                 callbacks,
@@ -300,7 +317,7 @@ final class Features {
 
     /// Who performs which function of the catalog.
     private Functions functions() {
-        return new Functions(Map.of());
+        return new Functions(Map.of(Function.STORE_DOCUMENT, documenting.filing()));
     }
 
     private void posted(Posted posted) {
@@ -313,19 +330,6 @@ final class Features {
 
     private Set<Long> startByEvents(List<Routable> events) {
         return eventStarts.start(events);
-    }
-
-    private final class ToIntake implements Reach.Creation {
-
-        @Override
-        public Receipt write(Arrival arrival) {
-            return intake.write(arrival);
-        }
-
-        @Override
-        public Optional<Numbers> started(OrganizationId organization, String key) {
-            return intake.started(organization, key);
-        }
     }
 
     private CallbacksHttp callbacksHttp() {
@@ -350,7 +354,7 @@ final class Features {
         return ChamelioHttp.of(
                 new ChamelioHttp.Access(keyEntrance, members, legalEntities),
                 new ChamelioHttp.Flows(catalogue, published, tasks, runs, talk),
-                new ChamelioHttp.Filed(filing.files(), filing.links()),
+                new ChamelioHttp.Filed(filing.files(), filing.links(), documenting.documents()),
                 intake,
                 new ChamelioHttp.Terms(outside.clock(), settings.chamelio()));
     }
@@ -363,7 +367,7 @@ final class Features {
                         filing.files(),
                         keys,
                         settings.files().uploads());
-        return new AdminApi.Filed(filing.files(), uploads);
+        return new AdminApi.Filed(filing.files(), uploads, documenting.documents());
     }
 
     private AdminApi admin() {

@@ -191,6 +191,11 @@ public final class Files {
         return store.find(tx, organization, number);
     }
 
+    /// Those that are kept and have one of these numbers.
+    public List<FileRecord> byNumbers(Tx tx, OrganizationId organization, long[] numbers) {
+        return store.byNumbers(tx, organization, numbers);
+    }
+
     /// Removes the row of a file, and takes it away from all cases; its bytes are to be removed
     /// after the commit.
     public Optional<FileRecord> remove(Tx tx, OrganizationId organization, long number) {

@@ -47,6 +47,10 @@ final class FilesStore {
         return tx.first(SQL.get("find"), FilesStore::file, number, organization.value());
     }
 
+    List<FileRecord> byNumbers(Tx tx, OrganizationId organization, long[] numbers) {
+        return tx.list(SQL.get("by-numbers"), FilesStore::file, organization.value(), numbers);
+    }
+
     /// @throws DatabaseFault of kind `REFUSED` when one of the files is not there any more
     void join(Tx tx, JoiningBatch batch) {
         var written =

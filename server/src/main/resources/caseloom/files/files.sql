@@ -21,6 +21,14 @@ select id, organization_id, kind, name, ending, content_type, detected_type, siz
         where organizations.id = files.organization_id
           and organizations.closed_at is not null);
 
+-- name: by-numbers
+select id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
+       bucket, created_at
+  from files
+ where organization_id = ?
+   and id = any (?)
+   and kept_at is not null;
+
 -- name: join
 -- One round trip for a whole batch. A file that the sweep has just removed is missing from the
 -- result, so that fewer rows are written than were asked for.

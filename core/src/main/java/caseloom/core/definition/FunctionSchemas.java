@@ -54,6 +54,10 @@ final class FunctionSchemas {
                 properties.putObject("due").put("type", "string");
                 schema.withArray("required").add("assignees").add("fields");
             }
+            case STORE_DOCUMENT -> {
+                text(schema, properties.putObject("file"), "file");
+                properties.putObject("attributes").put("type", "object");
+            }
             case SET_ATTRIBUTES -> {}
         }
         return schema.put("additionalProperties", function == Function.SET_ATTRIBUTES);

@@ -24,7 +24,6 @@ public record Field(
     }
 
     static Field of(Attribute said) {
-        return new Field(
-                said.name(), said.value(), said.type().word(), true, false, "", List.of());
+        return new Field(said.name(), said.value(), said.type().word(), true, false, "", List.of());
     }
 }

@@ -41,9 +41,7 @@ final class AttributesTest {
         var merged =
                 before.with(
                         new Attributes(
-                                List.of(
-                                        TYPE,
-                                        new Attribute("from", DataType.TEXT, "2025-01-15"))));
+                                List.of(TYPE, new Attribute("from", DataType.TEXT, "2025-01-15"))));
 
         assertThat(merged.changes())
                 .containsExactly(

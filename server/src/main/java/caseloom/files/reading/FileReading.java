@@ -64,7 +64,9 @@ public final class FileReading {
         }
         if (wanted.size > settings.fileMost()) {
             return new Reading.Unsupported(
-                    "it has more than " + settings.fileMost() + " bytes, and only its name is kept");
+                    "it has more than "
+                            + settings.fileMost()
+                            + " bytes, and only its name is kept");
         }
         try {
             Files.createDirectories(folder);

@@ -33,7 +33,9 @@ final class PackageGuard {
         try (var parts = new ZipSecureFile(file.toFile())) {
             for (var part : Collections.list(parts.getEntries())) {
                 var name = part.getName();
-                if (name.endsWith(".rels") || name.startsWith("[") || name.startsWith("docProps/")) {
+                if (name.endsWith(".rels")
+                        || name.startsWith("[")
+                        || name.startsWith("docProps/")) {
                     try (var content = parts.getInputStream(part)) {
                         count(content);
                     }

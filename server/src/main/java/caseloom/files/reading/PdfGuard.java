@@ -55,9 +55,7 @@ final class PdfGuard {
         try {
             inflater.setInput(file, from, file.length - from);
             var size = 0L;
-            for (var got = inflater.inflate(unpacked);
-                    got > 0;
-                    got = inflater.inflate(unpacked)) {
+            for (var got = inflater.inflate(unpacked); got > 0; got = inflater.inflate(unpacked)) {
                 size += got;
                 all += got;
                 if (size > STREAM_MOST || all > ALL_MOST || Thread.interrupted()) {

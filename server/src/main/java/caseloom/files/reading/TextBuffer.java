@@ -35,7 +35,8 @@ final class TextBuffer {
         var whole = new StringBuilder(end);
         for (var i = 0; i < end; ) {
             var character = text.codePointAt(i);
-            var lost = Character.charCount(character) == 1 && Character.isSurrogate((char) character);
+            var lost =
+                    Character.charCount(character) == 1 && Character.isSurrogate((char) character);
             whole.appendCodePoint(lost ? REPLACEMENT : character);
             i += Character.charCount(character);
         }

@@ -35,6 +35,8 @@ import caseloom.core.definition.Definitions;
 import caseloom.core.definition.Function;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Database;
+import caseloom.documents.Documenting;
+import caseloom.documents.FieldExtraction;
 import caseloom.engine.Engine;
 import caseloom.engine.Reach;
 import caseloom.engine.Surroundings;
@@ -44,7 +46,6 @@ import caseloom.files.Filing;
 import caseloom.functions.Functions;
 import caseloom.http.HttpServer;
 import caseloom.http.Mount;
-import caseloom.intake.Arrival;
 import caseloom.intake.IdempotencyKeys;
 import caseloom.intake.Intake;
 import caseloom.intake.Numbers;
@@ -77,7 +78,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -117,6 +117,7 @@ final class Features {
     private final IdempotencyKeys keys;
     private final Filing filing;
     private final Comments comments;
+    private final Documenting documenting;
 
     /// What all features stand on.
     record Ground(Database database, Vault vault, CacheEpoch epoch, MeterRegistry meters) {}
@@ -155,6 +156,7 @@ final class Features {
                         outbound, new Accesses.Ours(connections, slots), clock, settings.calls());
         posts = postOffice();
         filing = files();
+        documenting = documenting();
         engine = engine();
         intake =
                 new Intake(
@@ -188,6 +190,21 @@ final class Features {
                 settings.ops().data());
     }
 
+    private Documenting documenting() {
+        var database = ground.database();
+        return Documenting.of(
+                new Documenting.Ground(
+                        database.db(),
+                        database.writers(),
+                        outside.clock(),
+                        ground.meters(),
+                        settings.ops().data()),
+                filing.files(),
+                posts.documents(),
+                FieldExtraction.NONE,
+                settings.documents());
+    }
+
     private Comments talk() {
         return new Comments(
                 ground.database().db(),
@@ -203,6 +220,7 @@ final class Features {
         filing.bucket().ifPresent(started::add);
         started.start(search);
         started.start(posts);
+        started.start(documenting.processing());
         started.start(engine);
         started.add(patience);
         ground.vault().confirm();
@@ -300,7 +318,7 @@ final class Features {
         var named = new NamedWorkflows(ground.database().db(), published);
         return new Reach(
                 named,
-                new ToIntake(),
+                new LaterIntake(() -> intake),
                 this::cancel,
                 this::startByEvents,
                 callbacks,
@@ -310,7 +328,12 @@ final class Features {
 
     /// Who performs which function of the catalog.
     private Functions functions() {
-        return new Functions(Map.of(Function.ASK_MODEL, askModel()));
+        return new Functions(
+                Map.of(
+                        Function.ASK_MODEL,
+                        askModel(),
+                        Function.STORE_DOCUMENT,
+                        documenting.filing()));
     }
 
     private AskModel askModel() {
@@ -328,19 +351,6 @@ final class Features {
 
     private Set<Long> startByEvents(List<Routable> events) {
         return eventStarts.start(events);
-    }
-
-    private final class ToIntake implements Reach.Creation {
-
-        @Override
-        public Receipt write(Arrival arrival) {
-            return intake.write(arrival);
-        }
-
-        @Override
-        public Optional<Numbers> started(OrganizationId organization, String key) {
-            return intake.started(organization, key);
-        }
     }
 
     private CallbacksHttp callbacksHttp() {
@@ -365,7 +375,7 @@ final class Features {
         return ChamelioHttp.of(
                 new ChamelioHttp.Access(keyEntrance, members, legalEntities),
                 new ChamelioHttp.Flows(catalogue, published, tasks, runs, talk),
-                new ChamelioHttp.Filed(filing.files(), filing.links()),
+                new ChamelioHttp.Filed(filing.files(), filing.links(), documenting.documents()),
                 intake,
                 new ChamelioHttp.Terms(outside.clock(), settings.chamelio()));
     }
@@ -378,7 +388,7 @@ final class Features {
                         filing.files(),
                         keys,
                         settings.files().uploads());
-        return new AdminApi.Filed(filing.files(), uploads);
+        return new AdminApi.Filed(filing.files(), uploads, documenting.documents());
     }
 
     private AdminApi admin() {

@@ -9,6 +9,7 @@ import caseloom.chamelio.ChamelioSettings;
 import caseloom.champ.ChampSettings;
 import caseloom.comments.CommentsSettings;
 import caseloom.db.DatabaseSettings;
+import caseloom.documents.DocumentsSettings;
 import caseloom.engine.EngineSettings;
 import caseloom.files.FilesSettings;
 import caseloom.http.HttpSettings;
@@ -38,6 +39,7 @@ record Settings(
         CallsSettings calls,
         CaseSearchSettings search,
         FilesSettings files,
+        DocumentsSettings documents,
         CommentsSettings comments,
         CallbacksSettings callbacks,
         ModelsSettings models,
@@ -67,6 +69,7 @@ record Settings(
                         CallsSettings.from(env),
                         CaseSearchSettings.from(env),
                         FilesSettings.from(env),
+                        DocumentsSettings.from(env),
                         CommentsSettings.from(env),
                         CallbacksSettings.from(env),
                         ModelsSettings.from(env),

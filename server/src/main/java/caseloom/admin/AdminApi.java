@@ -18,6 +18,7 @@ import caseloom.comments.Comments;
 import caseloom.connections.Connections;
 import caseloom.connections.Queries;
 import caseloom.core.cases.OrganizationId;
+import caseloom.documents.Documents;
 import caseloom.events.Events;
 import caseloom.events.EventsSettings;
 import caseloom.files.Files;
@@ -91,8 +92,8 @@ public final class AdminApi implements Dialect {
             Models models,
             PostOffice posts) {}
 
-    /// The files of cases.
-    public record Filed(Files files, Uploads uploads) {}
+    /// The files of cases, and documents.
+    public record Filed(Files files, Uploads uploads, Documents documents) {}
 
     /// Everything that cases and runs go through.
     public record Ways(
@@ -128,6 +129,7 @@ public final class AdminApi implements Dialect {
         all.addAll(new CommentRoutes(talk.comments(), members, cases, settings).routes());
         all.addAll(new ApprovalRoutes(talk.approvals(), members, cases, settings).routes());
         all.addAll(new FileRoutes(ways.filed(), cases, settings).routes());
+        all.addAll(new DocumentRoutes(ways.filed(), members, settings).routes());
         all.addAll(new EventRoutes(ways.post()).routes());
         var connections =
                 new ConnectionRoutes(

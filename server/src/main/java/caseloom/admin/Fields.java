@@ -234,6 +234,11 @@ final class Fields {
         return given.path(name).isNull();
     }
 
+    /// Whether a member is there and not null.
+    boolean isGiven(String name) {
+        return given.hasNonNull(name);
+    }
+
     @Nullable Instant moment(String name) {
         var member = member(name);
         if (member == null) {
@@ -310,6 +315,12 @@ final class Fields {
 
     void complain(String name, String rule, String fix) {
         faults.add(new Fault(prefix + name, rule, fix));
+    }
+
+    /// All that is wrong with the members.
+    List<Fault> faults() {
+        refuseUnknown();
+        return List.copyOf(faults);
     }
 
     /// The answer, unless something is wrong with the members.

@@ -7,6 +7,7 @@ import caseloom.access.Members;
 import caseloom.activity.ActivityLog;
 import caseloom.approvals.Approvals;
 import caseloom.comments.Comments;
+import caseloom.documents.Documents;
 import caseloom.files.DownloadLinks;
 import caseloom.files.Files;
 import caseloom.files.Staging;
@@ -47,8 +48,8 @@ public final class ChamelioHttp implements Dialect {
     /// What people say about tasks, what they are asked, and the log that shows both.
     public record Talk(Comments comments, Approvals approvals, ActivityLog log) {}
 
-    /// Files, and the links to them.
-    public record Filed(Files files, DownloadLinks links) {}
+    /// Files, the links to them, and those that are documents.
+    public record Filed(Files files, DownloadLinks links, Documents documents) {}
 
     /// The dialect over these features.
     public static ChamelioHttp of(
@@ -73,6 +74,10 @@ public final class ChamelioHttp implements Dialect {
                         terms.settings().dashboardUrl());
         add(routes, tasks);
         add(routes, new FileCalls(tasks, filed.files(), filed.links(), access.members()));
+        add(
+                routes,
+                new CoreCalls(
+                        filed.documents(), filed.files(), access.members(), terms.settings()));
         add(routes, new ApprovalCalls(flows, tasks, access.members(), filed, terms));
         add(
                 routes,
@@ -127,6 +132,18 @@ public final class ChamelioHttp implements Dialect {
     private static void add(Routes<Route> routes, FileCalls files) {
         routes.with("GET", "/tasks/{}/files", new Route(files::ofTask, "Failed to list task files"))
                 .with("GET", "/files/{}", new Route(files::download, "Failed to download file"));
+    }
+
+    private static void add(Routes<Route> routes, CoreCalls core) {
+        routes.with("POST", "/core/upload", new Route(core::upload, "Failed to upload document"))
+                .with(
+                        "PATCH",
+                        "/core/files/{}/attributes",
+                        new Route(core::attributes, "Failed to update file attributes"))
+                .with(
+                        "POST",
+                        "/core/contracts/{}",
+                        new Route(core::contract, "Failed to get contract data"));
     }
 
     private static void add(Routes<Route> routes, CommentCalls comments, ActivityCalls activity) {

@@ -47,6 +47,10 @@ final class FilesStore {
         return tx.first(SQL.get("find"), FilesStore::file, number, organization.value());
     }
 
+    List<FileRecord> byNumbers(Tx tx, OrganizationId organization, long[] numbers) {
+        return tx.list(SQL.get("by-numbers"), FilesStore::file, organization.value(), numbers);
+    }
+
     /// @throws DatabaseFault of kind `REFUSED` when one of the files is not there any more
     void join(Tx tx, JoiningBatch batch) {
         var written =
@@ -81,7 +85,7 @@ final class FilesStore {
         }
     }
 
-    private static DatabaseFault gone() {
+    static DatabaseFault gone() {
         return DatabaseFault.of(new SQLException("a file that a case needs is gone", FOREIGN_KEY));
     }
 
@@ -157,6 +161,19 @@ final class FilesStore {
     List<FileRecord> forgetUnused(Tx tx, long[] files) {
         tx.list(SQL.get("hold-files"), row -> row.getLong("id"), files);
         return tx.list(SQL.get("forget-unused"), FilesStore::file, files);
+    }
+
+    /// Keeps a staged file; false when it is not there any more.
+    boolean keep(Tx tx, FileRecord file, Instant at) {
+        return tx.change(SQL.get("keep"), at, file.number(), file.organization().value()) == 1;
+    }
+
+    /// Removes the row of a file that is kept, whoever has it. Whoever joins it at this moment is
+    /// waited for.
+    Optional<FileRecord> forget(Tx tx, OrganizationId organization, long file) {
+        tx.list(SQL.get("hold-files"), row -> row.getLong("id"), new long[] {file});
+        tx.change(SQL.get("leave-all"), file, organization.value());
+        return tx.first(SQL.get("forget"), FilesStore::file, file, organization.value());
     }
 
     /// Removes rows, and with them the bytes that are in the database; gives those whose bytes are

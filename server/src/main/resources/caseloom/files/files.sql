@@ -21,6 +21,14 @@ select id, organization_id, kind, name, ending, content_type, detected_type, siz
         where organizations.id = files.organization_id
           and organizations.closed_at is not null);
 
+-- name: by-numbers
+select id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
+       bucket, created_at
+  from files
+ where organization_id = ?
+   and id = any (?)
+   and kept_at is not null;
+
 -- name: join
 -- One round trip for a whole batch. A file that the sweep has just removed is missing from the
 -- result, so that fewer rows are written than were asked for.
@@ -75,6 +83,14 @@ insert into case_files
     (case_id, file_id, variable_id, organization_id, step_id, joined_at, comment_id)
 select ?, id, '', ?, '', ?, ?
   from fresh;
+
+-- name: keep
+-- A staged file that no case brings; nothing when the sweep has just removed it.
+update files
+   set kept_at = ?
+ where id = ?
+   and organization_id = ?
+   and kept_at is null;
 
 -- name: of-comments
 select case_files.comment_id, case_files.file_id
@@ -183,8 +199,21 @@ select id
  order by id
    for update;
 
+-- name: leave-all
+delete from case_files
+ where file_id = ?
+   and organization_id = ?;
+
+-- name: forget
+delete from files
+ where id = ?
+   and organization_id = ?
+   and kept_at is not null
+returning id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
+          bucket, created_at;
+
 -- name: forget-unused
--- A statement of its own after the locks, so that it sees who had one of them before.
+-- What is in Core stays there. A statement of its own after the locks, so that it sees who had one of them before.
 delete from files
  where id = any (?)
    and kept_at is not null
@@ -192,5 +221,10 @@ delete from files
        select
          from case_files
         where case_files.file_id = files.id)
+   and not exists (
+       select
+         from documents
+        where documents.organization_id = files.organization_id
+          and documents.file_id = files.id)
 returning id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
           bucket, created_at;

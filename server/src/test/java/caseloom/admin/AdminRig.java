@@ -37,6 +37,9 @@ import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Db;
 import caseloom.db.TestDatabase;
+import caseloom.documents.Documenting;
+import caseloom.documents.DocumentsSettings;
+import caseloom.documents.FieldExtraction;
 import caseloom.engine.Engine;
 import caseloom.engine.EngineSettings;
 import caseloom.engine.Reach;
@@ -206,7 +209,17 @@ public final class AdminRig implements AutoCloseable {
         var settings = FilesSettings.from(env);
         var files = filing(db).files();
         var keys = new IdempotencyKeys(db, clock, IntakeSettings.from(env));
-        return new AdminApi.Filed(files, new Uploads(db, clock, files, keys, settings.uploads()));
+        var uploads = new Uploads(db, clock, files, keys, settings.uploads());
+        return new AdminApi.Filed(files, uploads, documenting(db, files).documents());
+    }
+
+    private Documenting documenting(Db db, caseloom.files.Files files) {
+        return Documenting.of(
+                new Documenting.Ground(db, db, clock, meters, folder()),
+                files,
+                posts.documents(),
+                FieldExtraction.NONE,
+                DocumentsSettings.from(env));
     }
 
     private Filing filing(Db db) {

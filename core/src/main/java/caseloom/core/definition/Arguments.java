@@ -21,12 +21,14 @@ final class Arguments {
     private final Statuses statuses;
     private final PeopleArguments people;
     private final ModelArguments model;
+    private final DocumentArguments documents;
 
     Arguments(Tools tools, Statuses statuses) {
         this.tools = tools;
         this.statuses = statuses;
         this.people = new PeopleArguments(tools);
         this.model = new ModelArguments(tools);
+        this.documents = new DocumentArguments(tools);
     }
 
     Template read(Function function, Form step, Scope scope) {
@@ -116,6 +118,7 @@ final class Arguments {
                 connected(form);
                 model.check(form);
             }
+            case STORE_DOCUMENT -> documents.store(form);
             case SET_ATTRIBUTES, ADD_NOTE, GET_CASE, CREATE_CASE -> {}
         }
     }

@@ -203,7 +203,8 @@ final class AttributePaths {
                                 CALL_CONNECTION,
                                 REQUEST_APPROVAL,
                                 REQUEST_INPUT,
-                                ASK_MODEL ->
+                                ASK_MODEL,
+                                STORE_DOCUMENT ->
                                 false;
                     };
             case Step.Wait _, Step.Switch _, Step.Raise _ -> input;

@@ -17,7 +17,8 @@ public enum Function {
     CALL_CONNECTION,
     REQUEST_APPROVAL,
     REQUEST_INPUT,
-    ASK_MODEL;
+    ASK_MODEL,
+    STORE_DOCUMENT;
 
     /// The name in documents, such as `set-status`.
     public String word() {

@@ -61,6 +61,10 @@ final class FunctionSchemas {
                 properties.putObject("output");
                 properties.putObject("tools");
             }
+            case STORE_DOCUMENT -> {
+                text(schema, properties.putObject("file"), "file");
+                properties.putObject("attributes").put("type", "object");
+            }
             case SET_ATTRIBUTES -> {}
         }
         return schema.put("additionalProperties", function == Function.SET_ATTRIBUTES);

@@ -350,7 +350,7 @@ final class Features {
         return ChamelioHttp.of(
                 new ChamelioHttp.Access(keyEntrance, members, legalEntities),
                 new ChamelioHttp.Flows(catalogue, published, tasks, runs, talk),
-                new ChamelioHttp.Filed(filing.files(), filing.links()),
+                new ChamelioHttp.Filed(filing.files(), filing.documents(), filing.links()),
                 intake,
                 new ChamelioHttp.Terms(outside.clock(), settings.chamelio()));
     }

@@ -10,6 +10,7 @@ import caseloom.comments.Comments;
 import caseloom.files.DownloadLinks;
 import caseloom.files.Files;
 import caseloom.files.Staging;
+import caseloom.files.StepDocuments;
 import caseloom.http.Answer;
 import caseloom.http.Dialect;
 import caseloom.http.Request;
@@ -47,8 +48,8 @@ public final class ChamelioHttp implements Dialect {
     /// What people say about tasks, what they are asked, and the log that shows both.
     public record Talk(Comments comments, Approvals approvals, ActivityLog log) {}
 
-    /// Files, and the links to them.
-    public record Filed(Files files, DownloadLinks links) {}
+    /// Files, those that steps made, and the links to them.
+    public record Filed(Files files, StepDocuments documents, DownloadLinks links) {}
 
     /// The dialect over these features.
     public static ChamelioHttp of(
@@ -73,6 +74,7 @@ public final class ChamelioHttp implements Dialect {
                         terms.settings().dashboardUrl());
         add(routes, tasks);
         add(routes, new FileCalls(tasks, filed.files(), filed.links(), access.members()));
+        add(routes, new DocumentCalls(flows.tasks(), filed));
         add(routes, new ApprovalCalls(flows, tasks, access.members(), filed, terms));
         add(
                 routes,
@@ -127,6 +129,13 @@ public final class ChamelioHttp implements Dialect {
     private static void add(Routes<Route> routes, FileCalls files) {
         routes.with("GET", "/tasks/{}/files", new Route(files::ofTask, "Failed to list task files"))
                 .with("GET", "/files/{}", new Route(files::download, "Failed to download file"));
+    }
+
+    private static void add(Routes<Route> routes, DocumentCalls documents) {
+        routes.with(
+                "GET",
+                "/tasks/{}/steps/{}/document",
+                new Route(documents::ofStep, "Failed to download step document"));
     }
 
     private static void add(Routes<Route> routes, CommentCalls comments, ActivityCalls activity) {

@@ -375,7 +375,11 @@ final class Features {
         return ChamelioHttp.of(
                 new ChamelioHttp.Access(keyEntrance, members, legalEntities),
                 new ChamelioHttp.Flows(catalogue, published, tasks, runs, talk),
-                new ChamelioHttp.Filed(filing.files(), filing.links(), documenting.documents()),
+                new ChamelioHttp.Filed(
+                        filing.files(),
+                        filing.documents(),
+                        filing.links(),
+                        documenting.documents()),
                 intake,
                 new ChamelioHttp.Terms(outside.clock(), settings.chamelio()));
     }

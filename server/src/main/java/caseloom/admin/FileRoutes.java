@@ -194,7 +194,7 @@ final class FileRoutes {
     private static String told(List<FileRecord> stored) {
         var body = Json.object();
         var items = body.putArray("items");
-        stored.forEach(file -> items.add(wire(new FiledFile(file, List.of()))));
+        stored.forEach(file -> items.add(wire(new FiledFile(file, List.of(), null))));
         return Json.write(body);
     }
 
@@ -211,6 +211,12 @@ final class FileRoutes {
                         .put("sha256", file.sha256());
         var variables = wire.putArray("variables");
         filed.variables().forEach(variables::add);
+        var madeBy = filed.madeBy();
+        if (madeBy == null) {
+            wire.putNull("made_by");
+        } else {
+            wire.putObject("made_by").put("run", madeBy.run().value()).put("step", madeBy.step());
+        }
         return wire.put("created_at", file.createdAt().toString());
     }
 }

@@ -11,6 +11,7 @@ import caseloom.documents.Documents;
 import caseloom.files.DownloadLinks;
 import caseloom.files.Files;
 import caseloom.files.Staging;
+import caseloom.files.StepDocuments;
 import caseloom.http.Answer;
 import caseloom.http.Dialect;
 import caseloom.http.Request;
@@ -48,8 +49,9 @@ public final class ChamelioHttp implements Dialect {
     /// What people say about tasks, what they are asked, and the log that shows both.
     public record Talk(Comments comments, Approvals approvals, ActivityLog log) {}
 
-    /// Files, the links to them, and those that are documents.
-    public record Filed(Files files, DownloadLinks links, Documents documents) {}
+    /// Files, those that steps made, the links to them, and Core's documents.
+    public record Filed(
+            Files files, StepDocuments made, DownloadLinks links, Documents documents) {}
 
     /// The dialect over these features.
     public static ChamelioHttp of(
@@ -78,6 +80,7 @@ public final class ChamelioHttp implements Dialect {
                 routes,
                 new CoreCalls(
                         filed.documents(), filed.files(), access.members(), terms.settings()));
+        add(routes, new DocumentCalls(flows.tasks(), filed));
         add(routes, new ApprovalCalls(flows, tasks, access.members(), filed, terms));
         add(
                 routes,
@@ -144,6 +147,13 @@ public final class ChamelioHttp implements Dialect {
                         "POST",
                         "/core/contracts/{}",
                         new Route(core::contract, "Failed to get contract data"));
+    }
+
+    private static void add(Routes<Route> routes, DocumentCalls documents) {
+        routes.with(
+                "GET",
+                "/tasks/{}/steps/{}/document",
+                new Route(documents::ofStep, "Failed to download step document"));
     }
 
     private static void add(Routes<Route> routes, CommentCalls comments, ActivityCalls activity) {

@@ -2,6 +2,7 @@ package caseloom.files;
 
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
+import caseloom.core.cases.RunId;
 import caseloom.db.DatabaseFault;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The statements about the rows of files.
 final class FilesStore {
@@ -214,7 +216,12 @@ final class FilesStore {
 
     private static FiledFile filed(ResultSet row) throws SQLException {
         var variables = (String[]) row.getArray("variables").getArray();
-        return new FiledFile(file(row), List.of(variables));
+        return new FiledFile(file(row), List.of(variables), madeBy(row));
+    }
+
+    private static @Nullable MadeBy madeBy(ResultSet row) throws SQLException {
+        var step = row.getString("made_by_step");
+        return step == null ? null : new MadeBy(new RunId(row.getLong("made_by_run")), step);
     }
 
     private static FileKey key(ResultSet row) throws SQLException {

@@ -122,15 +122,20 @@ select files.id, files.organization_id, files.kind, files.name, files.ending, fi
        files.detected_type, files.size, files.sha256, files.place, files.bucket,
        files.created_at,
        array_remove(array_agg(case_files.variable_id order by case_files.variable_id), '')
-           as variables
+           as variables,
+       step_documents.step_id as made_by_step, step_documents.run_id as made_by_run
   from case_files
   join files
     on files.organization_id = case_files.organization_id
    and files.id = case_files.file_id
+  left join step_documents
+    on step_documents.case_id = case_files.case_id
+   and step_documents.file_id = case_files.file_id
+   and step_documents.organization_id = case_files.organization_id
  where case_files.case_id = ?
    and case_files.organization_id = ?
    and case_files.file_id > ?
- group by files.id
+ group by files.id, step_documents.step_id, step_documents.run_id
  order by files.id
  limit ?;
 
@@ -139,15 +144,20 @@ select files.id, files.organization_id, files.kind, files.name, files.ending, fi
        files.detected_type, files.size, files.sha256, files.place, files.bucket,
        files.created_at,
        array_remove(array_agg(case_files.variable_id order by case_files.variable_id), '')
-           as variables
+           as variables,
+       step_documents.step_id as made_by_step, step_documents.run_id as made_by_run
   from case_files
   join files
     on files.organization_id = case_files.organization_id
    and files.id = case_files.file_id
+  left join step_documents
+    on step_documents.case_id = case_files.case_id
+   and step_documents.file_id = case_files.file_id
+   and step_documents.organization_id = case_files.organization_id
  where case_files.case_id = ?
    and case_files.organization_id = ?
    and case_files.file_id = ?
- group by files.id;
+ group by files.id, step_documents.step_id, step_documents.run_id;
 
 -- name: leave-one
 delete from case_files

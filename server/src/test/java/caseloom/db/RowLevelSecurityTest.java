@@ -61,6 +61,7 @@ final class RowLevelSecurityTest {
                 "files",
                 "file_bytes",
                 "case_files",
+                "step_documents",
                 "file_audit",
                 "loose_objects",
                 "audit",

@@ -109,6 +109,13 @@ select id, id, '', id, 'one', now()
   from organizations
  where id = ?;
 
+-- name: step_documents
+insert into step_documents
+    (case_id, key, organization_id, run_id, step_id, file_id, name, made_at)
+select id, 'one', id, id, 'one', id, 'one', now()
+  from organizations
+ where id = ?;
+
 -- name: file_audit
 insert into file_audit (organization_id, file_id, user_email, key_id, at)
 select id, id, 'a@b', 1, now()
@@ -325,6 +332,10 @@ select organization_id
 -- name: see_case_files
 select organization_id
   from case_files;
+
+-- name: see_step_documents
+select organization_id
+  from step_documents;
 
 -- name: see_file_audit
 select organization_id

@@ -8,6 +8,7 @@ import caseloom.activity.ActivityLog;
 import caseloom.admin.AdminApi;
 import caseloom.admin.CaseCreation;
 import caseloom.approvals.Approvals;
+import caseloom.approve.ApproveHttp;
 import caseloom.audit.Actor;
 import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
@@ -48,8 +49,6 @@ import caseloom.http.HttpServer;
 import caseloom.http.Mount;
 import caseloom.intake.IdempotencyKeys;
 import caseloom.intake.Intake;
-import caseloom.intake.Numbers;
-import caseloom.intake.Receipt;
 import caseloom.models.AskModel;
 import caseloom.models.Models;
 import caseloom.models.Patience;
@@ -98,6 +97,7 @@ final class Features {
     private final Approvals approvals;
     private final Callbacks callbacks;
     private final PostOffice posts;
+    private final ByMail byMail;
     private final Connections connections;
     private final Slots slots;
     private final Queries queries;
@@ -140,7 +140,13 @@ final class Features {
                         new Callbacks.Ground(db, clock, outside.random(), secrets::find),
                         settings.callbacks(),
                         settings.http().publicUrl());
-        approvals = new Approvals(db, clock, callbacks, published, this::posted);
+        byMail = ByMail.of(settings, outside, ground);
+        approvals =
+                new Approvals(
+                        new Approvals.Ground(
+                                db, clock, callbacks, published, byMail.invitations(settings)),
+                        settings.approvals(),
+                        this::posted);
         connections =
                 new Connections(
                         db,
@@ -221,6 +227,7 @@ final class Features {
         started.start(search);
         started.start(posts);
         started.start(documenting.processing());
+        started.start(byMail.mailing());
         started.start(engine);
         started.add(patience);
         ground.vault().confirm();
@@ -247,6 +254,7 @@ final class Features {
         mounts.add(new Mount(ChampHttp.PREFIX, champ()));
         mounts.add(new Mount(AdminApi.PREFIX, admin()));
         mounts.add(new Mount(DownloadsHttp.PREFIX, filing.downloads()));
+        mounts.addAll(byMail.mounts(asked(), settings));
         mounts.add(new Mount(CallbacksHttp.PREFIX, callbacksHttp()));
         mounts.add(new Mount("", chamelio()));
         return new HttpServer(
@@ -263,6 +271,10 @@ final class Features {
 
     Approvals approvals() {
         return approvals;
+    }
+
+    ByMail byMail() {
+        return byMail;
     }
 
     PostOffice posts() {
@@ -333,7 +345,9 @@ final class Features {
                         Function.ASK_MODEL,
                         askModel(),
                         Function.STORE_DOCUMENT,
-                        documenting.filing()));
+                        documenting.filing(),
+                        Function.SEND_MAIL,
+                        byMail.sendMail(filing.files())));
     }
 
     private AskModel askModel() {
@@ -351,6 +365,12 @@ final class Features {
 
     private Set<Long> startByEvents(List<Routable> events) {
         return eventStarts.start(events);
+    }
+
+    /// What people who come by a link are shown.
+    private ApproveHttp.Ground asked() {
+        var tasks = new Tasks(ground.database().db(), cases, published);
+        return new ApproveHttp.Ground(approvals, members, tasks, cases, filing);
     }
 
     private CallbacksHttp callbacksHttp() {

@@ -2,6 +2,8 @@ package caseloom;
 
 import caseloom.access.AccessSettings;
 import caseloom.admin.AdminSettings;
+import caseloom.approvals.ApprovalsSettings;
+import caseloom.approve.ApproveSettings;
 import caseloom.callbacks.CallbacksSettings;
 import caseloom.calls.CallsSettings;
 import caseloom.cases.CaseSearchSettings;
@@ -14,6 +16,7 @@ import caseloom.engine.EngineSettings;
 import caseloom.files.FilesSettings;
 import caseloom.http.HttpSettings;
 import caseloom.intake.IntakeSettings;
+import caseloom.mail.MailSettings;
 import caseloom.models.ModelsSettings;
 import caseloom.ops.OpsSettings;
 import caseloom.outbound.OutboundSettings;
@@ -42,12 +45,15 @@ record Settings(
         DocumentsSettings documents,
         CommentsSettings comments,
         CallbacksSettings callbacks,
+        ApprovalsSettings approvals,
+        ApproveSettings approve,
         ModelsSettings models,
         SchedulesSettings schedules,
         ChampSettings champ,
         ChamelioSettings chamelio,
         AdminSettings admin,
         WebhooksSettings webhooks,
+        MailSettings mail,
         RetentionSettings retention) {
 
     /// Reads them all, then complains about all that is wrong.
@@ -72,12 +78,15 @@ record Settings(
                         DocumentsSettings.from(env),
                         CommentsSettings.from(env),
                         CallbacksSettings.from(env),
+                        ApprovalsSettings.from(env),
+                        ApproveSettings.from(env),
                         ModelsSettings.from(env),
                         SchedulesSettings.from(env),
                         ChampSettings.from(env),
                         ChamelioSettings.from(env, http.publicUrl()),
                         AdminSettings.from(env),
                         WebhooksSettings.from(env),
+                        MailSettings.from(env),
                         RetentionSettings.from(env));
         env.finish();
         return settings;

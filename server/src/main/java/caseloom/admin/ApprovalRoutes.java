@@ -10,7 +10,6 @@ import caseloom.approvals.Approvals;
 import caseloom.approvals.Decided;
 import caseloom.approvals.Inbox;
 import caseloom.core.approval.ApprovalRequest.Kind;
-import caseloom.core.cases.RunId;
 import caseloom.core.definition.StepFields;
 import caseloom.core.json.Json;
 import caseloom.http.Answer;
@@ -30,8 +29,6 @@ final class ApprovalRoutes {
 
     private static final String WHAT = "approval";
 
-    private static final Pattern ID = Pattern.compile("([1-9][0-9]{0,15})-([1-9][0-9]{0,8})");
-
     private static final Pattern PLACE =
             Pattern.compile("([0-9TZ:.-]{1,40})/([0-9]{1,16})/([0-9]{1,16})/([0-9]{1,9})");
 
@@ -44,12 +41,14 @@ final class ApprovalRoutes {
     private final Members members;
     private final CaseRoutes cases;
     private final AdminSettings settings;
+    private final DelegationRoutes handing;
 
     ApprovalRoutes(Approvals approvals, Members members, CaseRoutes cases, AdminSettings settings) {
         this.approvals = approvals;
         this.members = members;
         this.cases = cases;
         this.settings = settings;
+        this.handing = new DelegationRoutes(approvals, members, this);
     }
 
     List<Route> routes() {
@@ -57,7 +56,8 @@ final class ApprovalRoutes {
                 Route.get("/approvals", this::inbox),
                 Route.get("/cases/{case}/approvals", this::ofCase),
                 Route.get("/cases/{case}/approvals/{approval}", this::read),
-                Route.post("/cases/{case}/approvals/{approval}/decision", this::decide));
+                Route.post("/cases/{case}/approvals/{approval}/decision", this::decide),
+                Route.post("/cases/{case}/approvals/{approval}/delegations", handing::delegate));
     }
 
     /// A page for one person may be short although there is a next one.
@@ -157,7 +157,7 @@ final class ApprovalRoutes {
     }
 
     /// Whose decision it is: the member named, else the one who made the token.
-    private Optional<Member> person(Call call, Optional<String> by) {
+    Optional<Member> person(Call call, Optional<String> by) {
         return by.isPresent()
                 ? members.active(call.organization(), by.get())
                 : members.find(call.organization(), call.caller().member())
@@ -173,44 +173,44 @@ final class ApprovalRoutes {
                             by.email()
                                     + " may not decide it now: they are none of its approvers, their"
                                     + " turn is later, or they decided already.");
-            case Decided.Taken _ ->
-                    approvals
-                            .find(call.organization(), approval.id())
-                            .map(now -> Wire.ok(ApprovalWire.of(now)))
-                            .orElseGet(() -> unknown(call));
+            case Decided.Taken _ -> now(call, approval);
         };
     }
 
-    private static Answer conflict(String why) {
+    /// As it is after what was done.
+    Answer now(Call call, Approval approval) {
+        return approvals
+                .find(call.organization(), approval.id())
+                .map(now -> Wire.ok(ApprovalWire.of(now)))
+                .orElseGet(() -> unknown(call));
+    }
+
+    static Answer conflict(String why) {
         return Problems.of(new Refusal.Conflict(WHAT, why));
     }
 
     private static Answer nobody(String by) {
+        return nobody("by", by);
+    }
+
+    static Answer nobody(String field, String by) {
         return Problems.of(
                 Refusal.Invalid.of(
-                        "by",
+                        field,
                         "It is the email address of an active member; "
                                 + (by.isEmpty() ? "the token's is none" : by + " is none")
                                 + ".",
                         "Name a member of the organization."));
     }
 
-    private Answer of(Call call, Function<Approval, Answer> answer) {
+    Answer of(Call call, Function<Approval, Answer> answer) {
         return cases.of(
                 call,
                 found -> {
-                    var id = ID.matcher(call.part(WHAT));
-                    return id.matches()
-                            ? approvals
-                                    .find(
-                                            call.organization(),
-                                            new ApprovalId(
-                                                    found.id(),
-                                                    new RunId(Long.parseLong(id.group(1))),
-                                                    Integer.parseInt(id.group(2))))
-                                    .map(answer)
-                                    .orElseGet(() -> unknown(call))
-                            : unknown(call);
+                    return ApprovalId.of(found.id(), call.part(WHAT))
+                            .flatMap(id -> approvals.find(call.organization(), id))
+                            .map(answer)
+                            .orElseGet(() -> unknown(call));
                 });
     }
 

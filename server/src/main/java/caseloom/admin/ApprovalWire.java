@@ -2,6 +2,7 @@ package caseloom.admin;
 
 import caseloom.approvals.Approval;
 import caseloom.approvals.Decision;
+import caseloom.approvals.Delegation;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -36,7 +37,17 @@ final class ApprovalWire {
         wire.set("fields", approval.fields().map(one -> one.schema().source()).orElse(null));
         var decisions = wire.putArray("decisions");
         approval.decisions().forEach(one -> decisions.add(of(one)));
+        var delegations = wire.putArray("delegations");
+        approval.delegations().forEach(one -> delegations.add(of(one)));
         return wire;
+    }
+
+    private static ObjectNode of(Delegation delegation) {
+        return Json.object()
+                .put("from", delegation.from())
+                .put("to", delegation.to())
+                .put("comment", delegation.comment())
+                .put("at", delegation.at().toString());
     }
 
     private static ObjectNode of(Decision decision) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param active who may decide now
 /// @param next who may when they are done (L-144)
 /// @param decisions what was said, in the order it was
+/// @param delegations who handed their seats over, in the order they did
 public record Approval(
         ApprovalId id,
         Asked asked,
@@ -20,7 +21,8 @@ public record Approval(
         boolean open,
         List<String> active,
         List<String> next,
-        List<Decision> decisions) {
+        List<Decision> decisions,
+        List<Delegation> delegations) {
 
     /// What a run asked.
     ///
@@ -31,6 +33,7 @@ public record Approval(
         active = List.copyOf(active);
         next = List.copyOf(next);
         decisions = List.copyOf(decisions);
+        delegations = List.copyOf(delegations);
     }
 
     /// Whether somebody may decide now.

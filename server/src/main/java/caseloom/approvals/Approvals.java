@@ -4,6 +4,7 @@ import caseloom.access.Email;
 import caseloom.access.Member;
 import caseloom.approvals.Approval.Asked;
 import caseloom.approvals.ApprovalsStore.Row;
+import caseloom.approvals.Delegations.Wish;
 import caseloom.audit.Actor;
 import caseloom.audit.AuditTrail;
 import caseloom.audit.Deed;
@@ -36,26 +37,36 @@ import org.jspecify.annotations.Nullable;
 public final class Approvals {
 
     /// Requests that one case shows.
-    private static final int OF_CASE_MOST = 1_000;
+    static final int OF_CASE_MOST = 1_000;
+
+    /// People whom the story names as reminded.
+    private static final int TOLD_MOST = 20;
 
     private final ApprovalsStore store = new ApprovalsStore();
     private final Db db;
     private final InstantSource clock;
     private final Callbacks callbacks;
     private final PublishedWorkflows workflows;
+    private final Invitations invitations;
+    private final Delegations delegations;
     private final Consumer<Posted> onward;
 
-    /// @param onward is told what a run gets to know, once it is on disk
-    public Approvals(
+    /// What approvals stand on.
+    public record Ground(
             Db db,
             InstantSource clock,
             Callbacks callbacks,
             PublishedWorkflows workflows,
-            Consumer<Posted> onward) {
-        this.db = db;
-        this.clock = clock;
-        this.callbacks = callbacks;
-        this.workflows = workflows;
+            Invitations invitations) {}
+
+    /// @param onward is told what a run gets to know, once it is on disk
+    public Approvals(Ground ground, ApprovalsSettings settings, Consumer<Posted> onward) {
+        this.db = ground.db;
+        this.clock = ground.clock;
+        this.callbacks = ground.callbacks;
+        this.workflows = ground.workflows;
+        this.invitations = ground.invitations;
+        this.delegations = new Delegations(ground, settings);
         this.onward = onward;
     }
 
@@ -77,25 +88,69 @@ public final class Approvals {
                         callback.activation());
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var what = new Asked(asked.step(), asked.request(), at);
-        return db.tx(
-                organization,
-                tx -> {
-                    var lack = known(tx, organization, id, what).seats(id, what.request()).lack();
-                    if (lack.isPresent()) {
-                        return new Answer.Refused(Answer.Why.INVALID, lack.get());
-                    }
-                    if (store.holdWish(tx, organization, id)) {
-                        callbacks.open(tx, callback, what.request().title(), at);
-                        store.open(tx, organization, id, what);
-                    }
-                    return new Answer.Asked();
-                });
+        invitations.prepare(organization);
+        var answer =
+                db.tx(
+                        organization,
+                        tx -> {
+                            var known = Known.of(store, tx, organization, id, what.request());
+                            var seats = known.seats(id, what.request());
+                            var lack = seats.lack();
+                            if (lack.isPresent()) {
+                                return new Answer.Refused(Answer.Why.INVALID, lack.get());
+                            }
+                            if (store.holdWish(tx, organization, id)) {
+                                callbacks.open(tx, callback, what.request().title(), at);
+                                store.open(tx, organization, id, what);
+                                var turn = seats.turn(known.decisions(id));
+                                invitations.invite(tx, new Turn(organization, id, what, turn));
+                            }
+                            return new Answer.Asked();
+                        });
+        invitations.hint();
+        return answer;
+    }
+
+    /// Reminds those whose turn it is, if anybody still waits for them.
+    public Answer remind(Callback callback, Effect.RemindPeople wanted) {
+        var organization = callback.organization();
+        var id =
+                new ApprovalId(
+                        new CaseId(callback.caseId()),
+                        new RunId(callback.runId()),
+                        callback.activation());
+        invitations.prepare(organization);
+        var people =
+                db.tx(
+                        organization,
+                        tx ->
+                                Turns.held(store, tx, organization, id)
+                                        .map(turn -> invitations.remind(tx, turn, wanted.number()))
+                                        .orElse(List.of()));
+        invitations.hint();
+        return new Answer.Reminded(people.subList(0, Math.min(TOLD_MOST, people.size())));
+    }
+
+    /// Gives the seat of a member, who has not decided yet, to another active member.
+    ///
+    /// @param actor who brings it, for the audit trail; need not be the member
+    /// @param comment why; null for no reason
+    public Delegated delegate(
+            Actor actor, ApprovalId id, Member from, Member to, @Nullable String comment) {
+        invitations.prepare(actor.organization());
+        var delegated =
+                db.tx(
+                        actor.organization(),
+                        tx -> delegations.delegate(tx, actor, id, new Wish(from, to, comment)));
+        invitations.hint();
+        return delegated;
     }
 
     /// Takes what an active member says. When that decides the request, the run goes on.
     ///
     /// @param actor who brings it, for the audit trail; need not be the member
     public Decided decide(Actor actor, ApprovalId id, Member by, Word word) {
+        invitations.prepare(actor.organization());
         var taken =
                 db.tx(
                         actor.organization(),
@@ -106,6 +161,7 @@ public final class Approvals {
                             }
                             return decided;
                         });
+        invitations.hint();
         taken.posted.ifPresent(onward);
         return taken.decided;
     }
@@ -127,15 +183,12 @@ public final class Approvals {
     }
 
     private Taken decided(Tx tx, OrganizationId organization, ApprovalId id, Member by, Word word) {
-        var row =
-                store.hold(tx, organization, id)
-                        ? store.find(tx, organization, id, OF_CASE_MOST)
-                        : Optional.<Row>empty();
+        var row = Turns.row(store, tx, organization, id);
         if (row.isEmpty()) {
             return Taken.not(new Decided.NotOpen());
         }
         var asked = row.get().asked();
-        var known = known(tx, organization, id, asked);
+        var known = Known.of(store, tx, organization, id, asked.request());
         var seats = known.seats(id, asked.request());
         var before = known.decisions(id);
         var folded = Email.folded(by.email());
@@ -150,9 +203,10 @@ public final class Approvals {
         var all = Said.with(before, decision);
         var result = seats.ballot(all).result();
         if (result == Ballot.Result.OPEN) {
+            invitations.invite(tx, new Turn(organization, id, asked, seats.turn(all)));
             return Taken.not(new Decided.Taken(result));
         }
-        var said = Said.of(result, all);
+        var said = Said.of(result, all, known.delegations(id));
         var callback =
                 new Callback(id.caseId().value(), id.run().value(), id.activation(), organization);
         callbacks.post(tx, callback, said, at);
@@ -190,7 +244,15 @@ public final class Approvals {
                 organization,
                 tx ->
                         store.find(tx, organization, id, OF_CASE_MOST)
-                                .map(row -> whole(row, known(tx, organization, id, row.asked()))));
+                                .map(row ->
+                                        whole(
+                                                row,
+                                                Known.of(
+                                                        store,
+                                                        tx,
+                                                        organization,
+                                                        id,
+                                                        row.asked().request()))));
     }
 
     /// What waits for people in an organization, the oldest first.
@@ -221,16 +283,12 @@ public final class Approvals {
                 row.open(),
                 row.open() ? seats.written(ballot.active()) : List.of(),
                 row.open() ? seats.written(ballot.next()) : List.of(),
-                decisions);
+                decisions,
+                known.delegations(row.id()));
     }
 
     private Optional<StepFields> fields(Row row) {
         var definition = workflows.version(row.workflow(), row.version()).definition();
         return ListedSteps.of(definition).at(row.asked().step()).flatMap(ListedStep::fields);
-    }
-
-    private Known known(Tx tx, OrganizationId organization, ApprovalId id, Asked asked) {
-        var one = new Known.One(id, asked.request());
-        return Known.of(store, tx, organization, List.of(one));
     }
 }

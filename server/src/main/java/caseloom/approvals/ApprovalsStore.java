@@ -46,7 +46,10 @@ final class ApprovalsStore {
     }
 
     /// Whom requests name: addresses for comparisons, roles, members by number.
-    record Named(List<String> addresses, List<String> roles, List<Long> members) {}
+    ///
+    /// @param former addresses of those who handed their seats over, members still or not
+    record Named(
+            List<String> addresses, List<String> roles, List<Long> members, List<String> former) {}
 
     List<Person> people(Tx tx, OrganizationId organization, Named named) {
         return tx.list(
@@ -56,11 +59,13 @@ final class ApprovalsStore {
                                 row.getLong("id"),
                                 row.getString("email"),
                                 row.getString("folded_email"),
-                                row.getString("role")),
+                                row.getString("role"),
+                                row.getBoolean("is_active")),
                 organization.value(),
                 named.addresses.toArray(String[]::new),
                 named.roles.toArray(String[]::new),
                 named.members.stream().mapToLong(Long::longValue).toArray(),
+                named.former.toArray(String[]::new),
                 PEOPLE_MOST);
     }
 
@@ -162,6 +167,56 @@ final class ApprovalsStore {
                 decision.comment(),
                 Json.write(decision.filled()),
                 decision.at());
+    }
+
+    /// In the order in which they were made.
+    Map<ApprovalId, List<Delegation>> delegations(
+            Tx tx, OrganizationId organization, long[] cases) {
+        var found = new HashMap<ApprovalId, List<Delegation>>();
+        tx.list(
+                        SQL.get("delegations"),
+                        row -> Map.entry(id(row), delegation(row)),
+                        cases,
+                        organization.value())
+                .forEach(one ->
+                        found.computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
+                                .add(one.getValue()));
+        return found;
+    }
+
+    private static Delegation delegation(ResultSet row) throws SQLException {
+        return new Delegation(
+                row.getString("from_email"),
+                row.getString("folded_from"),
+                row.getString("to_email"),
+                row.getString("folded_to"),
+                row.getString("comment"),
+                Tx.moment(row, "delegated_at"));
+    }
+
+    void delegate(Tx tx, OrganizationId organization, ApprovalId id, Delegation delegation) {
+        tx.change(
+                SQL.get("delegate"),
+                id.caseId().value(),
+                id.run().value(),
+                id.activation(),
+                delegation.foldedFrom(),
+                organization.value(),
+                delegation.from(),
+                delegation.to(),
+                delegation.foldedTo(),
+                delegation.comment(),
+                delegation.at());
+    }
+
+    /// What a case is called, and the record behind a run without one.
+    String subject(Tx tx, OrganizationId organization, CaseId number) {
+        return tx.first(
+                        SQL.get("subject"),
+                        row -> row.getString("subject"),
+                        number.value(),
+                        organization.value())
+                .orElse("");
     }
 
     private static Row row(ResultSet row) throws SQLException {

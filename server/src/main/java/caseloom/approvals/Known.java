@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Who some requests may mean and what was said to them, read with three statements however many
-/// they are.
+/// Who some requests may mean, what was said to them and who handed over what, read with four
+/// statements however many they are.
 record Known(
-        List<Person> people, Map<Long, Long> initiators, Map<ApprovalId, List<Decision>> said) {
+        List<Person> people,
+        Map<Long, Long> initiators,
+        Map<ApprovalId, List<Decision>> said,
+        Map<ApprovalId, List<Delegation>> handed) {
 
     private static final String ROLE = "role:";
 
@@ -21,27 +24,59 @@ record Known(
     static Known of(ApprovalsStore store, Tx tx, OrganizationId organization, List<One> rows) {
         var cases = rows.stream().mapToLong(row -> row.id.caseId().value()).distinct().toArray();
         var initiators = store.initiators(tx, organization, cases);
+        var handed = store.delegations(tx, organization, cases);
         var named =
                 new ApprovalsStore.Named(
-                        addresses(rows),
+                        Stream.concat(addresses(rows), heirs(handed)).distinct().toList(),
                         roles(rows),
-                        initiators.values().stream().distinct().toList());
+                        initiators.values().stream().distinct().toList(),
+                        owners(handed));
         return new Known(
                 store.people(tx, organization, named),
                 initiators,
-                store.decisions(tx, organization, cases));
+                store.decisions(tx, organization, cases),
+                handed);
+    }
+
+    static Known of(
+            ApprovalsStore store,
+            Tx tx,
+            OrganizationId organization,
+            ApprovalId id,
+            ApprovalRequest request) {
+        return of(store, tx, organization, List.of(new One(id, request)));
     }
 
     Seats seats(ApprovalId id, ApprovalRequest request) {
-        return new Seats(request, people, initiators.getOrDefault(id.caseId().value(), 0L));
+        return new Seats(
+                request,
+                people,
+                initiators.getOrDefault(id.caseId().value(), 0L),
+                delegations(id));
     }
 
     List<Decision> decisions(ApprovalId id) {
         return said.getOrDefault(id, List.of());
     }
 
-    private static List<String> addresses(List<One> rows) {
-        return words(rows).filter(Email::isEmail).map(Email::folded).distinct().toList();
+    List<Delegation> delegations(ApprovalId id) {
+        return handed.getOrDefault(id, List.of());
+    }
+
+    private static Stream<String> addresses(List<One> rows) {
+        return words(rows).filter(Email::isEmail).map(Email::folded);
+    }
+
+    private static Stream<String> heirs(Map<ApprovalId, List<Delegation>> handed) {
+        return handed.values().stream().flatMap(List::stream).map(Delegation::foldedTo);
+    }
+
+    private static List<String> owners(Map<ApprovalId, List<Delegation>> handed) {
+        return handed.values().stream()
+                .flatMap(List::stream)
+                .map(Delegation::foldedFrom)
+                .distinct()
+                .toList();
     }
 
     private static List<String> roles(List<One> rows) {

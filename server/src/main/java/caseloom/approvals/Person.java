@@ -1,4 +1,6 @@
 package caseloom.approvals;
 
-/// An active member whom a request may mean.
-record Person(long id, String email, String folded, String role) {}
+/// A member whom a request may mean.
+///
+/// @param active whether they may decide; others only had seats that they handed over
+record Person(long id, String email, String folded, String role, boolean active) {}

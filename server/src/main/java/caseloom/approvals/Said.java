@@ -18,7 +18,7 @@ final class Said {
     }
 
     /// The last decision decided; what was filled in is put together, the later on top.
-    static ObjectNode of(Ballot.Result result, List<Decision> all) {
+    static ObjectNode of(Ballot.Result result, List<Decision> all, List<Delegation> handed) {
         var last = all.getLast();
         var said =
                 Json.object()
@@ -37,6 +37,14 @@ final class Said {
             }
             if (!one.filled().isEmpty()) {
                 told.set("values", one.filled());
+            }
+        }
+        var delegations = said.putArray("delegations");
+        for (var one : handed) {
+            var told = delegations.addObject().put("from", one.from()).put("to", one.to());
+            told.put("at", one.at().toString());
+            if (one.comment() != null) {
+                told.put("comment", one.comment());
             }
         }
         return said;

@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Who the words of a request's groups mean at this moment: roles and memberships change while it
 /// is open.
@@ -18,16 +20,29 @@ final class Seats {
 
     private final ApprovalRequest request;
     private final List<Person> people;
+    private final Set<String> active;
+    private final Map<String, String> handed = new LinkedHashMap<>();
     private final long initiator;
     private final Map<String, String> written = new LinkedHashMap<>();
 
     /// @param people those whom it may mean, and perhaps others
     /// @param initiator the member whose case it is
-    Seats(ApprovalRequest request, List<Person> people, long initiator) {
+    /// @param delegations of seats of this request
+    Seats(
+            ApprovalRequest request,
+            List<Person> people,
+            long initiator,
+            List<Delegation> delegations) {
         this.request = request;
         this.initiator = initiator;
         this.people = people;
         people.forEach(person -> written.put(person.folded(), person.email()));
+        active =
+                people.stream()
+                        .filter(Person::active)
+                        .map(Person::folded)
+                        .collect(Collectors.toSet());
+        delegations.forEach(one -> handed.put(one.foldedFrom(), one.foldedTo()));
     }
 
     /// The votes of people who are no longer members count on.
@@ -35,6 +50,18 @@ final class Seats {
         var groups = request.groups().stream().map(this::group).toList();
         return new Ballot(
                 request.ordered(), groups, decisions.stream().map(Decision::vote).toList());
+    }
+
+    /// Whose turn it is, as the organization writes them.
+    List<String> turn(List<Decision> decisions) {
+        return written(ballot(decisions).active());
+    }
+
+    /// Everybody who has a seat, whether it is their turn or not.
+    Set<String> holders() {
+        var all = new LinkedHashSet<String>();
+        request.groups().forEach(one -> all.addAll(group(one).members()));
+        return all;
     }
 
     /// A sentence on the first group that can never be done; empty when all can.
@@ -65,9 +92,22 @@ final class Seats {
         for (var word : group.approvers()) {
             people.stream()
                     .filter(person -> means(word, person))
-                    .forEach(person -> members.add(person.folded()));
+                    .map(this::holder)
+                    .flatMap(Optional::stream)
+                    .forEach(members::add);
         }
         return new Ballot.Group(List.copyOf(members), group.quorum());
+    }
+
+    /// Who has the seat of this person: themselves, or whoever it was handed over to. A seat that
+    /// was handed over stays so when its first owner leaves; nobody sits on that of one who is no
+    /// active member.
+    private Optional<String> holder(Person person) {
+        var at = person.folded();
+        for (var steps = 0; steps <= handed.size() && handed.containsKey(at); steps++) {
+            at = handed.getOrDefault(at, at);
+        }
+        return active.contains(at) ? Optional.of(at) : Optional.empty();
     }
 
     private boolean means(String word, Person person) {

@@ -42,6 +42,11 @@ public record Actor(
         return new Actor(organization, Kind.KEY, key, member, email);
     }
 
+    /// A member who came in without a token, such as by a link that was sent to them.
+    public static Actor member(OrganizationId organization, long member, String email) {
+        return new Actor(organization, Kind.MEMBER, null, member, email);
+    }
+
     /// The same one, as the audit trail of another organization knows them.
     public Actor in(OrganizationId other) {
         return new Actor(other, kind, credential, member, name);

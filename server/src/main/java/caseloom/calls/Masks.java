@@ -108,6 +108,7 @@ final class Masks {
                     Answer.Cancelled _,
                     Answer.CallbackOpened _,
                     Answer.Asked _,
+                    Answer.Reminded _,
                     Answer.Gave _ ->
                     answer;
         };

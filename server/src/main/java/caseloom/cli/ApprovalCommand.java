@@ -78,8 +78,33 @@ final class ApprovalCommand {
         return decide(number, id, body(by, null, values));
     }
 
+    @Command(description = "Hands the seat of an approver over to another member.")
+    int delegate(
+            @Parameters(paramLabel = "CASE", description = "The number of the case.") String number,
+            @Parameters(paramLabel = "APPROVAL", description = "As the list shows it.") String id,
+            @Option(
+                            names = "--to",
+                            paramLabel = "ADDRESS",
+                            required = true,
+                            description = "Who decides instead.")
+                    String to,
+            @Option(names = "--from", paramLabel = "ADDRESS", description = "Whose seat it is.")
+                    @Nullable String from,
+            @Option(names = "--comment", paramLabel = "TEXT", description = "Why.")
+                    @Nullable String comment) {
+        var body = body(null, comment, null).put("to", to);
+        if (from != null) {
+            body.put("from", from);
+        }
+        return post(number, id, "/delegations", body);
+    }
+
     private int decide(String number, String id, ObjectNode body) {
-        var path = "/cases/" + Api.encoded(number) + "/approvals/" + Api.encoded(id) + "/decision";
+        return post(number, id, "/decision", body);
+    }
+
+    private int post(String number, String id, String what, ObjectNode body) {
+        var path = "/cases/" + Api.encoded(number) + "/approvals/" + Api.encoded(id) + what;
         return session.call(api -> session.show(api.post(path, body), ApprovalCommand::words));
     }
 

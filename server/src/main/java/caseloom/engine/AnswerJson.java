@@ -50,7 +50,8 @@ final class AnswerJson {
                     Answer.Called _,
                     Answer.NoToken _,
                     Answer.CallbackOpened _,
-                    Answer.Asked _ ->
+                    Answer.Asked _,
+                    Answer.Reminded _ ->
                     Optional.empty();
         };
     }

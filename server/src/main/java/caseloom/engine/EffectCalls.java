@@ -48,6 +48,7 @@ final class EffectCalls {
             case Effect.RunWorkflow run -> children.run(outgoing, run);
             case Effect.OpenCallback open -> Optional.of(opened(outgoing, open));
             case Effect.RequestApproval asked -> Optional.of(asked(outgoing, asked));
+            case Effect.RemindPeople remind -> Optional.of(reminded(outgoing, remind));
             case Effect.CallFunction call -> Optional.of(performed(outgoing.held(), call));
         };
     }
@@ -59,6 +60,11 @@ final class EffectCalls {
     private Answer asked(Outgoing outgoing, Effect.RequestApproval asked) {
         return reach.approvals()
                 .open(ApplyRows.callback(outgoing.held(), asked.activation()), asked);
+    }
+
+    private Answer reminded(Outgoing outgoing, Effect.RemindPeople remind) {
+        return reach.approvals()
+                .remind(ApplyRows.callback(outgoing.held(), remind.activation()), remind);
     }
 
     private Answer performed(Held held, Effect.CallFunction call) {

@@ -61,6 +61,10 @@ final class EffectJson {
                 node.put("kind", "request-approval").put("key", asked.key());
                 node.put("step", asked.step()).set("request", RequestJson.write(asked.request()));
             }
+            case Effect.RemindPeople remind ->
+                    node.put("kind", "remind-people")
+                            .put("key", remind.key())
+                            .put("number", remind.number());
             case Effect.CallFunction call -> {
                 node.put("kind", "function").put("key", call.key()).put("step", call.step());
                 node.put("function", call.function().word()).set("arguments", call.arguments());
@@ -135,6 +139,11 @@ final class EffectJson {
                             node.path("key").textValue(),
                             node.path("step").textValue(),
                             RequestJson.read(node.path("request")));
+            case "remind-people" ->
+                    new Effect.RemindPeople(
+                            activation,
+                            node.path("key").textValue(),
+                            node.path("number").intValue());
             case "function" ->
                     new Effect.CallFunction(
                             activation,

@@ -46,7 +46,8 @@ final class EffectLines {
                         Effect.CreateCase _,
                         Effect.RunWorkflow _,
                         Effect.OpenCallback _,
-                        Effect.RequestApproval _ ->
+                        Effect.RequestApproval _,
+                        Effect.RemindPeople _ ->
                         "";
             };
         }

@@ -52,7 +52,7 @@ public final class Authorities {
     }
 
     /// A context that trusts the usual authorities and these.
-    SSLContext context() {
+    public SSLContext context() {
         try {
             var all = KeyStore.getInstance(KeyStore.getDefaultType());
             all.load(null, null);

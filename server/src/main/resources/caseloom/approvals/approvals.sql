@@ -22,12 +22,12 @@ select id, initiator
    and organization_id = ?;
 
 -- name: people
--- The active members that the words of requests may mean.
-select id, email, folded_email, role
+-- The active members that the words of requests may mean, and whoever handed a seat over.
+select id, email, folded_email, role, state = 'active' as is_active
   from members
  where organization_id = ?
-   and state = 'active'
-   and (folded_email = any (?) or role = any (?) or id = any (?))
+   and (state = 'active' and (folded_email = any (?) or role = any (?) or id = any (?))
+     or folded_email = any (?))
  order by id
  limit ?;
 
@@ -107,3 +107,23 @@ insert into approval_decisions
     (case_id, run_id, activation, folded_email, organization_id, email, approved, comment, filled,
      decided_at)
 values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?);
+
+-- name: delegations
+select case_id, run_id, activation, folded_from, from_email, to_email, folded_to, comment,
+       delegated_at
+  from approval_delegations
+ where case_id = any (?)
+   and organization_id = ?
+ order by delegated_at, folded_from;
+
+-- name: delegate
+insert into approval_delegations
+    (case_id, run_id, activation, folded_from, organization_id, from_email, to_email, folded_to,
+     comment, delegated_at)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: subject
+select subject
+  from cases
+ where id = ?
+   and organization_id = ?;

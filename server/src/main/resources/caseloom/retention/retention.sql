@@ -104,6 +104,12 @@ delete from comments
  where case_id = any (?);
 delete from step_documents
  where case_id = any (?);
+delete from approval_delegations
+ where case_id = any (?);
+delete from mails
+ where case_id = any (?);
+delete from links
+ where case_id = any (?);
 
 -- name: remove-history
 delete from history

@@ -12,6 +12,8 @@ import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
 import caseloom.approvals.Approvals;
+import caseloom.approvals.ApprovalsSettings;
+import caseloom.approvals.Invitations;
 import caseloom.audit.Actor;
 import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
@@ -144,7 +146,10 @@ public final class AdminRig implements AutoCloseable {
         var definitions = Definitions.standard();
         var published = new CachedWorkflows(db, epoch, definitions, WorkflowsSettings.from(env));
         callbacks = callbacks(db);
-        approvals = new Approvals(db, clock, callbacks, published, this::posted);
+        approvals = new Approvals(
+                        new Approvals.Ground(db, clock, callbacks, published, Invitations.NONE),
+                        ApprovalsSettings.from(env),
+                        this::posted);
         var uses = new UsedByWorkflows();
         connections =
                 new Connections(

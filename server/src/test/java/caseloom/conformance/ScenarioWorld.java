@@ -85,6 +85,7 @@ final class ScenarioWorld implements AutoCloseable {
                     Effect.RunWorkflow _,
                     Effect.OpenCallback _,
                     Effect.RequestApproval _,
+                    Effect.RemindPeople _,
                     Effect.CallFunction _ ->
                     throw new AssertionError("no scenario asks for " + effect);
         };

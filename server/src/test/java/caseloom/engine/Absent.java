@@ -1,6 +1,8 @@
 package caseloom.engine;
 
 import caseloom.approvals.Approvals;
+import caseloom.approvals.ApprovalsSettings;
+import caseloom.approvals.Invitations;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
 import caseloom.core.cases.OrganizationId;
@@ -83,7 +85,10 @@ final class Absent {
                     throw new AssertionError("no event starts anything in a simulation");
                 },
                 callbacks,
-                new Approvals(db(), clock, callbacks, new NoWorkflows(), posted -> {}),
+                new Approvals(
+                        new Approvals.Ground(db(), clock, callbacks, new NoWorkflows(), Invitations.NONE),
+                        new ApprovalsSettings(200, 50),
+                        posted -> {}),
                 new Functions(Map.of()));
     }
 }

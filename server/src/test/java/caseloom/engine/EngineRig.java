@@ -3,6 +3,8 @@ package caseloom.engine;
 import caseloom.HandClock;
 import caseloom.Probe;
 import caseloom.approvals.Approvals;
+import caseloom.approvals.ApprovalsSettings;
+import caseloom.approvals.Invitations;
 import caseloom.audit.Actor;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksSettings;
@@ -244,7 +246,10 @@ final class EngineRig implements AutoCloseable {
                                     .cancel(Actor.system(organization, by), run),
                     events -> Set.of(),
                     callbacks,
-                    new Approvals(db, rig.clock, callbacks, rig.shelf, posted -> {}),
+                    new Approvals(
+                        new Approvals.Ground(db, rig.clock, callbacks, rig.shelf, Invitations.NONE),
+                        new ApprovalsSettings(200, 50),
+                        posted -> {}),
                     new Functions(Map.of()));
         }
 

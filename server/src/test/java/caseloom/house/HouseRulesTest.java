@@ -172,7 +172,10 @@ class HouseRulesTest {
         "org.apache.commons.compress.., caseloom.db..",
         "org.apache.commons.fileupload2.., caseloom.http..",
         "org.apache.tika.., caseloom.files..",
-        "picocli.., caseloom.cli.."
+        "picocli.., caseloom.cli..",
+        "jakarta.mail.., caseloom.mail..",
+        "jakarta.activation.., caseloom.mail..",
+        "org.eclipse.angus.., caseloom.mail.."
     })
     void aLibraryHasOneHome(String library, String home) {
         hold(

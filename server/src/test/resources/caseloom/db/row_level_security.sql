@@ -557,3 +557,35 @@ values (?, 1, 'files', now());
 -- name: see_loose_objects
 select organization_id
   from loose_objects;
+
+-- name: mails
+insert into mails (case_id, key, organization_id, recipient, sealed, queued_at, due_at)
+select id, 'one', id, 'a@b.c', '', now(), now()
+  from organizations
+ where id = ?;
+
+-- name: see_mails
+select organization_id
+  from mails;
+
+-- name: links
+insert into links (case_id, hash, organization_id, purpose, subject, email, made_at)
+select id, sha256(id::text::bytea), id, 'approval', 'one', 'a@b.c', now()
+  from organizations
+ where id = ?;
+
+-- name: see_links
+select organization_id
+  from links;
+
+-- name: approval_delegations
+insert into approval_delegations
+    (case_id, run_id, activation, folded_from, organization_id, from_email, to_email, folded_to,
+     delegated_at)
+select id, 1, 1, 'a@b.c', id, 'a@b.c', 'd@b.c', 'd@b.c', now()
+  from organizations
+ where id = ?;
+
+-- name: see_approval_delegations
+select organization_id
+  from approval_delegations;

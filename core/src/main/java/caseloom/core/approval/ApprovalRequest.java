@@ -1,5 +1,6 @@
 package caseloom.core.approval;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,12 @@ public record ApprovalRequest(
 
     /// How many approvers all groups of a request name at most.
     public static final int APPROVERS_MOST = 200;
+
+    /// How often the people of a request are reminded at most.
+    public static final int REMINDERS_MOST = 50;
+
+    /// The shortest time between two reminders.
+    public static final Duration REMIND_LEAST = Duration.ofMinutes(1);
 
     private static final Pattern WHO =
             Pattern.compile(

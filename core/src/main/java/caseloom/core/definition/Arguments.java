@@ -22,6 +22,7 @@ final class Arguments {
     private final PeopleArguments people;
     private final ModelArguments model;
     private final DocumentArguments documents;
+    private final MailArguments mail;
 
     Arguments(Tools tools, Statuses statuses) {
         this.tools = tools;
@@ -29,6 +30,7 @@ final class Arguments {
         this.people = new PeopleArguments(tools);
         this.model = new ModelArguments(tools);
         this.documents = new DocumentArguments(tools);
+        this.mail = new MailArguments(tools);
     }
 
     Template read(Function function, Form step, Scope scope) {
@@ -113,6 +115,7 @@ final class Arguments {
             case CALL_CONNECTION -> connection(form);
             case REQUEST_APPROVAL -> people.approval(form);
             case REQUEST_INPUT -> people.input(form);
+            case SEND_MAIL -> mail.mail(form);
             case WAIT_CALLBACK -> callback(form);
             case ASK_MODEL -> {
                 connected(form);

@@ -204,7 +204,8 @@ final class AttributePaths {
                                 REQUEST_APPROVAL,
                                 REQUEST_INPUT,
                                 ASK_MODEL,
-                                STORE_DOCUMENT ->
+                                STORE_DOCUMENT,
+                                SEND_MAIL ->
                                 false;
                     };
             case Step.Wait _, Step.Switch _, Step.Raise _ -> input;

@@ -18,7 +18,8 @@ public enum Function {
     REQUEST_APPROVAL,
     REQUEST_INPUT,
     ASK_MODEL,
-    STORE_DOCUMENT;
+    STORE_DOCUMENT,
+    SEND_MAIL;
 
     /// The name in documents, such as `set-status`.
     public String word() {

@@ -46,12 +46,14 @@ final class FunctionSchemas {
                 properties.putObject("show");
                 properties.putObject("fields").put("type", "object");
                 properties.putObject("due").put("type", "string");
+                properties.putObject("remind").put("type", "string");
             }
             case REQUEST_INPUT -> {
                 text(schema, properties.putObject("title"), "title");
                 properties.putObject("assignees");
                 properties.putObject("fields").put("type", "object");
                 properties.putObject("due").put("type", "string");
+                properties.putObject("remind").put("type", "string");
                 schema.withArray("required").add("assignees").add("fields");
             }
             case ASK_MODEL -> {
@@ -64,6 +66,16 @@ final class FunctionSchemas {
             case STORE_DOCUMENT -> {
                 text(schema, properties.putObject("file"), "file");
                 properties.putObject("attributes").put("type", "object");
+            }
+            case SEND_MAIL -> {
+                properties.putObject("to");
+                properties.putObject("cc");
+                properties.putObject("bcc");
+                text(schema, properties.putObject("subject"), "subject");
+                properties.putObject("text").put("type", "string");
+                properties.putObject("html").put("type", "string");
+                properties.putObject("attachments");
+                schema.withArray("required").add("to");
             }
             case SET_ATTRIBUTES -> {}
         }

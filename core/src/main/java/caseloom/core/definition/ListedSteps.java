@@ -77,6 +77,7 @@ public final class ListedSteps {
             case REQUEST_APPROVAL -> StepType.APPROVAL;
             case REQUEST_INPUT -> StepType.COLLECT;
             case STORE_DOCUMENT -> StepType.STORE;
+            case SEND_MAIL -> StepType.NOTIFICATION;
             case SET_STATUS,
                     SET_ATTRIBUTES,
                     SET_SUBJECT,

@@ -34,11 +34,13 @@ final class PeopleArguments {
             form.items("show").forEach(item -> text("An attribute's name in `show`", item));
         }
         due(form);
+        remind(form);
     }
 
     void input(Form form) {
         people("assignees", form.get("assignees"));
         due(form);
+        remind(form);
     }
 
     /// What is filled in must be known when the document is published: the dialects list it.
@@ -145,6 +147,30 @@ final class PeopleArguments {
                     .error(
                             due,
                             "`due` must be a length of time such as `P3D`, a date such as"
+                                    + " `2030-01-31`, or a moment such as `2030-01-31T09:00:00Z`.");
+        }
+    }
+
+    /// A length is that of the pauses between reminders.
+    private void remind(Form form) {
+        if (!(form.get("remind") instanceof Value.Text remind) || expression(remind)) {
+            return;
+        }
+        var length = IsoDuration.parse(remind.text());
+        if (length.isPresent()) {
+            if (length.get().compareTo(ApprovalRequest.REMIND_LEAST) < 0) {
+                tools.complaints()
+                        .error(
+                                remind,
+                                "`remind` must be at least "
+                                        + ApprovalRequest.REMIND_LEAST
+                                        + ": people are reminded each time that it has passed.");
+            }
+        } else if (!Arguments.moment(remind.text())) {
+            tools.complaints()
+                    .error(
+                            remind,
+                            "`remind` must be a length of time such as `P1D`, a date such as"
                                     + " `2030-01-31`, or a moment such as `2030-01-31T09:00:00Z`.");
         }
     }

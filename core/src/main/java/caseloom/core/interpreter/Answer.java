@@ -4,6 +4,7 @@ import caseloom.core.cases.CaseView;
 import caseloom.core.cases.RunId;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /// What the outside world said to an effect.
@@ -53,10 +54,12 @@ public sealed interface Answer {
     record Refused(Why why, String message) implements Answer {}
 
     /// Why something cannot be done: there is no such thing (the error `communication`, 404), what
-    /// was given does not fit it (`validation`), or a limit is passed (`runtime`).
+    /// was given does not fit it (`validation`), whoever was asked will not do it (`communication`,
+    /// 422), or a limit is passed (`runtime`).
     enum Why {
         UNKNOWN,
         INVALID,
+        DECLINED,
         LIMIT
     }
 
@@ -65,6 +68,16 @@ public sealed interface Answer {
 
     /// The people of a request were asked.
     record Asked() implements Answer {}
+
+    /// The people of a request were reminded.
+    ///
+    /// @param people their addresses, or some of them; nobody when no mail is sent here
+    record Reminded(List<String> people) implements Answer {
+
+        public Reminded {
+            people = List.copyOf(people);
+        }
+    }
 
     /// The function was performed.
     ///

@@ -36,7 +36,7 @@ final class CaseFunctions {
             case CALL_CONNECTION -> ConnectionCalls.begin(advance, activation, call.arguments);
             case REQUEST_APPROVAL, REQUEST_INPUT ->
                     PeopleCalls.begin(advance, activation, call.arguments);
-            case ASK_MODEL, STORE_DOCUMENT ->
+            case ASK_MODEL, STORE_DOCUMENT, SEND_MAIL ->
                     FunctionCalls.begin(advance, activation, call.arguments);
         };
     }
@@ -161,7 +161,7 @@ final class CaseFunctions {
         advance.progress.opening = null;
         advance.story.tell(
                 StoryEvent.CALLBACK_OPENED, activation.pointer(), Json.object().put("url", url));
-        return new Deed.Busy(new Work.Calling(url));
+        return new Deed.Busy(new Work.Calling(url, null));
     }
 
     /// What `create-case` gives for the case that it opened.

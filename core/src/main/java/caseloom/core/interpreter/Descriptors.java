@@ -52,7 +52,7 @@ final class Descriptors {
         metadata.set("case", view.shown() ? of(view) : NullNode.instance);
         var callbacks = metadata.putObject("callbacks");
         for (var activation : advance.progress.calling()) {
-            if (activation.work instanceof Work.Calling(var url) && url != null) {
+            if (activation.work instanceof Work.Calling(var url, _) && url != null) {
                 callbacks.put(activation.step.common().name(), url);
             }
         }

@@ -122,6 +122,13 @@ public sealed interface Effect {
     record RequestApproval(int activation, String key, String step, ApprovalRequest request)
             implements Effect {}
 
+    /// People to remind of what they were asked: those whose turn it is. Answered with
+    /// `Answer.Reminded`. Done twice, they are reminded once.
+    ///
+    /// @param key `<run>/<step pointer>/<activation>` (W-28)
+    /// @param number of the reminder, counted from 1
+    record RemindPeople(int activation, String key, int number) implements Effect {}
+
     /// A function to perform that the interpreter only knows the declaration of. Answered with
     /// `Answer.Gave`, with a refusal, or as calls are that nothing came back from. Done twice, it
     /// leaves one result.

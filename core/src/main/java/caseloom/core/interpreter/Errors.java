@@ -64,6 +64,7 @@ final class Errors {
         return switch (refused.why()) {
             case UNKNOWN -> communication(404, "What was asked for was not found", message);
             case INVALID -> validation("What was given does not fit", message);
+            case DECLINED -> communication(422, "What was asked for was declined", message);
             case LIMIT -> limit(message);
         };
     }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The functions that wait for people: what they ask, and what an answer gives.
@@ -33,8 +34,31 @@ final class PeopleCalls {
     }
 
     /// People were asked; the run waits for what they say from now on.
-    static Deed asked() {
-        return new Deed.Busy(new Work.Calling(null));
+    ///
+    /// @param planned when they are to be reminded; null for never
+    static Deed asked(Advance advance, @Nullable JsonNode planned) {
+        return new Deed.Busy(
+                new Work.Calling(null, planned == null ? null : Reminders.begun(advance, planned)));
+    }
+
+    /// It is time to remind them.
+    static Deed remind(Advance advance, Activation activation, Work.Calling calling) {
+        var reminders = Objects.requireNonNull(calling.reminders()).one();
+        advance.effects.add(
+                new Effect.RemindPeople(
+                        activation.id, Keys.of(advance, activation), reminders.number()));
+        return new Deed.Busy(new Work.Calling(calling.url(), reminders));
+    }
+
+    /// They were reminded.
+    static Deed reminded(
+            Advance advance, Activation activation, Work.Calling calling, List<String> people) {
+        var reminders = Objects.requireNonNull(calling.reminders());
+        var detail = Json.object().put("reminder", reminders.number());
+        people.forEach(detail.putArray("to")::add);
+        advance.story.tell(
+                StoryEvent.APPROVAL_REMINDED, activation.pointer(), advance.story.shown(detail));
+        return new Deed.Busy(new Work.Calling(calling.url(), reminders.told(advance)));
     }
 
     /// What the step gives when it was answered.
@@ -44,6 +68,9 @@ final class PeopleCalls {
     static Deed given(Advance advance, Activation activation, Function function, JsonNode said) {
         var pointer = activation.pointer();
         var values = said.path("values") instanceof ObjectNode object ? object : Json.object();
+        for (var handed : said.path("delegations")) {
+            advance.story.tell(StoryEvent.APPROVAL_DELEGATED, pointer, advance.story.shown(handed));
+        }
         if (function == Function.REQUEST_INPUT) {
             var detail = Json.object().put("by", said.path("by").asText());
             detail.set("values", values);
@@ -101,7 +128,23 @@ final class PeopleCalls {
             detail.put("assignee", first);
         }
         advance.story.tell(StoryEvent.STEP_WAITING, activation.pointer(), detail);
-        return new Deed.Busy(new Work.Asking(null));
+        return new Deed.Busy(new Work.Asking(reminders()));
+    }
+
+    /// When to remind; a length is that of the pauses between reminders.
+    private @Nullable JsonNode reminders() {
+        if (!arguments.has("remind")) {
+            return null;
+        }
+        var every = IsoDuration.parse(arguments.text("remind"));
+        if (every.isPresent() && every.get().compareTo(ApprovalRequest.REMIND_LEAST) < 0) {
+            throw arguments.refused("`remind` must be at least " + ApprovalRequest.REMIND_LEAST);
+        }
+        var first = every.map(advance.now()::plus).orElseGet(() -> arguments.moment("remind"));
+        if (first.isAfter(advance.now().plus(advance.limits().pause()))) {
+            throw arguments.refused("`remind` is more than " + advance.limits().pause() + " away");
+        }
+        return Reminders.planned(every.orElse(null), first);
     }
 
     /// Those whose condition holds.

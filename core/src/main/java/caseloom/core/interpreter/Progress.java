@@ -134,7 +134,8 @@ final class Progress {
     List<Integer> asking() {
         var found = new ArrayList<Integer>();
         for (var activation : activations()) {
-            if (activation.work instanceof Work.Asking) {
+            if (activation.work instanceof Work.Asking
+                    || (activation.work instanceof Work.Calling calling && calling.reminds())) {
                 found.add(activation.id);
             }
         }

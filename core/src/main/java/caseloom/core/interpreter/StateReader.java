@@ -69,7 +69,7 @@ final class StateReader {
         return Instant.parse(node.path(name).asText());
     }
 
-    private static @Nullable Due due(JsonNode node, String name) {
+    static @Nullable Due due(JsonNode node, String name) {
         var due = node.get(name);
         return due == null
                 ? null
@@ -182,7 +182,10 @@ final class StateReader {
             return new Work.Asking(part.has("kept") ? value(part, "kept") : null);
         }
         if (node.has("callback")) {
-            return new Work.Calling(node.get("callback").path("url").textValue());
+            var part = node.get("callback");
+            return new Work.Calling(
+                    part.path("url").textValue(),
+                    part.has("remind") ? Reminders.read(part.get("remind")) : null);
         }
         return new Work.Starting();
     }

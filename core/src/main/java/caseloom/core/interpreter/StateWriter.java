@@ -165,11 +165,16 @@ final class StateWriter {
                     part.set("list", scope(listening.round()));
                 }
             }
-            case Work.Calling calling -> node.putObject("callback").put("url", calling.url());
+            case Work.Calling(var url, var reminders) -> {
+                var part = node.putObject("callback").put("url", url);
+                if (reminders != null) {
+                    part.set("remind", reminders.write());
+                }
+            }
         }
     }
 
-    private static void due(ObjectNode node, String name, @Nullable Due due) {
+    static void due(ObjectNode node, String name, @Nullable Due due) {
         if (due != null) {
             node.putObject(name)
                     .put("id", due.id())

@@ -38,6 +38,14 @@ final class Wakeup {
                 walk.perform(activation, () -> given(activation, asking, answer));
                 return true;
             }
+            if (activation.id == id
+                    && activation.work instanceof Work.Calling calling
+                    && answer instanceof Answer.Reminded(var people)) {
+                walk.perform(
+                        activation,
+                        () -> PeopleCalls.reminded(advance, activation, calling, people));
+                return true;
+            }
         }
         return false;
     }
@@ -57,7 +65,7 @@ final class Wakeup {
             case Answer.Refused(_, var message) when step instanceof Step.CallOpenApi ->
                     throw new StepFault(
                             Errors.validation("The operation cannot be called", message));
-            case Answer.Response _, Answer.Called _ ->
+            case Answer.Response _, Answer.Called _, Answer.Reminded _ ->
                     throw new IllegalStateException("an answer of another kind");
             case Answer.Unreachable unreachable -> throw HttpCalls.failed(unreachable);
             case Answer.Found found -> new Deed.Gave(CaseFunctions.found(found));
@@ -68,7 +76,7 @@ final class Wakeup {
             case Answer.Cancelled _ -> throw new StepFault(Errors.cancelled());
             case Answer.Refused refused -> throw new StepFault(Errors.refused(refused));
             case Answer.CallbackOpened(var url) -> CaseFunctions.opened(advance, activation, url);
-            case Answer.Asked _ -> PeopleCalls.asked();
+            case Answer.Asked _ -> PeopleCalls.asked(advance, asking.kept());
             case Answer.Gave gave -> FunctionCalls.given(advance, activation, gave);
         };
     }
@@ -144,6 +152,9 @@ final class Wakeup {
                                     new Deed.Busy(
                                             Doing.attempt(
                                                     advance, activation, pausing.attempt() + 1)));
+            case Work.Calling calling ->
+                    walk.perform(
+                            activation, () -> PeopleCalls.remind(advance, activation, calling));
             case Work.Trying _ ->
                     walk.raise(
                             activation,
@@ -155,8 +166,7 @@ final class Wakeup {
                     Work.Catching _,
                     Work.Asking _,
                     Work.Branching _,
-                    Work.Listening _,
-                    Work.Calling _ ->
+                    Work.Listening _ ->
                     throw new IllegalStateException("no timer at " + activation.pointer());
         }
     }

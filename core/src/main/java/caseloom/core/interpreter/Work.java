@@ -41,8 +41,14 @@ sealed interface Work {
     /// The events of a `listen`, and the list that one of them goes through.
     record Listening(Hearing hearing, @Nullable Scope round) implements Work {}
 
-    /// A callback is open at that URL; without one, people were asked.
-    record Calling(@Nullable String url) implements Work {}
+    /// A callback is open at that URL; without one, people were asked, and may be reminded.
+    record Calling(@Nullable String url, @Nullable Reminders reminders) implements Work {
+
+        /// Whether a reminder is under way.
+        boolean reminds() {
+            return reminders != null && reminders.underWay();
+        }
+    }
 
     /// The lists that this work goes through, in the order of the document.
     default List<Scope> scopes() {
@@ -63,15 +69,8 @@ sealed interface Work {
             case Trying trying -> trying.limit();
             case Pausing pausing -> pausing.due();
             case Waiting waiting -> waiting.due();
-            case Starting _,
-                    Body _,
-                    Loop _,
-                    Catching _,
-                    Asking _,
-                    Branching _,
-                    Listening _,
-                    Calling _ ->
-                    null;
+            case Calling(_, var reminders) -> reminders == null ? null : reminders.due();
+            case Starting _, Body _, Loop _, Catching _, Asking _, Branching _, Listening _ -> null;
         };
     }
 }

@@ -41,6 +41,9 @@ final class StoryAnswers {
             case Effect.RunWorkflow run -> ran(run, told);
             case Effect.OpenCallback _ -> new Answer.CallbackOpened(told.path("url").textValue());
             case Effect.RequestApproval _ -> new Answer.Asked();
+            case Effect.RemindPeople _ ->
+                    new Answer.Reminded(
+                            told.path("reminded").valueStream().map(JsonNode::asText).toList());
             case Effect.CallFunction _ ->
                     new Answer.Gave(
                             told.path("gave"),

@@ -82,6 +82,7 @@ final class StoryNotes {
                 asked(call, asked.request());
                 callback = asked.activation();
             }
+            case Effect.RemindPeople remind -> call.put("reminds", remind.number());
             case Effect.CallFunction function -> {
                 call.put("function", function.function().word()).put("key", function.key());
                 call.set("with", function.arguments());

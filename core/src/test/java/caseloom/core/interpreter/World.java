@@ -159,6 +159,7 @@ final class World {
                                     Effect.RunWorkflow _,
                                     Effect.OpenCallback _,
                                     Effect.RequestApproval _,
+                                    Effect.RemindPeople _,
                                     Effect.CallFunction _ ->
                                     shell.apply(effect);
                         }));

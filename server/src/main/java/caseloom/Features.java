@@ -14,10 +14,6 @@ import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksHttp;
 import caseloom.callbacks.Posted;
-import caseloom.calls.Accesses;
-import caseloom.calls.SecretCalls;
-import caseloom.calls.ServiceCalls;
-import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.Cases;
@@ -27,9 +23,6 @@ import caseloom.champ.ChampPosts;
 import caseloom.champ.ChampReads;
 import caseloom.comments.Comments;
 import caseloom.connections.Connections;
-import caseloom.connections.Queries;
-import caseloom.connections.Slots;
-import caseloom.connections.UsedByWorkflows;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.definition.Definitions;
@@ -37,7 +30,6 @@ import caseloom.core.definition.Function;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Database;
 import caseloom.documents.Documenting;
-import caseloom.documents.FieldExtraction;
 import caseloom.engine.Engine;
 import caseloom.engine.Reach;
 import caseloom.engine.Surroundings;
@@ -49,13 +41,9 @@ import caseloom.http.HttpServer;
 import caseloom.http.Mount;
 import caseloom.intake.IdempotencyKeys;
 import caseloom.intake.Intake;
-import caseloom.models.AskModel;
-import caseloom.models.Models;
-import caseloom.models.Patience;
 import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
-import caseloom.outbound.Outbound;
 import caseloom.retention.Retention;
 import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
@@ -67,7 +55,6 @@ import caseloom.time.Started;
 import caseloom.uploads.Uploads;
 import caseloom.vault.Vault;
 import caseloom.webhooks.PostOffice;
-import caseloom.webhooks.UsedByWebhooks;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.Catalogue;
 import caseloom.workflows.NamedWorkflows;
@@ -91,19 +78,13 @@ final class Features {
     private final Ground ground;
     private final FirstStart.Makers office;
     private final PublishedWorkflows published;
-    private final Outbound outbound;
     private final Secrets secrets;
     private final CaseSearch search;
     private final Approvals approvals;
     private final Callbacks callbacks;
     private final PostOffice posts;
     private final ByMail byMail;
-    private final Connections connections;
-    private final Slots slots;
-    private final Queries queries;
-    private final Models models;
-    private final Patience patience = new Patience();
-    private final ServiceCalls services;
+    private final ToServices services;
     private final Engine engine;
     private final Intake intake;
     private final EventStarts eventStarts;
@@ -132,7 +113,6 @@ final class Features {
         published =
                 new CachedWorkflows(
                         db, ground.epoch(), Definitions.standard(), settings.workflows());
-        outbound = new Outbound(settings.outbound());
         secrets = new Secrets(db, clock, ground.vault());
         search = new CaseSearch(db, clock, settings.search());
         callbacks =
@@ -147,19 +127,7 @@ final class Features {
                                 db, clock, callbacks, published, byMail.invitations(settings)),
                         settings.approvals(),
                         this::posted);
-        connections =
-                new Connections(
-                        db,
-                        ground.epoch(),
-                        clock,
-                        ground.vault(),
-                        List.of(new UsedByWorkflows(), new UsedByWebhooks()));
-        queries = new Queries(db, clock);
-        models = new Models(db, clock);
-        slots = new Slots(db, clock);
-        services =
-                new ServiceCalls(
-                        outbound, new Accesses.Ours(connections, slots), clock, settings.calls());
+        services = new ToServices(settings, outside, ground, secrets);
         posts = postOffice();
         filing = files();
         documenting = documenting();
@@ -207,7 +175,7 @@ final class Features {
                         settings.ops().data()),
                 filing.files(),
                 posts.documents(),
-                FieldExtraction.NONE,
+                services.fieldReader(),
                 settings.documents());
     }
 
@@ -222,14 +190,14 @@ final class Features {
 
     /// Starts what runs by itself, each after what it hands its work to.
     void start(Started started) {
-        started.add(outbound);
+        services.open(started);
         filing.bucket().ifPresent(started::add);
         started.start(search);
         started.start(posts);
         started.start(documenting.processing());
         started.start(byMail.mailing());
         started.start(engine);
-        started.add(patience);
+        services.wait(started);
         ground.vault().confirm();
         started.start(intake);
         started.start(schedules);
@@ -262,7 +230,7 @@ final class Features {
     }
 
     Connections connections() {
-        return connections;
+        return services.connections();
     }
 
     Comments comments() {
@@ -299,7 +267,11 @@ final class Features {
                         outside.random(),
                         this.ground.meters());
         var outward =
-                new PostOffice.Outward(settings.outbound(), settings.calls(), connections, slots);
+                new PostOffice.Outward(
+                        settings.outbound(),
+                        settings.calls(),
+                        services.connections(),
+                        services.slots());
         return new PostOffice(ground, published, outward, settings.webhooks());
     }
 
@@ -316,13 +288,13 @@ final class Features {
                 ground.database().writers(),
                 published,
                 new Engine.Outward(
-                        calls(), search::changed, search::missed, reach(), posts.herald()),
+                        services.forSteps(),
+                        search::changed,
+                        search::missed,
+                        reach(),
+                        posts.herald()),
                 settings.engine(),
                 surroundings);
-    }
-
-    private SecretCalls calls() {
-        return new SecretCalls(services, secrets::open);
     }
 
     /// What stands on the engine is reached by way of this object, once it is complete.
@@ -343,16 +315,11 @@ final class Features {
         return new Functions(
                 Map.of(
                         Function.ASK_MODEL,
-                        askModel(),
+                        services.askModel(),
                         Function.STORE_DOCUMENT,
                         documenting.filing(),
                         Function.SEND_MAIL,
                         byMail.sendMail(filing.files())));
-    }
-
-    private AskModel askModel() {
-        var ground = new AskModel.Ground(outside.clock(), patience);
-        return new AskModel(models, services, queries, ground, settings.models());
     }
 
     private void posted(Posted posted) {
@@ -433,8 +400,7 @@ final class Features {
                         new AdminApi.Talk(comments, approvals));
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
-        var trials = new Trials(ground.database().db(), connections, services, outside.clock());
-        var connected = new AdminApi.Services(connections, queries, trials, models, posts);
+        var connected = services.forAdmin(posts);
         var ways = new AdminApi.Ways(flows, creation, events, connected, filed());
         var keeping = new AdminApi.Keeping(secrets, ground.vault());
         return AdminApi.of(access, ways, keeping, settings.admin(), outside.clock());

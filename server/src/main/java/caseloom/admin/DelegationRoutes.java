@@ -28,8 +28,7 @@ final class DelegationRoutes {
         return call.parameters()
                 .judged(() ->
                         routes.of(
-                                call,
-                                found -> call.withFields(one -> delegate(call, found, one))));
+                                call, found -> call.withFields(one -> delegate(call, found, one))));
     }
 
     private Answer delegate(Call call, Approval approval, Fields fields) {
@@ -52,14 +51,12 @@ final class DelegationRoutes {
 
     private record Pair(Member from, Member to) {}
 
-    private Answer delegated(
-            Call call, Approval approval, Pair pair, Optional<String> comment) {
+    private Answer delegated(Call call, Approval approval, Pair pair, Optional<String> comment) {
         var actor = call.caller().actor();
         return switch (approvals.delegate(
                 actor, approval.id(), pair.from, pair.to, comment.orElse(null))) {
             case Delegated.Done _ -> routes.now(call, approval);
-            case Delegated.NotOpen _ ->
-                    ApprovalRoutes.conflict("Nobody waits for it any more.");
+            case Delegated.NotOpen _ -> ApprovalRoutes.conflict("Nobody waits for it any more.");
             case Delegated.NoSeat _ ->
                     ApprovalRoutes.conflict(
                             pair.from.email()

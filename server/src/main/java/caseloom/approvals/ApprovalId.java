@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /// @param activation of the step that asks, unique in its run
 public record ApprovalId(CaseId caseId, RunId run, int activation) {
 
-    private static final Pattern FORM =
-            Pattern.compile("([1-9][0-9]{0,15})-([1-9][0-9]{0,8})");
+    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,15})-([1-9][0-9]{0,8})");
 
     /// The one of a case that a text names as addresses do; empty when it names none.
     public static Optional<ApprovalId> of(CaseId caseId, String text) {

@@ -86,9 +86,7 @@ record InvitationText(Turn turn, String caseSubject, Occasion occasion) {
                                                 "strong",
                                                 Html.text(turn.asked().request().title()))),
                                 Html.element("p", Html.text(ours())),
-                                due.isEmpty()
-                                        ? Html.NONE
-                                        : Html.element("p", Html.text(due + ".")),
+                                due.isEmpty() ? Html.NONE : Html.element("p", Html.text(due + ".")),
                                 Html.element(
                                         "p",
                                         Html.element(

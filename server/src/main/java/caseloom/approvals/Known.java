@@ -49,10 +49,7 @@ record Known(
 
     Seats seats(ApprovalId id, ApprovalRequest request) {
         return new Seats(
-                request,
-                people,
-                initiators.getOrDefault(id.caseId().value(), 0L),
-                delegations(id));
+                request, people, initiators.getOrDefault(id.caseId().value(), 0L), delegations(id));
     }
 
     List<Decision> decisions(ApprovalId id) {

@@ -83,7 +83,8 @@ public final class MailedInvitations implements Invitations {
         var folded = Email.folded(email);
         var to = MailAddress.of(email);
         if (to.isEmpty()) {
-            LOG.info("no mail can be sent to a member asked in case {}", turn.id().caseId().value());
+            LOG.info(
+                    "no mail can be sent to a member asked in case {}", turn.id().caseId().value());
             return false;
         }
         var key = "approval/" + turn.id().text() + "/" + text.occasion().word() + "/" + folded;
@@ -102,7 +103,6 @@ public final class MailedInvitations implements Invitations {
         }
         return true;
     }
-
 
     private static Opens opens(OrganizationId organization, ApprovalId id, String folded) {
         return new Opens(organization, id.caseId(), Purpose.APPROVAL, id.text(), folded);

@@ -39,8 +39,7 @@ record Answers(ObjectNode values, Filled filled) {
                 switch (variable.read(text)) {
                     case Conversion.Value(var json) -> values.set(variable.id(), json);
                     case Conversion.NotGiven() -> {}
-                    case Conversion.Wrong(var finding) ->
-                            wrong.put(variable.id(), finding.msg());
+                    case Conversion.Wrong(var finding) -> wrong.put(variable.id(), finding.msg());
                 }
             }
         }

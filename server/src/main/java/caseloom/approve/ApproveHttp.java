@@ -147,7 +147,10 @@ public final class ApproveHttp implements Dialect {
     }
 
     private Answer taken(boolean input, boolean approved) {
-        var what = input ? "Your answer was sent." : approved ? "You have approved." : "You have declined.";
+        var what =
+                input
+                        ? "Your answer was sent."
+                        : approved ? "You have approved." : "You have declined.";
         return pages.told(200, "Thank you", what + " You can close this page.");
     }
 
@@ -170,7 +173,8 @@ public final class ApproveHttp implements Dialect {
                     pages.told(
                             200,
                             "Thank you",
-                            to.get().email() + " is asked instead of you. You can close this page.");
+                            to.get().email()
+                                    + " is asked instead of you. You can close this page.");
             case Delegated.AskedAlready _ ->
                     show(visit, filled.wrong(Filled.TO, "They are asked already, or were."));
             case Delegated.TooMany _ ->

@@ -73,9 +73,7 @@ final class DecidingPage {
         sentences.add(Html.text("Nothing was sent yet. Please look at what is marked."));
         filled.others().forEach(one -> sentences.add(Html.text(" " + one)));
         return Html.element(
-                "p",
-                Attributes.of("class", "bad").and("role", "alert"),
-                Html.of(sentences));
+                "p", Attributes.of("class", "bad").and("role", "alert"), Html.of(sentences));
     }
 
     private static Html values(Shown.Matter matter) {
@@ -106,15 +104,14 @@ final class DecidingPage {
                                                 Attributes.of("href", downloads.make(file).url()),
                                                 Html.text(file.name()))))
                         .toList();
-        return Html.of(
-                Html.element("h2", Html.text("Files")), Html.element("ul", Html.of(all)));
+        return Html.of(Html.element("h2", Html.text("Files")), Html.element("ul", Html.of(all)));
     }
 
     private static Html said(Approval approval) {
         var all = new ArrayList<Html>();
         approval.delegations()
-                .forEach(one ->
-                        all.add(item(one.from() + " handed over to " + one.to(), one.at())));
+                .forEach(
+                        one -> all.add(item(one.from() + " handed over to " + one.to(), one.at())));
         approval.decisions().forEach(one -> all.add(decision(one)));
         return all.isEmpty()
                 ? Html.NONE
@@ -144,8 +141,7 @@ final class DecidingPage {
         var pieces = new FieldPieces(filled);
         var fields = approval.fields().orElse(StepFields.NONE).variables().all();
         var input = approval.asked().request().kind() == Kind.INPUT;
-        var comment =
-                new FieldPieces.Asked(Filled.COMMENT, Filled.COMMENT, "Comment", "", false);
+        var comment = new FieldPieces.Asked(Filled.COMMENT, Filled.COMMENT, "Comment", "", false);
         return Html.of(
                 Html.element("h2", Html.text("Your answer")),
                 Html.element(

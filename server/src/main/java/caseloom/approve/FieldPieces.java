@@ -62,8 +62,7 @@ final class FieldPieces {
     }
 
     Html input(Asked asked, String type, @Nullable String mode) {
-        var attributes =
-                common(asked).and("type", type).and("value", filled.value(asked.id));
+        var attributes = common(asked).and("type", type).and("value", filled.value(asked.id));
         if (mode != null) {
             attributes = attributes.and("inputmode", mode);
         }
@@ -93,9 +92,7 @@ final class FieldPieces {
     /// Not `required`: who declines need not fill in anything, and what is missing is said by us.
     private Attributes common(Asked asked) {
         var attributes =
-                Attributes.of("id", asked.name)
-                        .and("name", asked.name)
-                        .and("autocomplete", "off");
+                Attributes.of("id", asked.name).and("name", asked.name).and("autocomplete", "off");
         var wrong = filled.violations().containsKey(asked.id);
         var by = new ArrayList<String>();
         if (!asked.hint.isEmpty()) {
@@ -121,8 +118,7 @@ final class FieldPieces {
                         ? Html.NONE
                         : Html.element(
                                 "p",
-                                Attributes.of("class", "hint")
-                                        .and("id", asked.name + SUFFIX_HINT),
+                                Attributes.of("class", "hint").and("id", asked.name + SUFFIX_HINT),
                                 Html.text(asked.hint)),
                 control,
                 wrong == null

@@ -83,7 +83,6 @@ final class Shown {
     }
 
     private Optional<FileRecord> file(OrganizationId organization, JsonNode value) {
-        return FileId.number(value.asText())
-                .flatMap(number -> files.find(organization, number));
+        return FileId.number(value.asText()).flatMap(number -> files.find(organization, number));
     }
 }

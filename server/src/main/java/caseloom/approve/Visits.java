@@ -34,8 +34,8 @@ final class Visits {
     Answer letIn(String token, Function<Visit, Answer> page) {
         return switch (links.find(Purpose.APPROVAL, token)) {
             case Found.Unknown _ -> pages.notFound();
-            case Found.Ended(var opens) -> approval(opens).map(one -> over(opens, one)).orElseGet(
-                    pages::notFound);
+            case Found.Ended(var opens) ->
+                    approval(opens).map(one -> over(opens, one)).orElseGet(pages::notFound);
             case Found.Open(var opens) ->
                     approval(opens)
                             .map(one -> open(token, opens, one, page))

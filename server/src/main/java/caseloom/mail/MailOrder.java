@@ -34,9 +34,7 @@ record MailOrder(Recipients recipients, String subject, MailText text, List<Stri
     static MailOrder read(ObjectNode arguments) throws Unfit {
         var recipients =
                 new Recipients(
-                        people(arguments, "to"),
-                        people(arguments, "cc"),
-                        people(arguments, "bcc"));
+                        people(arguments, "to"), people(arguments, "cc"), people(arguments, "bcc"));
         if (recipients.to().isEmpty()) {
             throw new Unfit("`to` must name somebody");
         }

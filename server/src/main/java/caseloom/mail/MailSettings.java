@@ -14,7 +14,10 @@ import java.util.Optional;
 public record MailSettings(
         Optional<Account> account,
         boolean hasAddress,
-        Duration timeout, int atOnce, Limits limits, Queue queue) {
+        Duration timeout,
+        int atOnce,
+        Limits limits,
+        Queue queue) {
 
     private static final int MIB = 1024 * 1024;
 

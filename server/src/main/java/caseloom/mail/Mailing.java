@@ -28,7 +28,8 @@ public final class Mailing implements Service {
                         new QueueSender.Ground(
                                 ground.db, ground.vault, ground.clock, mailer, ground.meters),
                         settings);
-        this.queue = new MailQueue(ground.vault, ground.clock, asks(mailer, settings), sender::wake);
+        this.queue =
+                new MailQueue(ground.vault, ground.clock, asks(mailer, settings), sender::wake);
     }
 
     /// Whether this server writes to people by itself: without its address they could not come.

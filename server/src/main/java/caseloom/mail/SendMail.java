@@ -79,13 +79,10 @@ public final class SendMail implements FunctionCall {
     /// Files of other cases are as unknown as those that are none.
     private FileRecord ofCase(FunctionRequest request, String id) throws MailOrder.Unfit {
         return FileId.number(id)
-                .flatMap(number ->
-                        files.inCase(request.organization(), request.caseId(), number))
-                .orElseThrow(
-                        () ->
-                                new MailOrder.Unfit(
-                                        "`attachments`: the case has no file "
-                                                + Mail.asSubject(id)))
+                .flatMap(number -> files.inCase(request.organization(), request.caseId(), number))
+                .orElseThrow(() ->
+                        new MailOrder.Unfit(
+                                "`attachments`: the case has no file " + Mail.asSubject(id)))
                 .file();
     }
 }

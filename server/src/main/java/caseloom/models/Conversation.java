@@ -111,7 +111,7 @@ final class Conversation {
         if (message.path("refusal").isTextual()) {
             return Optional.of(
                     refused(
-                            Answer.Why.INVALID,
+                            Answer.Why.DECLINED,
                             "the model refused: " + cut(message.path("refusal").textValue())));
         }
         return answered(message.path("content").asText());

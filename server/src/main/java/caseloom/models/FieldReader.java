@@ -146,7 +146,10 @@ public final class FieldReader implements FieldExtraction {
 
     private static AttributeSchema output() {
         try (var resource = FieldReader.class.getResourceAsStream("fields.json")) {
-            var text = new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
+            var text =
+                    new String(
+                            Objects.requireNonNull(resource).readAllBytes(),
+                            StandardCharsets.UTF_8);
             return switch (AttributeSchemas.compile(Json.stored(text))) {
                 case AttributeSchemas.Compiled(var schema) -> schema;
                 case AttributeSchemas.Refused(var problems) ->

@@ -146,7 +146,8 @@ public final class AdminRig implements AutoCloseable {
         var definitions = Definitions.standard();
         var published = new CachedWorkflows(db, epoch, definitions, WorkflowsSettings.from(env));
         callbacks = callbacks(db);
-        approvals = new Approvals(
+        approvals =
+                new Approvals(
                         new Approvals.Ground(db, clock, callbacks, published, Invitations.NONE),
                         ApprovalsSettings.from(env),
                         this::posted);

@@ -86,7 +86,8 @@ final class Absent {
                 },
                 callbacks,
                 new Approvals(
-                        new Approvals.Ground(db(), clock, callbacks, new NoWorkflows(), Invitations.NONE),
+                        new Approvals.Ground(
+                                db(), clock, callbacks, new NoWorkflows(), Invitations.NONE),
                         new ApprovalsSettings(200, 50),
                         posted -> {}),
                 new Functions(Map.of()));

@@ -247,9 +247,10 @@ final class EngineRig implements AutoCloseable {
                     events -> Set.of(),
                     callbacks,
                     new Approvals(
-                        new Approvals.Ground(db, rig.clock, callbacks, rig.shelf, Invitations.NONE),
-                        new ApprovalsSettings(200, 50),
-                        posted -> {}),
+                            new Approvals.Ground(
+                                    db, rig.clock, callbacks, rig.shelf, Invitations.NONE),
+                            new ApprovalsSettings(200, 50),
+                            posted -> {}),
                     new Functions(Map.of()));
         }
 

@@ -50,8 +50,7 @@ final class AcrossTest {
 
         var task = read("/tasks/" + id);
         var details = read("/tasks/" + id + "/approval-details");
-        var approved =
-                send("/tasks/" + id + "/approve", "{\"approved\": true}");
+        var approved = send("/tasks/" + id + "/approve", "{\"approved\": true}");
 
         assertThat(task.at("/task/task_title").textValue()).isEqualTo("S");
         assertThat(task.at("/task/status").textValue()).isEqualTo("in_progress");
@@ -110,8 +109,7 @@ final class AcrossTest {
                         "workflow_run.completed",
                         "case.closed closed");
         assertThat(champRun(id).at("/workflow_run/status").textValue()).isEqualTo("completed");
-        assertThat(read("/tasks/" + id).at("/task/status").textValue())
-                .isEqualTo("completed");
+        assertThat(read("/tasks/" + id).at("/task/status").textValue()).isEqualTo("completed");
     }
 
     /// Champ has no call that ends a run, so that is done by ours.
@@ -129,8 +127,7 @@ final class AcrossTest {
                         "flows.tasks.step_change submitted",
                         "flows.tasks.canceled",
                         "case.closed closed");
-        assertThat(read("/tasks/" + id).at("/task/status").textValue())
-                .isEqualTo("cancelled");
+        assertThat(read("/tasks/" + id).at("/task/status").textValue()).isEqualTo("cancelled");
         assertThat(champRun(id).at("/workflow_run/status").textValue()).isEqualTo("cancelled");
     }
 
@@ -177,8 +174,7 @@ final class AcrossTest {
     }
 
     private Reply champCase(long id) {
-        return rig.champ()
-                .get("/api/external/v1/workflows/" + rig.workflowOf(id) + "/cases/" + id);
+        return rig.champ().get("/api/external/v1/workflows/" + rig.workflowOf(id) + "/cases/" + id);
     }
 
     private Reply champRun(long id) {

@@ -59,6 +59,7 @@ class OpenedTest {
                             switch (why) {
                                 case UNKNOWN -> "communication 404";
                                 case INVALID -> "validation 400";
+                                case DECLINED -> "communication 422";
                                 case LIMIT -> "runtime 500";
                             });
         }

@@ -25,6 +25,8 @@ public record DocumentsSettings(
     static final int SOURCES_MOST = 20;
     static final int SOURCE_MOST = 2_000;
 
+    /// How documents are processed.
+    ///
     /// @param lease how long a node may be silent before another takes what it was at
     /// @param pollEvery how often a node looks for what came due without a hint
     /// @param attemptsMost how often nodes may die at one document before it is given up

@@ -32,6 +32,7 @@ final class Cli {
                 .addSubcommand(new RunCommand(session))
                 .addSubcommand(new ApprovalCommand(session))
                 .addSubcommand(new FileCommand(session))
+                .addSubcommand(new DocumentCommand(session))
                 .addSubcommand(new EventCommand(session))
                 .addSubcommand(new ConnectionCommand(session))
                 .addSubcommand(new ModelCommand(session))

@@ -40,6 +40,8 @@ public record About(
         exhibits = List.copyOf(exhibits);
     }
 
+    /// Whether it is in force.
+    ///
     /// @param verified whether somebody said so
     public record Active(boolean value, boolean verified) {}
 

@@ -37,6 +37,8 @@ public interface FieldExtraction {
             }
         }
 
+        /// Whoever should find something did not.
+        ///
         /// @param why for the log
         record Failed(String why) implements Found {}
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param filing the step that files it; null when somebody uploads it
 public record NewDocument(Actor by, String email, Attributes attributes, @Nullable Filing filing) {
 
+    /// The step that files it.
+    ///
     /// @param key the same however often the step is performed
     public record Filing(Origin origin, String key) {}
 

@@ -12,9 +12,13 @@ import java.util.Optional;
 /// What a step says about the document that it stores.
 sealed interface StoreArguments {
 
+    /// What can be stored.
+    ///
     /// @param file its number
     record Right(long file, Attributes attributes) implements StoreArguments {}
 
+    /// What makes no sense.
+    ///
     /// @param why for the run
     record Wrong(String why) implements StoreArguments {}
 

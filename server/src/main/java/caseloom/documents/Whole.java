@@ -6,6 +6,7 @@ import caseloom.db.Tx;
 import caseloom.files.FileKind;
 import caseloom.files.FileRecord;
 import caseloom.files.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,18 +48,22 @@ final class Whole {
                         .collect(Collectors.toMap(FileRecord::number, Function.identity()));
         var attributes = facts.attributes(tx, organization, asked);
         var newest = processings.newest(tx, organization, asked);
-        return store.byNumbers(tx, organization, asked).stream()
-                .filter(row -> found.containsKey(row.file()))
-                .map(row ->
+        var documents = new ArrayList<Document>();
+        for (var row : store.byNumbers(tx, organization, asked)) {
+            var file = found.get(row.file());
+            if (file != null) {
+                documents.add(
                         new Document(
-                                found.get(row.file()),
+                                file,
                                 row.about(),
                                 row.uploadedBy(),
                                 row.origin(),
                                 attributes.getOrDefault(row.file(), Attributes.NONE),
                                 row.text(),
-                                newest.get(row.file())))
-                .toList();
+                                newest.get(row.file())));
+            }
+        }
+        return List.copyOf(documents);
     }
 
     private Document document(Tx tx, FileRecord file) {

@@ -126,6 +126,7 @@ public final class AdminRig implements AutoCloseable {
     private final Callbacks callbacks;
     private final Approvals approvals;
     private final EventStarts eventStarts;
+    private final Documenting documenting;
     private final Runs runs;
 
     /// An organization with its administrator, seen from outside.
@@ -189,12 +190,14 @@ public final class AdminRig implements AutoCloseable {
                         new CaseList(db, searchSettings),
                         runs,
                         new AdminApi.Talk(comments(db), approvals));
+        documenting = documenting(db);
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
         var ways = new AdminApi.Ways(flows, creation, post, services(db), filed(db));
         api = AdminApi.of(access, ways, keeping(db), AdminSettings.from(env), clock);
         server = server();
-        List.of(posts, engine, intake, server).forEach(service -> service.start());
+        List.of(posts, engine, intake, documenting.processing(), server)
+                .forEach(service -> service.start());
         server.open();
     }
 
@@ -216,13 +219,13 @@ public final class AdminRig implements AutoCloseable {
         var files = filing(db).files();
         var keys = new IdempotencyKeys(db, clock, IntakeSettings.from(env));
         var uploads = new Uploads(db, clock, files, keys, settings.uploads());
-        return new AdminApi.Filed(files, uploads, documenting(db, files).documents());
+        return new AdminApi.Filed(files, uploads, documenting.documents());
     }
 
-    private Documenting documenting(Db db, caseloom.files.Files files) {
+    private Documenting documenting(Db db) {
         return Documenting.of(
                 new Documenting.Ground(db, db, clock, meters, folder()),
-                files,
+                filing(db).files(),
                 posts.documents(),
                 FieldExtraction.NONE,
                 DocumentsSettings.from(env));
@@ -411,6 +414,7 @@ public final class AdminRig implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        documenting.processing().close();
         intake.close();
         engine.close();
         posts.close();

@@ -24,6 +24,8 @@ public final class FileReading {
     private final ReadingSettings settings;
     private final AtomicInteger stuck = new AtomicInteger();
 
+    /// Reads with these limits.
+    ///
     /// @param folder for copies of what is being read; what lies there is of no use to anybody
     public FileReading(Path folder, ReadingSettings settings) {
         this.folder = folder;

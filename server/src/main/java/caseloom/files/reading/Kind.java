@@ -3,15 +3,14 @@ package caseloom.files.reading;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 
 /// The kinds of files that have text, told by how they begin. Office's two are taken for each
 /// other: names keep their old endings when programs save in the new format.
 enum Kind {
-    PDF(Set.of("pdf")),
-    PACKED(Office.ENDINGS),
-    COMPOUND(Office.ENDINGS),
-    PLAIN(Set.of("txt"));
+    PDF,
+    PACKED,
+    COMPOUND,
+    PLAIN;
 
     /// More than any of the beginnings needs.
     static final int LOOKS_AT = 1_024;
@@ -21,28 +20,28 @@ enum Kind {
     private static final byte[] UTF_16_LARGE = {(byte) 0xFE, (byte) 0xFF};
     private static final byte[] UTF_16_SMALL = {(byte) 0xFF, (byte) 0xFE};
 
-    /// What both of Office's kinds are called by.
-    private static final class Office {
-
-        static final Set<String> ENDINGS = Set.of("docx", "xlsx", "pptx", "doc", "xls", "ppt");
-    }
-
-    private final Set<String> endings;
-
-    Kind(Set<String> endings) {
-        this.endings = endings;
-    }
-
     /// Whether files with that ending can be read at all.
     static boolean isRead(String ending) {
-        return Arrays.stream(values()).anyMatch(kind -> kind.endings.contains(ending));
+        return Arrays.stream(values()).anyMatch(kind -> kind.takes(ending));
     }
 
     /// Empty when the bytes are not what the ending says.
     static Optional<Kind> of(byte[] beginning, String ending) {
         return Optional.of(kind(beginning))
-                .filter(kind -> kind.endings.contains(ending))
+                .filter(kind -> kind.takes(ending))
                 .filter(kind -> kind != PLAIN || isText(beginning));
+    }
+
+    private boolean takes(String ending) {
+        return switch (this) {
+            case PDF -> ending.equals("pdf");
+            case PACKED, COMPOUND ->
+                    switch (ending) {
+                        case "docx", "xlsx", "pptx", "doc", "xls", "ppt" -> true;
+                        default -> false;
+                    };
+            case PLAIN -> ending.equals("txt");
+        };
     }
 
     private static Kind kind(byte[] beginning) {

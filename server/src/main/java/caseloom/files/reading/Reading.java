@@ -32,6 +32,8 @@ public sealed interface Reading {
     /// @param why ends a sentence
     record Unsupported(String why) implements Reading {}
 
+    /// The text of one page.
+    ///
     /// @param number from 1 on
     record Page(int number, String text) {}
 }

@@ -37,10 +37,10 @@ final class ModelRig implements AutoCloseable {
                 admin.post(
                         "/api/v1/connections",
                         """
-                        {"name": "brain", "base_url": "%s",
+                        {"name": "brain", "base_url": "URL",
                          "authentication": {"type": "bearer", "token": "grep-me-token"}}
                         """
-                                .formatted(service.url("/v1"))));
+                                .replace("URL", service.url("/v1"))));
     }
 
     FlowRig flow() {
@@ -129,10 +129,10 @@ final class ModelRig implements AutoCloseable {
                   - ask:
                       call: ask-model
                       with:
-                %s
-                  - keep: { call: set-attributes, with: '${ {answer: .} }' }
+                WITH
+                  - keep: { call: set-attributes, with: { answer: '${ . }' } }
                 """
-                        .formatted(with.indent(8));
+                        .replace("WITH\n", with.indent(8));
         var workflow = flow.publish("asking", steps);
         var number = flow.open(workflow, "{\"text\": \"Ada & Co\"}");
         return new Ran(flow.ended(flow.runOf(number), status), flow.story(number));

@@ -143,7 +143,7 @@ final class AcrossTest {
         var reply =
                 send(
                         "/workflows/" + slug(workflow) + "/latest/initiate",
-                        "{\"variables\": [{\"id\": \"amount\", \"type\": \"number\","
+                        "{\"variables\": [{\"variable_id\": \"amount\", \"type\": \"number\","
                                 + " \"value\": \"7\"}]}");
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         return reply.at("/task_id").longValue();

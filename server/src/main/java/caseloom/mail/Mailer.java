@@ -80,9 +80,9 @@ public final class Mailer {
     private Sent sent(Line line, Mail mail, List<MailAddress> all) {
         var sender = line.account.sender();
         var id = MessageId.of(installation, mail.key(), sender.address());
-        try (var transport = line.session.connect()) {
+        try (var connection = line.session.connect()) {
             var letter = Composition.of(line.session.session(), mail, sender, id, clock.instant());
-            transport.sendMessage(letter, Composition.addresses(all));
+            connection.send(letter, Composition.addresses(all));
             return new Sent.Accepted(letter.id());
         } catch (MessagingException e) {
             return SmtpFaults.judged(e, line.account.server());

@@ -4,7 +4,6 @@ import caseloom.mail.MailSettings.Account;
 import caseloom.mail.SmtpServer.Safety;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import java.time.Duration;
 import java.util.Properties;
 
@@ -24,7 +23,7 @@ final class SmtpSession {
     }
 
     /// A connection of its own, to be closed by the caller.
-    Transport connect() throws MessagingException {
+    SmtpConnection connect() throws MessagingException {
         var transport = session.getTransport(protocol());
         try {
             var password = server.password();
@@ -33,7 +32,7 @@ final class SmtpSession {
                     server.port(),
                     server.user(),
                     password == null ? null : password.text());
-            return transport;
+            return new SmtpConnection(transport);
         } catch (MessagingException e) {
             transport.close();
             throw e;

@@ -79,7 +79,7 @@ final class SmtpUrl {
     }
 
     /// The user (0) or the password (1), if the address has them.
-    private @Nullable String part(URI uri, int place) {
+    private static @Nullable String part(URI uri, int place) {
         var info = uri.getRawUserInfo();
         if (info == null) {
             return null;
@@ -88,12 +88,7 @@ final class SmtpUrl {
         if (place >= parts.length || parts[place].isEmpty()) {
             return null;
         }
-        try {
-            return URLDecoder.decode(parts[place].replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            env.complain("SMTP_URL", "has a percent sign that is not followed by two digits");
-            return null;
-        }
+        return URLDecoder.decode(parts[place].replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private boolean tlsIsOptional() {

@@ -65,8 +65,13 @@ public final class FormValues {
         return values.containsKey(name);
     }
 
+    /// No text that is kept holds the character U+0000.
     private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        var decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+        if (decoded.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("U+0000");
+        }
+        return decoded;
     }
 
     private static Optional<String> text(byte[] body) {

@@ -139,6 +139,26 @@ class ApprovalRoutesTest {
     }
 
     @Test
+    void aSeatIsHandedOverToAnotherMember() {
+        var number = asking("handed", "request-approval", "approvers: ann@example.com");
+        var approval = acme.get("/cases/" + number + "/approvals").items().path(0);
+        var wish =
+                "{\"from\": \"ann@example.com\", \"to\": \"BOB@example.com\", \"comment\": \"x\"}";
+
+        var foreign = other.post(path(approval) + "/delegations", wish);
+        var done = acme.post(path(approval) + "/delegations", wish);
+        var late = decide(number, "{\"approved\": true, \"by\": \"ann@example.com\"}");
+
+        assertThat(foreign.status()).isEqualTo(404);
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(done.body().at("/active/0").asText()).isEqualTo("bob@example.com");
+        assertThat(done.body().at("/delegations/0/comment").asText()).isEqualTo("x");
+        assertThat(late.status()).isEqualTo(409);
+        decide(number, "{\"approved\": true, \"by\": \"bob@example.com\"}");
+        untilEnded(number);
+    }
+
+    @Test
     void whatACancelledRunAskedIsOver() {
         var number = asking("over", "request-approval", "approvers: ann@example.com");
         var run = acme.get("/cases/" + number + "/runs").items().path(0).path("id").asLong();

@@ -4,10 +4,14 @@ import static caseloom.chamelio.Expected.flaw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Reply;
+import caseloom.access.Member;
+import caseloom.approvals.Delegated;
+import caseloom.audit.Actor;
 import caseloom.callbacks.Callback;
 import caseloom.core.approval.ApprovalGroup;
 import caseloom.core.approval.ApprovalRequest;
 import caseloom.core.approval.ApprovalRequest.Kind;
+import caseloom.core.cases.CaseId;
 import caseloom.core.interpreter.Effect;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -65,6 +69,42 @@ class ApproveTest {
         assertThat(decide(task, "{\"approved\":true}").status()).isEqualTo(200);
 
         rig.untilStatus(task, "completed");
+    }
+
+    @Test
+    void l134_l143_whoeverWasGivenASeatDecidesInsteadOfItsOwner() {
+        var task = asking("handed", "approvers: [ann@example.com]", "");
+        var waiting =
+                rig.server()
+                        .node()
+                        .approvals()
+                        .openOfCases(rig.acme().organization().id(), List.of(new CaseId(task)));
+        var delegated =
+                rig.server()
+                        .node()
+                        .approvals()
+                        .delegate(
+                                Actor.system(rig.acme().organization().id()),
+                                waiting.getFirst().id(),
+                                member(ANN),
+                                member(BOB),
+                                null);
+
+        var details = ChamelioRig.json(rig.get("/tasks/" + task + "/approval-details"), 200);
+        var ann = decide(task, "{\"approved\":true,\"user_email\":\"ann@example.com\"}");
+        var bob = decide(task, "{\"approved\":true,\"user_email\":\"bob@example.com\"}");
+
+        assertThat(delegated).isEqualTo(new Delegated.Done());
+        assertThat(details.get("eligible_approvers_active"))
+                .extracting(JsonNode::asText)
+                .containsExactly(BOB);
+        Expected.error(ann, 409, "User is not an eligible approver");
+        assertThat(bob.status()).isEqualTo(200);
+        rig.untilStatus(task, "completed");
+    }
+
+    private Member member(String email) {
+        return rig.members().active(rig.acme().organization().id(), email).orElseThrow();
     }
 
     @Test

@@ -77,6 +77,42 @@ class ApprovalCommandTest {
     }
 
     @Test
+    void aSeatIsHandedOver() throws IOException {
+        terminal().run("member", "create", "bob@example.com");
+        var approval = asked("request-approval", "approvers: [owner]");
+
+        var done =
+                terminal()
+                        .run(
+                                "approval",
+                                "delegate",
+                                number(approval),
+                                id(approval),
+                                "--from",
+                                "admin@acme.example",
+                                "--to",
+                                "bob@example.com",
+                                "--comment",
+                                "On leave");
+        var again =
+                terminal()
+                        .run(
+                                "approval",
+                                "delegate",
+                                number(approval),
+                                id(approval),
+                                "--to",
+                                "bob@example.com");
+        var nobody = terminal().run("approval", "delegate", number(approval), id(approval));
+
+        assertThat(done.exit()).as(done.err()).isZero();
+        assertThat(done.out()).contains("waits for bob@example.com");
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).contains("has nothing to hand over");
+        assertThat(nobody.exit()).isEqualTo(2);
+    }
+
+    @Test
     void aCaseThatIsNoneHasNoApprovals() {
         assertThat(terminal().run("approval", "of-case", "999999").exit()).isEqualTo(3);
         assertThat(terminal().run("approval", "approve", "999999", "1-1").exit()).isEqualTo(3);

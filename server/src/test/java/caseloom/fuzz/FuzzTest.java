@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Requests by chance against both APIs and the downloads. A run is repeated with `-Dseed=...`. It
-/// is bounded by how many requests it sends, and a request by how long its answer is waited for.
+/// Requests by chance against both APIs, the downloads and the pages. A run is repeated with
+/// `-Dseed=...`. It is bounded by how many requests it sends, and a request by how long its answer
+/// is waited for.
 final class FuzzTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(FuzzTest.class);

@@ -45,6 +45,9 @@ final class Shapes {
         if (isBelow(plain, "/downloads")) {
             return ofDownloads(sample.method(), reply);
         }
+        if (isBelow(plain, "/approve") || isBelow(plain, "/pages")) {
+            return ofPages(reply);
+        }
         return isBelow(plain, "/api") ? Optional.empty() : chamelio(sample.method(), plain, reply);
     }
 
@@ -62,6 +65,20 @@ final class Shapes {
             case 404, 405 -> method.equals("HEAD") ? Optional.empty() : detail(reply);
             default -> Optional.of("status " + reply.status() + " of a download");
         };
+    }
+
+    /// Nobody is let in by chance.
+    private static Optional<String> ofPages(Reply reply) {
+        if (reply.status() == 200) {
+            return wrong(!isType(reply, "text/css; charset=utf-8"), "a page for nobody");
+        }
+        if (!Set.of(400, 403, 404, 405, 413).contains(reply.status())) {
+            return Optional.of("status " + reply.status() + " of a page");
+        }
+        return wrong(
+                !isType(reply, "text/html; charset=utf-8")
+                        || reply.header("Content-Security-Policy").isEmpty(),
+                "a page without its frame");
     }
 
     static Optional<String> detail(Reply reply) {

@@ -27,7 +27,9 @@ final class Targets {
                     "/tasks/{c}/approval-details",
                     "/tasks/{c}/latest-negotiation-version",
                     "/files/{f}",
-                    "/downloads/{l}");
+                    "/downloads/{l}",
+                    "/approve/{a}",
+                    "/pages/page.css");
 
     private static final List<String> WRITES =
             List.of(
@@ -37,7 +39,9 @@ final class Targets {
                     "/workflows/{n}/{v}/initiate-flexible",
                     "/tasks/{c}/cancel",
                     "/tasks/{c}/approve",
-                    "/tasks/{c}/comment");
+                    "/tasks/{c}/comment",
+                    "/approve/{a}",
+                    "/approve/{a}/handover");
 
     private static final List<String> ODD =
             List.of(
@@ -121,6 +125,7 @@ final class Targets {
         known.put("c", new ArrayList<>(List.of("1")));
         known.put("r", new ArrayList<>(List.of("1")));
         known.put("f", new ArrayList<>(List.of(world.fileId())));
+        known.put("a", new ArrayList<>(List.of("A".repeat(43))));
         known.put("l", new ArrayList<>(List.of(world.linkToken())));
     }
 

@@ -32,6 +32,7 @@ import caseloom.connections.UsedByWorkflows;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.definition.Definitions;
+import caseloom.core.definition.Function;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Database;
 import caseloom.engine.Engine;
@@ -40,7 +41,9 @@ import caseloom.engine.Surroundings;
 import caseloom.events.Routable;
 import caseloom.files.DownloadsHttp;
 import caseloom.files.Filing;
+import caseloom.functions.FunctionCall;
 import caseloom.functions.Functions;
+import caseloom.generation.GenerateDocument;
 import caseloom.http.HttpServer;
 import caseloom.http.Mount;
 import caseloom.intake.Arrival;
@@ -52,6 +55,7 @@ import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
 import caseloom.outbound.Outbound;
+import caseloom.pdf.Typesetter;
 import caseloom.retention.Retention;
 import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
@@ -300,7 +304,12 @@ final class Features {
 
     /// Who performs which function of the catalog.
     private Functions functions() {
-        return new Functions(Map.of());
+        return new Functions(Map.of(Function.GENERATE_DOCUMENT, generateDocument()));
+    }
+
+    private FunctionCall generateDocument() {
+        return GenerateDocument.of(
+                filing, new Typesetter(settings.generation()), settings.generation());
     }
 
     private void posted(Posted posted) {

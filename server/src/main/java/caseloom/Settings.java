@@ -11,6 +11,7 @@ import caseloom.comments.CommentsSettings;
 import caseloom.db.DatabaseSettings;
 import caseloom.engine.EngineSettings;
 import caseloom.files.FilesSettings;
+import caseloom.generation.GenerationSettings;
 import caseloom.http.HttpSettings;
 import caseloom.intake.IntakeSettings;
 import caseloom.ops.OpsSettings;
@@ -38,6 +39,7 @@ record Settings(
         CaseSearchSettings search,
         FilesSettings files,
         CommentsSettings comments,
+        GenerationSettings generation,
         CallbacksSettings callbacks,
         SchedulesSettings schedules,
         ChampSettings champ,
@@ -66,6 +68,7 @@ record Settings(
                         CaseSearchSettings.from(env),
                         FilesSettings.from(env),
                         CommentsSettings.from(env),
+                        GenerationSettings.from(env),
                         CallbacksSettings.from(env),
                         SchedulesSettings.from(env),
                         ChampSettings.from(env),

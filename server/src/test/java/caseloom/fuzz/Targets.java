@@ -23,6 +23,7 @@ final class Targets {
                     "/tasks",
                     "/tasks/{c}",
                     "/tasks/{c}/files",
+                    "/tasks/{c}/steps/{s}/document",
                     "/tasks/{c}/activity-logs",
                     "/tasks/{c}/approval-details",
                     "/tasks/{c}/latest-negotiation-version",
@@ -121,6 +122,7 @@ final class Targets {
         known.put("c", new ArrayList<>(List.of("1")));
         known.put("r", new ArrayList<>(List.of("1")));
         known.put("f", new ArrayList<>(List.of(world.fileId())));
+        known.put("s", new ArrayList<>(List.of("intake_step", "review")));
         known.put("l", new ArrayList<>(List.of(world.linkToken())));
     }
 

@@ -20,11 +20,13 @@ final class Arguments {
     private final Tools tools;
     private final Statuses statuses;
     private final PeopleArguments people;
+    private final DocumentArguments documents;
 
     Arguments(Tools tools, Statuses statuses) {
         this.tools = tools;
         this.statuses = statuses;
         this.people = new PeopleArguments(tools);
+        this.documents = new DocumentArguments(tools);
     }
 
     Template read(Function function, Form step, Scope scope) {
@@ -110,6 +112,7 @@ final class Arguments {
             case REQUEST_APPROVAL -> people.approval(form);
             case REQUEST_INPUT -> people.input(form);
             case WAIT_CALLBACK -> callback(form);
+            case GENERATE_DOCUMENT -> documents.check(form);
             case SET_ATTRIBUTES, ADD_NOTE, GET_CASE, CREATE_CASE -> {}
         }
     }

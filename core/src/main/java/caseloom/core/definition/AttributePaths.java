@@ -202,7 +202,8 @@ final class AttributePaths {
                                 WAIT_CALLBACK,
                                 CALL_CONNECTION,
                                 REQUEST_APPROVAL,
-                                REQUEST_INPUT ->
+                                REQUEST_INPUT,
+                                GENERATE_DOCUMENT ->
                                 false;
                     };
             case Step.Wait _, Step.Switch _, Step.Raise _ -> input;

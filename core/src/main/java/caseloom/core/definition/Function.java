@@ -16,7 +16,8 @@ public enum Function {
     WAIT_CALLBACK,
     CALL_CONNECTION,
     REQUEST_APPROVAL,
-    REQUEST_INPUT;
+    REQUEST_INPUT,
+    GENERATE_DOCUMENT;
 
     /// The name in documents, such as `set-status`.
     public String word() {

@@ -76,6 +76,7 @@ public final class ListedSteps {
         return switch (function) {
             case REQUEST_APPROVAL -> StepType.APPROVAL;
             case REQUEST_INPUT -> StepType.COLLECT;
+            case GENERATE_DOCUMENT -> StepType.GENERATE;
             case SET_STATUS,
                     SET_ATTRIBUTES,
                     SET_SUBJECT,

@@ -9,12 +9,7 @@ final class Unbuilt {
     static final List<String> CALLS = List.of("grpc", "asyncapi", "a2a", "mcp");
 
     static final List<String> FUNCTIONS =
-            List.of(
-                    "send-mail",
-                    "ask-model",
-                    "generate-document",
-                    "request-signature",
-                    "store-document");
+            List.of("send-mail", "ask-model", "request-signature", "store-document");
 
     static final List<String> USE = List.of("extensions", "catalogs");
 

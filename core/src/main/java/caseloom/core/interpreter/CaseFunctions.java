@@ -36,6 +36,7 @@ final class CaseFunctions {
             case CALL_CONNECTION -> ConnectionCalls.begin(advance, activation, call.arguments);
             case REQUEST_APPROVAL, REQUEST_INPUT ->
                     PeopleCalls.begin(advance, activation, call.arguments);
+            case GENERATE_DOCUMENT -> FunctionCalls.begin(advance, activation, call.arguments);
         };
     }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// What stands below each other in a document.
 sealed interface Block {
 
+    /// Text in lines.
+    ///
     /// @param mark how its end looks, which gives an empty one its height
     /// @param style by which neighbours are told to be of one kind
     record Paragraph(ParagraphLooks looks, Looks mark, String style, List<Inline> content)
@@ -17,6 +19,8 @@ sealed interface Block {
         }
     }
 
+    /// Rows of cells.
+    ///
     /// @param columns their widths; 0 where the document does not say
     /// @param width of all; null when the columns say it, a negative part of the room when relative
     /// @param left how far it is moved, or how far it stands from the left
@@ -34,6 +38,8 @@ sealed interface Block {
         }
     }
 
+    /// Cells beside each other.
+    ///
     /// @param heading whether it is shown again on each page
     /// @param least how high it is at least
     record Row(List<Cell> cells, boolean heading, float least) {
@@ -43,6 +49,8 @@ sealed interface Block {
         }
     }
 
+    /// A part of a row, with a text of its own.
+    ///
     /// @param column where it begins, from 0 on
     /// @param rows over how many it reaches; 0 when it is a part of one above
     /// @param padding by side

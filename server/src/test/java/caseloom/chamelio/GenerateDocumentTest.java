@@ -30,7 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// The function `generate-document`, from the template that comes in to the document that is fetched.
+/// The function `generate-document`, from the template that comes in to the document that is
+/// fetched.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GenerateDocumentTest {
 
@@ -220,7 +221,8 @@ class GenerateDocumentTest {
                 Files.readString(
                         Path.of(System.getProperty("house.root"), "examples/offer-letter.yaml")));
         var template =
-                TestDocx.of("{{date}} {{customer}}", "{{#items}}", "{{name}} {{price}}", "{{/items}}");
+                TestDocx.of(
+                        "{{date}} {{customer}}", "{{#items}}", "{{name}} {{price}}", "{{/items}}");
         var task = task("offer_letter", template);
         rig.untilStatus(task, "completed");
 
@@ -270,14 +272,9 @@ class GenerateDocumentTest {
                         .definition()
                         .orElseThrow();
         var publication =
-                new Publication(
-                        rig.acme().organization().id(),
-                        new WorkflowId(1),
-                        1,
-                        definition);
+                new Publication(rig.acme().organization().id(), new WorkflowId(1), 1, definition);
         var settings = new GenerationSettings(1, 1_000_000, TestDocx.LIMITS, 10_000, 10);
-        return GenerateDocument.of(
-                        rig.server().node().filing(), new Typesetter(settings), settings)
+        return GenerateDocument.of(rig.server().node().filing(), new Typesetter(settings), settings)
                 .perform(
                         new FunctionRequest(
                                 publication, new CaseId(task), rig.runOf(task), effect));

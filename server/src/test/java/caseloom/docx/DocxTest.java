@@ -63,10 +63,16 @@ class DocxTest {
 
     @Test
     void theStrictFormIsNamed() {
-        var strict =
-                "<w:document xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"/>";
+        var strict = "<w:document xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"/>";
 
         refused(new TestDocx().put("word/document.xml", strict).bytes(), "`Strict Open XML`");
+    }
+
+    @Test
+    void elementsAreNotNestedWithoutEnd() {
+        var deep = "<w:sdt><w:sdtContent>".repeat(500) + "</w:sdtContent></w:sdt>".repeat(500);
+
+        refused(new TestDocx().with(deep).bytes(), "is no XML that is taken");
     }
 
     private static void refused(byte[] bytes, String why) {

@@ -15,7 +15,9 @@ public final class TestDocx {
     public static final DocxLimits LIMITS = new DocxLimits(100, 1_000_000, 5_000_000);
 
     private static final String NAMESPACES =
-            " xmlns:w=\"" + Word.NAMESPACE + "\""
+            " xmlns:w=\""
+                    + Word.NAMESPACE
+                    + "\""
                     + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
                     + " xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\""
                     + " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""

@@ -16,8 +16,7 @@ class AuthoringPageTest {
 
     @Test
     void theSampleBecomesWhatThePageSays() throws Exception {
-        var page =
-                Files.readString(Path.of(System.getProperty("house.root"), "docs/authoring.md"));
+        var page = Files.readString(Path.of(System.getProperty("house.root"), "docs/authoring.md"));
         var template = TestDocx.of(sample(page, "template").split("\n", -1));
 
         var filled =

@@ -26,7 +26,8 @@ class TemplateTest {
             {"customer": {"name": "Müller & <Söhne>", "city": null, "vip": true},
              "items": [{"name": "Rad", "price": 9.90}, {"name": "Öl", "price": 1}],
              "tags": ["a", "b"], "none": [], "total": 12345678901234567890, "note": "eins\\nzwei\\tdrei",
-             "zero": 0, "empty": ""}""";
+             "zero": 0, "empty": ""}\
+            """;
 
     @ParameterizedTest
     @CsvSource({
@@ -161,8 +162,13 @@ class TemplateTest {
                 new TestDocx()
                         .part("header", "h1", "hdr", paragraph("{{customer.name}}"))
                         .part("footer", "f1", "ftr", paragraph("{{total}}"))
-                        .part("footnotes", "n1", "footnotes",
-                                "<w:footnote w:id=\"1\">" + paragraph("{{tags.0}}") + "</w:footnote>")
+                        .part(
+                                "footnotes",
+                                "n1",
+                                "footnotes",
+                                "<w:footnote w:id=\"1\">"
+                                        + paragraph("{{tags.0}}")
+                                        + "</w:footnote>")
                         .bytes();
 
         var docx = read(bytes(template));
@@ -259,7 +265,8 @@ class TemplateTest {
     void fieldsOfTheTemplateAreNotFilled() throws Exception {
         var template =
                 new TestDocx()
-                        .with("<w:p><w:r><w:instrText>HYPERLINK {{total}}</w:instrText></w:r></w:p>")
+                        .with(
+                                "<w:p><w:r><w:instrText>HYPERLINK {{total}}</w:instrText></w:r></w:p>")
                         .bytes();
 
         var docx = read(bytes(template));
@@ -287,7 +294,8 @@ class TemplateTest {
         var included = new TestDocx().outside("subDocument", "s1", "file:///etc/passwd").bytes();
 
         assertThat(filled(linked)).isEmpty();
-        assertThat(fault(picture)).contains("refers to `http://evil.example/x.png` outside of itself");
+        assertThat(fault(picture))
+                .contains("refers to `http://evil.example/x.png` outside of itself");
         assertThat(fault(included)).contains("outside of itself");
     }
 

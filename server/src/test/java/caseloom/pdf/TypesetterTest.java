@@ -125,7 +125,8 @@ class TypesetterTest {
                 IntStream.rangeClosed(1, 100)
                         .mapToObj(i -> row("Item " + i, i + ",00 €"))
                         .collect(Collectors.joining());
-        var heading = row("Name", "Price").replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>");
+        var heading =
+                row("Name", "Price").replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>");
 
         try (var pdf = pdf(new TestDocx().with(table(heading, rows)).bytes())) {
             assertThat(pdf.getNumberOfPages()).isGreaterThan(1);
@@ -188,7 +189,9 @@ class TypesetterTest {
                                 "footnotes",
                                 "n1",
                                 "footnotes",
-                                "<w:footnote w:id=\"7\">" + paragraph("as agreed") + "</w:footnote>")
+                                "<w:footnote w:id=\"7\">"
+                                        + paragraph("as agreed")
+                                        + "</w:footnote>")
                         .with(
                                 "<w:p>"
                                         + run("Price")
@@ -254,12 +257,7 @@ class TypesetterTest {
         var huge = png(8_000, 6_000);
 
         assertThat(huge.length).isLessThan(100_000);
-        assertThat(
-                        refusal(
-                                new TestDocx()
-                                        .with(PICTURE)
-                                        .picture("p1", "huge.png", huge)
-                                        .bytes()))
+        assertThat(refusal(new TestDocx().with(PICTURE).picture("p1", "huge.png", huge).bytes()))
                 .contains("has more than 40000000 pixels");
     }
 
@@ -280,7 +278,8 @@ class TypesetterTest {
             nested = table("<w:tr><w:tc>" + nested + "</w:tc></w:tr>");
         }
 
-        assertThat(refusal(new TestDocx().with(nested).bytes())).contains("nested more than 10 deep");
+        assertThat(refusal(new TestDocx().with(nested).bytes()))
+                .contains("nested more than 10 deep");
     }
 
     private static byte[] png(int width, int height) throws IOException {

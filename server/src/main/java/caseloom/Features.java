@@ -41,7 +41,6 @@ import caseloom.engine.Surroundings;
 import caseloom.events.Routable;
 import caseloom.files.DownloadsHttp;
 import caseloom.files.Filing;
-import caseloom.functions.FunctionCall;
 import caseloom.functions.Functions;
 import caseloom.generation.GenerateDocument;
 import caseloom.http.HttpServer;
@@ -304,12 +303,10 @@ final class Features {
 
     /// Who performs which function of the catalog.
     private Functions functions() {
-        return new Functions(Map.of(Function.GENERATE_DOCUMENT, generateDocument()));
-    }
-
-    private FunctionCall generateDocument() {
-        return GenerateDocument.of(
-                filing, new Typesetter(settings.generation()), settings.generation());
+        var generate =
+                GenerateDocument.of(
+                        filing, new Typesetter(settings.generation()), settings.generation());
+        return new Functions(Map.of(Function.GENERATE_DOCUMENT, generate));
     }
 
     private void posted(Posted posted) {

@@ -37,6 +37,7 @@ import caseloom.events.Routable;
 import caseloom.files.DownloadsHttp;
 import caseloom.files.Filing;
 import caseloom.functions.Functions;
+import caseloom.generation.GenerateDocument;
 import caseloom.http.HttpServer;
 import caseloom.http.Mount;
 import caseloom.intake.IdempotencyKeys;
@@ -44,6 +45,7 @@ import caseloom.intake.Intake;
 import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
+import caseloom.pdf.Typesetter;
 import caseloom.retention.Retention;
 import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
@@ -312,6 +314,9 @@ final class Features {
 
     /// Who performs which function of the catalog.
     private Functions functions() {
+        var generate =
+                GenerateDocument.of(
+                        filing, new Typesetter(settings.generation()), settings.generation());
         return new Functions(
                 Map.of(
                         Function.ASK_MODEL,
@@ -319,7 +324,9 @@ final class Features {
                         Function.STORE_DOCUMENT,
                         documenting.filing(),
                         Function.SEND_MAIL,
-                        byMail.sendMail(filing.files())));
+                        byMail.sendMail(filing.files()),
+                        Function.GENERATE_DOCUMENT,
+                        generate));
     }
 
     private void posted(Posted posted) {

@@ -14,6 +14,7 @@ import caseloom.db.DatabaseSettings;
 import caseloom.documents.DocumentsSettings;
 import caseloom.engine.EngineSettings;
 import caseloom.files.FilesSettings;
+import caseloom.generation.GenerationSettings;
 import caseloom.http.HttpSettings;
 import caseloom.intake.IntakeSettings;
 import caseloom.mail.MailSettings;
@@ -44,6 +45,7 @@ record Settings(
         FilesSettings files,
         DocumentsSettings documents,
         CommentsSettings comments,
+        GenerationSettings generation,
         CallbacksSettings callbacks,
         ApprovalsSettings approvals,
         ApproveSettings approve,
@@ -77,6 +79,7 @@ record Settings(
                         FilesSettings.from(env),
                         DocumentsSettings.from(env),
                         CommentsSettings.from(env),
+                        GenerationSettings.from(env),
                         CallbacksSettings.from(env),
                         ApprovalsSettings.from(env),
                         ApproveSettings.from(env),

@@ -23,6 +23,7 @@ final class Arguments {
     private final ModelArguments model;
     private final DocumentArguments documents;
     private final MailArguments mail;
+    private final TemplateArguments templates;
 
     Arguments(Tools tools, Statuses statuses) {
         this.tools = tools;
@@ -31,6 +32,7 @@ final class Arguments {
         this.model = new ModelArguments(tools);
         this.documents = new DocumentArguments(tools);
         this.mail = new MailArguments(tools);
+        this.templates = new TemplateArguments(tools);
     }
 
     Template read(Function function, Form step, Scope scope) {
@@ -122,6 +124,7 @@ final class Arguments {
                 model.check(form);
             }
             case STORE_DOCUMENT -> documents.store(form);
+            case GENERATE_DOCUMENT -> templates.check(form);
             case SET_ATTRIBUTES, ADD_NOTE, GET_CASE, CREATE_CASE -> {}
         }
     }

@@ -19,7 +19,8 @@ public enum Function {
     REQUEST_INPUT,
     ASK_MODEL,
     STORE_DOCUMENT,
-    SEND_MAIL;
+    SEND_MAIL,
+    GENERATE_DOCUMENT;
 
     /// The name in documents, such as `set-status`.
     public String word() {

@@ -77,6 +77,12 @@ final class FunctionSchemas {
                 properties.putObject("attachments");
                 schema.withArray("required").add("to");
             }
+            case GENERATE_DOCUMENT -> {
+                text(schema, properties.putObject("template"), "template");
+                properties.putObject("data").put("type", "object");
+                properties.putObject("format").put("type", "string");
+                properties.putObject("name").put("type", "string");
+            }
             case SET_ATTRIBUTES -> {}
         }
         return schema.put("additionalProperties", function == Function.SET_ATTRIBUTES);

@@ -14,10 +14,6 @@ import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksHttp;
 import caseloom.callbacks.Posted;
-import caseloom.calls.Accesses;
-import caseloom.calls.SecretCalls;
-import caseloom.calls.ServiceCalls;
-import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.Cases;
@@ -27,15 +23,13 @@ import caseloom.champ.ChampPosts;
 import caseloom.champ.ChampReads;
 import caseloom.comments.Comments;
 import caseloom.connections.Connections;
-import caseloom.connections.Queries;
-import caseloom.connections.Slots;
-import caseloom.connections.UsedByWorkflows;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.definition.Definitions;
 import caseloom.core.definition.Function;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Database;
+import caseloom.documents.Documenting;
 import caseloom.engine.Engine;
 import caseloom.engine.Reach;
 import caseloom.engine.Surroundings;
@@ -43,6 +37,7 @@ import caseloom.events.Routable;
 import caseloom.files.DownloadsHttp;
 import caseloom.files.Filing;
 import caseloom.functions.Functions;
+import caseloom.generation.GenerateDocument;
 import caseloom.http.HttpServer;
 import caseloom.http.Mount;
 import caseloom.intake.IdempotencyKeys;
@@ -50,7 +45,7 @@ import caseloom.intake.Intake;
 import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
-import caseloom.outbound.Outbound;
+import caseloom.pdf.Typesetter;
 import caseloom.retention.Retention;
 import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
@@ -62,7 +57,6 @@ import caseloom.time.Started;
 import caseloom.uploads.Uploads;
 import caseloom.vault.Vault;
 import caseloom.webhooks.PostOffice;
-import caseloom.webhooks.UsedByWebhooks;
 import caseloom.workflows.CachedWorkflows;
 import caseloom.workflows.Catalogue;
 import caseloom.workflows.NamedWorkflows;
@@ -86,16 +80,13 @@ final class Features {
     private final Ground ground;
     private final FirstStart.Makers office;
     private final PublishedWorkflows published;
-    private final Outbound outbound;
     private final Secrets secrets;
     private final CaseSearch search;
     private final Approvals approvals;
     private final Callbacks callbacks;
     private final PostOffice posts;
     private final ByMail byMail;
-    private final Connections connections;
-    private final Slots slots;
-    private final ServiceCalls services;
+    private final ToServices services;
     private final Engine engine;
     private final Intake intake;
     private final EventStarts eventStarts;
@@ -109,6 +100,7 @@ final class Features {
     private final IdempotencyKeys keys;
     private final Filing filing;
     private final Comments comments;
+    private final Documenting documenting;
 
     /// What all features stand on.
     record Ground(Database database, Vault vault, CacheEpoch epoch, MeterRegistry meters) {}
@@ -123,7 +115,6 @@ final class Features {
         published =
                 new CachedWorkflows(
                         db, ground.epoch(), Definitions.standard(), settings.workflows());
-        outbound = new Outbound(settings.outbound());
         secrets = new Secrets(db, clock, ground.vault());
         search = new CaseSearch(db, clock, settings.search());
         callbacks =
@@ -138,19 +129,10 @@ final class Features {
                                 db, clock, callbacks, published, byMail.invitations(settings)),
                         settings.approvals(),
                         this::posted);
-        connections =
-                new Connections(
-                        db,
-                        ground.epoch(),
-                        clock,
-                        ground.vault(),
-                        List.of(new UsedByWorkflows(), new UsedByWebhooks()));
-        slots = new Slots(db, clock);
-        services =
-                new ServiceCalls(
-                        outbound, new Accesses.Ours(connections, slots), clock, settings.calls());
+        services = new ToServices(settings, outside, ground, secrets);
         posts = postOffice();
         filing = files();
+        documenting = documenting();
         engine = engine();
         intake =
                 new Intake(
@@ -184,6 +166,21 @@ final class Features {
                 settings.ops().data());
     }
 
+    private Documenting documenting() {
+        var database = ground.database();
+        return Documenting.of(
+                new Documenting.Ground(
+                        database.db(),
+                        database.writers(),
+                        outside.clock(),
+                        ground.meters(),
+                        settings.ops().data()),
+                filing.files(),
+                posts.documents(),
+                services.fieldReader(),
+                settings.documents());
+    }
+
     private Comments talk() {
         return new Comments(
                 ground.database().db(),
@@ -195,12 +192,14 @@ final class Features {
 
     /// Starts what runs by itself, each after what it hands its work to.
     void start(Started started) {
-        started.add(outbound);
+        services.open(started);
         filing.bucket().ifPresent(started::add);
         started.start(search);
         started.start(posts);
+        started.start(documenting.processing());
         started.start(byMail.mailing());
         started.start(engine);
+        services.wait(started);
         ground.vault().confirm();
         started.start(intake);
         started.start(schedules);
@@ -233,7 +232,7 @@ final class Features {
     }
 
     Connections connections() {
-        return connections;
+        return services.connections();
     }
 
     Comments comments() {
@@ -270,7 +269,11 @@ final class Features {
                         outside.random(),
                         this.ground.meters());
         var outward =
-                new PostOffice.Outward(settings.outbound(), settings.calls(), connections, slots);
+                new PostOffice.Outward(
+                        settings.outbound(),
+                        settings.calls(),
+                        services.connections(),
+                        services.slots());
         return new PostOffice(ground, published, outward, settings.webhooks());
     }
 
@@ -287,13 +290,13 @@ final class Features {
                 ground.database().writers(),
                 published,
                 new Engine.Outward(
-                        calls(), search::changed, search::missed, reach(), posts.herald()),
+                        services.forSteps(),
+                        search::changed,
+                        search::missed,
+                        reach(),
+                        posts.herald()),
                 settings.engine(),
                 surroundings);
-    }
-
-    private SecretCalls calls() {
-        return new SecretCalls(services, secrets::open);
     }
 
     /// What stands on the engine is reached by way of this object, once it is complete.
@@ -301,7 +304,7 @@ final class Features {
         var named = new NamedWorkflows(ground.database().db(), published);
         return new Reach(
                 named,
-                new ToIntake(() -> intake),
+                new LaterIntake(() -> intake),
                 this::cancel,
                 this::startByEvents,
                 callbacks,
@@ -311,7 +314,19 @@ final class Features {
 
     /// Who performs which function of the catalog.
     private Functions functions() {
-        return new Functions(Map.of(Function.SEND_MAIL, byMail.sendMail(filing.files())));
+        var generate =
+                GenerateDocument.of(
+                        filing, new Typesetter(settings.generation()), settings.generation());
+        return new Functions(
+                Map.of(
+                        Function.ASK_MODEL,
+                        services.askModel(),
+                        Function.STORE_DOCUMENT,
+                        documenting.filing(),
+                        Function.SEND_MAIL,
+                        byMail.sendMail(filing.files()),
+                        Function.GENERATE_DOCUMENT,
+                        generate));
     }
 
     private void posted(Posted posted) {
@@ -354,7 +369,11 @@ final class Features {
         return ChamelioHttp.of(
                 new ChamelioHttp.Access(keyEntrance, members, legalEntities),
                 new ChamelioHttp.Flows(catalogue, published, tasks, runs, talk),
-                new ChamelioHttp.Filed(filing.files(), filing.links()),
+                new ChamelioHttp.Filed(
+                        filing.files(),
+                        filing.documents(),
+                        filing.links(),
+                        documenting.documents()),
                 intake,
                 new ChamelioHttp.Terms(outside.clock(), settings.chamelio()));
     }
@@ -367,7 +386,7 @@ final class Features {
                         filing.files(),
                         keys,
                         settings.files().uploads());
-        return new AdminApi.Filed(filing.files(), uploads);
+        return new AdminApi.Filed(filing.files(), uploads, documenting.documents());
     }
 
     private AdminApi admin() {
@@ -388,9 +407,7 @@ final class Features {
                         new AdminApi.Talk(comments, approvals));
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
-        var queries = new Queries(ground.database().db(), outside.clock());
-        var trials = new Trials(ground.database().db(), connections, services, outside.clock());
-        var connected = new AdminApi.Services(connections, queries, trials, posts);
+        var connected = services.forAdmin(posts);
         var ways = new AdminApi.Ways(flows, creation, events, connected, filed());
         var keeping = new AdminApi.Keeping(secrets, ground.vault());
         return AdminApi.of(access, ways, keeping, settings.admin(), outside.clock());

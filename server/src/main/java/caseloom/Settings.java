@@ -11,11 +11,14 @@ import caseloom.chamelio.ChamelioSettings;
 import caseloom.champ.ChampSettings;
 import caseloom.comments.CommentsSettings;
 import caseloom.db.DatabaseSettings;
+import caseloom.documents.DocumentsSettings;
 import caseloom.engine.EngineSettings;
 import caseloom.files.FilesSettings;
+import caseloom.generation.GenerationSettings;
 import caseloom.http.HttpSettings;
 import caseloom.intake.IntakeSettings;
 import caseloom.mail.MailSettings;
+import caseloom.models.ModelsSettings;
 import caseloom.ops.OpsSettings;
 import caseloom.outbound.OutboundSettings;
 import caseloom.retention.RetentionSettings;
@@ -40,10 +43,13 @@ record Settings(
         CallsSettings calls,
         CaseSearchSettings search,
         FilesSettings files,
+        DocumentsSettings documents,
         CommentsSettings comments,
+        GenerationSettings generation,
         CallbacksSettings callbacks,
         ApprovalsSettings approvals,
         ApproveSettings approve,
+        ModelsSettings models,
         SchedulesSettings schedules,
         ChampSettings champ,
         ChamelioSettings chamelio,
@@ -71,10 +77,13 @@ record Settings(
                         CallsSettings.from(env),
                         CaseSearchSettings.from(env),
                         FilesSettings.from(env),
+                        DocumentsSettings.from(env),
                         CommentsSettings.from(env),
+                        GenerationSettings.from(env),
                         CallbacksSettings.from(env),
                         ApprovalsSettings.from(env),
                         ApproveSettings.from(env),
+                        ModelsSettings.from(env),
                         SchedulesSettings.from(env),
                         ChampSettings.from(env),
                         ChamelioSettings.from(env, http.publicUrl()),

@@ -18,6 +18,7 @@ import caseloom.comments.Comments;
 import caseloom.connections.Connections;
 import caseloom.connections.Queries;
 import caseloom.core.cases.OrganizationId;
+import caseloom.documents.Documents;
 import caseloom.events.Events;
 import caseloom.events.EventsSettings;
 import caseloom.files.Files;
@@ -27,6 +28,7 @@ import caseloom.http.Dialect;
 import caseloom.http.Request;
 import caseloom.http.Routes;
 import caseloom.http.Routes.Found;
+import caseloom.models.Models;
 import caseloom.outcome.Refusal;
 import caseloom.runs.Runs;
 import caseloom.secrets.Secrets;
@@ -82,12 +84,16 @@ public final class AdminApi implements Dialect {
     /// Events, and how they are read.
     public record Post(Events events, EventsSettings settings) {}
 
-    /// Connections, their queries, how they are tried out, and webhooks.
+    /// Connections, their queries, how they are tried out, the models they lead to, and webhooks.
     public record Services(
-            Connections connections, Queries queries, Trials trials, PostOffice posts) {}
+            Connections connections,
+            Queries queries,
+            Trials trials,
+            Models models,
+            PostOffice posts) {}
 
-    /// The files of cases.
-    public record Filed(Files files, Uploads uploads) {}
+    /// The files of cases, and documents.
+    public record Filed(Files files, Uploads uploads, Documents documents) {}
 
     /// Everything that cases and runs go through.
     public record Ways(
@@ -123,12 +129,14 @@ public final class AdminApi implements Dialect {
         all.addAll(new CommentRoutes(talk.comments(), members, cases, settings).routes());
         all.addAll(new ApprovalRoutes(talk.approvals(), members, cases, settings).routes());
         all.addAll(new FileRoutes(ways.filed(), cases, settings).routes());
+        all.addAll(new DocumentRoutes(ways.filed(), members, settings).routes());
         all.addAll(new EventRoutes(ways.post()).routes());
         var connections =
                 new ConnectionRoutes(
                         ways.services().connections(), ways.services().trials(), settings);
         all.addAll(connections.routes());
         all.addAll(new QueryRoutes(ways.services().queries(), connections, settings).routes());
+        all.addAll(new ModelRoutes(ways.services().models(), connections, settings).routes());
         var posts = ways.services().posts();
         all.addAll(new WebhookRoutes(posts.destinations(), posts.deliveries(), settings).routes());
         all.addAll(new DeliveryRoutes(posts.deliveries(), settings).routes());

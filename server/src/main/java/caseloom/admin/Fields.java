@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// The members of a body. Every route asks for those it knows; `judged` then refuses what is wrong
 /// and what nobody asked for. A member that is null counts as absent. For one thread.
 final class Fields {
+
+    private static final BigDecimal AMOUNT_MOST = BigDecimal.TEN.pow(12);
+    private static final int AMOUNT_SCALE = 6;
 
     private final ObjectNode given;
     private final String prefix;
@@ -166,6 +170,26 @@ final class Fields {
         return null;
     }
 
+    /// A number from 0 on that money or tokens are counted in; null when absent or after a
+    /// complaint.
+    @Nullable BigDecimal amount(String name) {
+        var member = member(name);
+        if (member == null) {
+            return null;
+        }
+        var amount = member.isNumber() ? member.decimalValue() : AMOUNT_MOST;
+        if (amount.signum() >= 0
+                && amount.compareTo(AMOUNT_MOST) < 0
+                && amount.stripTrailingZeros().scale() <= AMOUNT_SCALE) {
+            return amount;
+        }
+        complain(
+                name,
+                "It is a number from 0 on, below 10^12, with at most 6 digits after the point.",
+                "Send such a number, or leave it out.");
+        return null;
+    }
+
     /// The number of a record; null when absent or after a complaint.
     @Nullable Long id(String name) {
         var member = member(name);
@@ -208,6 +232,11 @@ final class Fields {
     /// Whether a member is there and null, which some calls take for "none from now on".
     boolean isNull(String name) {
         return given.path(name).isNull();
+    }
+
+    /// Whether a member is there and not null.
+    boolean isGiven(String name) {
+        return given.hasNonNull(name);
     }
 
     @Nullable Instant moment(String name) {
@@ -286,6 +315,12 @@ final class Fields {
 
     void complain(String name, String rule, String fix) {
         faults.add(new Fault(prefix + name, rule, fix));
+    }
+
+    /// All that is wrong with the members.
+    List<Fault> faults() {
+        refuseUnknown();
+        return List.copyOf(faults);
     }
 
     /// The answer, unless something is wrong with the members.

@@ -8,31 +8,23 @@ import caseloom.files.FileRecord;
 import caseloom.files.FiledFile;
 import caseloom.files.Files;
 import caseloom.http.Answer;
-import caseloom.http.BodyFault;
 import caseloom.http.HeaderField;
 import caseloom.http.Multipart;
-import caseloom.http.MultipartFault;
 import caseloom.outcome.Refusal;
 import caseloom.outcome.Refusal.Fault;
-import caseloom.s3.BucketFault;
 import caseloom.uploads.Taken;
 import caseloom.uploads.Upload;
 import caseloom.uploads.Uploads;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The files of a case: bringing, listing, fetching and taking them away.
 final class FileRoutes {
-
-    private static final Logger LOG = LoggerFactory.getLogger(FileRoutes.class);
 
     private static final String TYPE = "Content-Type";
 
@@ -78,7 +70,8 @@ final class FileRoutes {
                 });
     }
 
-    private static List<Fault> faults(Call call) {
+    /// What is wrong with a request that does not announce a form.
+    static List<Fault> notForm(Call call) {
         var faults = new ArrayList<Fault>();
         if (!Multipart.isAnnounced(call.request().header(TYPE))) {
             faults.add(
@@ -87,6 +80,11 @@ final class FileRoutes {
                             "It is multipart/form-data with a boundary.",
                             "Send the files as a form, as `curl -F file=@letter.pdf` does."));
         }
+        return faults;
+    }
+
+    private static List<Fault> faults(Call call) {
+        var faults = notForm(call);
         var keys = call.request().header(KEY);
         if (keys.size() > 1 || !keys.stream().allMatch(key -> KEY_FORM.matcher(key).matches())) {
             faults.add(
@@ -113,25 +111,8 @@ final class FileRoutes {
                 case Taken.Refused(var why) -> Problems.of(why);
             };
         } catch (IOException e) {
-            return unread(e, limits.bodyMost());
+            return Unread.answer(e, limits.bodyMost());
         }
-    }
-
-    private static Answer unread(IOException e, long most) {
-        return switch (e) {
-            case FormFiles.Misfit misfit -> Problems.invalid(List.of(misfit.fault()));
-            case MultipartFault _ -> Problems.notForm(String.valueOf(e.getMessage()));
-            case BodyFault fault ->
-                    switch (fault.kind()) {
-                        case TOO_LARGE -> Problems.tooLarge(most);
-                        case BROKEN -> Problems.brokenBody();
-                    };
-            case BucketFault _ -> {
-                LOG.warn("an upload found no storage", e);
-                yield Problems.unavailable();
-            }
-            default -> throw new UncheckedIOException("an upload cannot be stored", e);
-        };
     }
 
     /// A key is bound to method and path.
@@ -213,7 +194,7 @@ final class FileRoutes {
     private static String told(List<FileRecord> stored) {
         var body = Json.object();
         var items = body.putArray("items");
-        stored.forEach(file -> items.add(wire(new FiledFile(file, List.of()))));
+        stored.forEach(file -> items.add(wire(new FiledFile(file, List.of(), null))));
         return Json.write(body);
     }
 
@@ -230,6 +211,12 @@ final class FileRoutes {
                         .put("sha256", file.sha256());
         var variables = wire.putArray("variables");
         filed.variables().forEach(variables::add);
+        var madeBy = filed.madeBy();
+        if (madeBy == null) {
+            wire.putNull("made_by");
+        } else {
+            wire.putObject("made_by").put("run", madeBy.run().value()).put("step", madeBy.step());
+        }
         return wire.put("created_at", file.createdAt().toString());
     }
 }

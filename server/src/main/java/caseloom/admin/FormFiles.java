@@ -20,7 +20,7 @@ record FormFiles(Multipart form) implements Sent {
 
         private final transient Fault fault;
 
-        private Misfit(String field, String rule, String fix) {
+        Misfit(String field, String rule, String fix) {
             super(rule);
             this.fault = new Fault(field, rule, fix);
         }
@@ -44,6 +44,10 @@ record FormFiles(Multipart form) implements Sent {
                     "The form has nothing but files, each in a field `file`.",
                     "Leave the field out, or send it as a file named `file`.");
         }
+        return new File(named(sent), part.content());
+    }
+
+    static FileName named(String sent) throws Misfit {
         var name = FileName.of(sent);
         if (name.ending().isEmpty()) {
             throw new Misfit(
@@ -51,6 +55,6 @@ record FormFiles(Multipart form) implements Sent {
                     "The name of a file ends in a dot and 1 to 10 letters and digits.",
                     "Send a file name with an ending, such as letter.pdf.");
         }
-        return new File(name, part.content());
+        return name;
     }
 }

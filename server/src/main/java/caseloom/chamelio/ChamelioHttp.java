@@ -7,9 +7,11 @@ import caseloom.access.Members;
 import caseloom.activity.ActivityLog;
 import caseloom.approvals.Approvals;
 import caseloom.comments.Comments;
+import caseloom.documents.Documents;
 import caseloom.files.DownloadLinks;
 import caseloom.files.Files;
 import caseloom.files.Staging;
+import caseloom.files.StepDocuments;
 import caseloom.http.Answer;
 import caseloom.http.Dialect;
 import caseloom.http.Request;
@@ -47,8 +49,9 @@ public final class ChamelioHttp implements Dialect {
     /// What people say about tasks, what they are asked, and the log that shows both.
     public record Talk(Comments comments, Approvals approvals, ActivityLog log) {}
 
-    /// Files, and the links to them.
-    public record Filed(Files files, DownloadLinks links) {}
+    /// Files, those that steps made, the links to them, and Core's documents.
+    public record Filed(
+            Files files, StepDocuments made, DownloadLinks links, Documents documents) {}
 
     /// The dialect over these features.
     public static ChamelioHttp of(
@@ -73,6 +76,11 @@ public final class ChamelioHttp implements Dialect {
                         terms.settings().dashboardUrl());
         add(routes, tasks);
         add(routes, new FileCalls(tasks, filed.files(), filed.links(), access.members()));
+        add(
+                routes,
+                new CoreCalls(
+                        filed.documents(), filed.files(), access.members(), terms.settings()));
+        add(routes, new DocumentCalls(flows.tasks(), filed));
         add(routes, new ApprovalCalls(flows, tasks, access.members(), filed, terms));
         add(
                 routes,
@@ -127,6 +135,25 @@ public final class ChamelioHttp implements Dialect {
     private static void add(Routes<Route> routes, FileCalls files) {
         routes.with("GET", "/tasks/{}/files", new Route(files::ofTask, "Failed to list task files"))
                 .with("GET", "/files/{}", new Route(files::download, "Failed to download file"));
+    }
+
+    private static void add(Routes<Route> routes, CoreCalls core) {
+        routes.with("POST", "/core/upload", new Route(core::upload, "Failed to upload document"))
+                .with(
+                        "PATCH",
+                        "/core/files/{}/attributes",
+                        new Route(core::attributes, "Failed to update file attributes"))
+                .with(
+                        "POST",
+                        "/core/contracts/{}",
+                        new Route(core::contract, "Failed to get contract data"));
+    }
+
+    private static void add(Routes<Route> routes, DocumentCalls documents) {
+        routes.with(
+                "GET",
+                "/tasks/{}/steps/{}/document",
+                new Route(documents::ofStep, "Failed to download step document"));
     }
 
     private static void add(Routes<Route> routes, CommentCalls comments, ActivityCalls activity) {

@@ -15,6 +15,8 @@ final class Details {
     static final Answer WORKFLOW_NOT_FOUND = error(404, "Workflow not found");
     static final Answer TASK_NOT_FOUND = error(404, "Task not found");
     static final Answer FILE_NOT_FOUND = error(404, "File not found");
+    static final Answer NO_SUCH_DOCUMENT = error(404, "Document not found for step");
+    static final Answer NO_DOCUMENT = error(501, "Document not available for this step");
     static final Answer MALFORMED = error(400, "Malformed JSON");
     static final Answer TOO_LARGE = error(413, "Request body too large");
     static final Answer NOT_CANCELLABLE =

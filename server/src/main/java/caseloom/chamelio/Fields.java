@@ -28,6 +28,11 @@ record Fields(ObjectNode object, Place place, Flaws flaws) {
         return read(name, object.get(name), Scalars::bool);
     }
 
+    /// Empty when it is not there, null, or no boolean, which is a flaw.
+    Optional<Boolean> optionalBool(String name) {
+        return object.hasNonNull(name) ? bool(name) : Optional.empty();
+    }
+
     /// Empty when it is not there, null, or no text, which is a flaw.
     Optional<String> optionalText(String name) {
         return object.hasNonNull(name)

@@ -1,5 +1,6 @@
 package caseloom.chamelio;
 
+import caseloom.core.json.Json;
 import caseloom.core.json.JsonAllowance;
 import caseloom.core.json.JsonFault;
 import caseloom.core.json.JsonTooLarge;
@@ -10,7 +11,7 @@ import caseloom.http.Request;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 
-/// The body of a call that has required members: steps 4, 5 and the beginning of 6 of L-24.
+/// The body of a call: steps 4, 5 and the beginning of 6 of L-24.
 sealed interface Sent {
 
     /// An object, and what may still be made of the request that brought it.
@@ -18,16 +19,29 @@ sealed interface Sent {
 
     record Refused(Answer answer) implements Sent {}
 
+    /// Of a call that has required members.
     static Sent of(Request request, long most) {
         return of(request, most, _ -> {});
     }
 
     /// The same; what `before` tells to be wrong with the path comes first.
     static Sent of(Request request, long most, Consumer<Flaws> before) {
+        return of(request, most, true, before);
+    }
+
+    /// Of a call that needs no body: none counts as `{}` (L-34).
+    static Sent ofOptional(Request request, long most, Consumer<Flaws> before) {
+        return of(request, most, false, before);
+    }
+
+    private static Sent of(Request request, long most, boolean needed, Consumer<Flaws> before) {
         return switch (request.body(most)) {
             case Body.TooLarge() -> new Refused(Details.TOO_LARGE);
             case Body.Broken() -> new Refused(Details.MALFORMED);
-            case Body.Whole whole -> of(whole, before);
+            case Body.Whole whole ->
+                    !needed && whole.bytes().length == 0
+                            ? new Whole(Json.object(), whole.allowance())
+                            : of(whole, before);
         };
     }
 

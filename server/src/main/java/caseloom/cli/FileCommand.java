@@ -125,13 +125,14 @@ final class FileCommand {
     }
 
     private static Table table(List<JsonNode> files) {
-        var table = new Table("ID", "SIZE", "TYPE", "CREATED", "NAME");
+        var table = new Table("ID", "SIZE", "TYPE", "CREATED", "MADE BY", "NAME");
         for (var file : files) {
             table.row(
                     Plain.of(file.path("id")),
                     Plain.of(file.path("size")),
                     Plain.of(file.path("detected_type")),
                     Plain.moment(file.path("created_at")),
+                    Plain.of(file.path("made_by").path("step")),
                     Plain.of(file.path("name")));
         }
         return table;

@@ -50,6 +50,11 @@ public final class Queries {
         return db.tx(organization, tx -> store.find(tx, organization, connection, id));
     }
 
+    /// The query of that name, of the connection of that name.
+    public Optional<Query> find(OrganizationId organization, String connection, String name) {
+        return db.tx(organization, tx -> store.find(tx, organization, connection, name));
+    }
+
     /// Changes a query.
     ///
     /// @param change gives the terms after the change of those before

@@ -53,6 +53,15 @@ final class QueriesStore {
         return tx.first(SQL.get("find"), QueriesStore::query, organization.value(), connection, id);
     }
 
+    Optional<Query> find(Tx tx, OrganizationId organization, String connection, String name) {
+        return tx.first(
+                SQL.get("find-by-name"),
+                QueriesStore::query,
+                organization.value(),
+                connection,
+                name);
+    }
+
     /// Whether another query of the connection than that one has the name.
     boolean nameIsTaken(
             Tx tx, OrganizationId organization, long connection, String name, long but) {

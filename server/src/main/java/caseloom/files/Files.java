@@ -177,6 +177,31 @@ public final class Files {
         }
     }
 
+    /// Keeps a staged file that belongs to no case.
+    ///
+    /// @throws caseloom.db.DatabaseFault of kind `REFUSED` when it is not there
+    public void keep(Tx tx, FileRecord file, Instant at) {
+        if (!store.keep(tx, file, at)) {
+            throw FilesStore.gone();
+        }
+    }
+
+    /// The same as `find`, in a transaction.
+    public Optional<FileRecord> find(Tx tx, OrganizationId organization, long number) {
+        return store.find(tx, organization, number);
+    }
+
+    /// Those that are kept and have one of these numbers.
+    public List<FileRecord> byNumbers(Tx tx, OrganizationId organization, long[] numbers) {
+        return store.byNumbers(tx, organization, numbers);
+    }
+
+    /// Removes the row of a file, and takes it away from all cases; its bytes are to be removed
+    /// after the commit.
+    public Optional<FileRecord> remove(Tx tx, OrganizationId organization, long number) {
+        return store.forget(tx, organization, number);
+    }
+
     /// Keeps staged files as those of a comment, which are files of its case too.
     ///
     /// @throws caseloom.db.DatabaseFault of kind `REFUSED` when one of the files is not there

@@ -2,6 +2,7 @@ package caseloom.files;
 
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
+import caseloom.core.cases.RunId;
 import caseloom.db.DatabaseFault;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The statements about the rows of files.
 final class FilesStore {
@@ -45,6 +47,10 @@ final class FilesStore {
 
     Optional<FileRecord> find(Tx tx, OrganizationId organization, long number) {
         return tx.first(SQL.get("find"), FilesStore::file, number, organization.value());
+    }
+
+    List<FileRecord> byNumbers(Tx tx, OrganizationId organization, long[] numbers) {
+        return tx.list(SQL.get("by-numbers"), FilesStore::file, organization.value(), numbers);
     }
 
     /// @throws DatabaseFault of kind `REFUSED` when one of the files is not there any more
@@ -81,7 +87,7 @@ final class FilesStore {
         }
     }
 
-    private static DatabaseFault gone() {
+    static DatabaseFault gone() {
         return DatabaseFault.of(new SQLException("a file that a case needs is gone", FOREIGN_KEY));
     }
 
@@ -159,6 +165,19 @@ final class FilesStore {
         return tx.list(SQL.get("forget-unused"), FilesStore::file, files);
     }
 
+    /// Keeps a staged file; false when it is not there any more.
+    boolean keep(Tx tx, FileRecord file, Instant at) {
+        return tx.change(SQL.get("keep"), at, file.number(), file.organization().value()) == 1;
+    }
+
+    /// Removes the row of a file that is kept, whoever has it. Whoever joins it at this moment is
+    /// waited for.
+    Optional<FileRecord> forget(Tx tx, OrganizationId organization, long file) {
+        tx.list(SQL.get("hold-files"), row -> row.getLong("id"), new long[] {file});
+        tx.change(SQL.get("leave-all"), file, organization.value());
+        return tx.first(SQL.get("forget"), FilesStore::file, file, organization.value());
+    }
+
     /// Removes rows, and with them the bytes that are in the database; gives those whose bytes are
     /// elsewhere, and how many there were in all.
     List<Forgotten> forgetStaged(Tx tx, Instant before, int most) {
@@ -197,7 +216,12 @@ final class FilesStore {
 
     private static FiledFile filed(ResultSet row) throws SQLException {
         var variables = (String[]) row.getArray("variables").getArray();
-        return new FiledFile(file(row), List.of(variables));
+        return new FiledFile(file(row), List.of(variables), madeBy(row));
+    }
+
+    private static @Nullable MadeBy madeBy(ResultSet row) throws SQLException {
+        var step = row.getString("made_by_step");
+        return step == null ? null : new MadeBy(new RunId(row.getLong("made_by_run")), step);
     }
 
     private static FileKey key(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package caseloom.functions;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
+import caseloom.core.definition.ListedSteps;
 import caseloom.core.interpreter.Effect;
 import caseloom.workflows.Publication;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,6 +22,11 @@ public record FunctionRequest(
     /// The same however often it is performed (W-28).
     public String key() {
         return call.key();
+    }
+
+    /// As the dialects call the step (L-75).
+    public String stepId() {
+        return ListedSteps.of(publication.definition()).id(call.step()).orElse(ListedSteps.INTAKE);
     }
 
     public ObjectNode arguments() {

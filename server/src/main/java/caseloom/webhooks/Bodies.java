@@ -66,7 +66,7 @@ final class Bodies {
     }
 
     /// An event of the organization itself, about no record.
-    NewDelivery.Message ofWorkflow(
+    NewDelivery.Message ofOrganization(
             EventType type, OrganizationId organization, Instant at, ObjectNode data) {
         var id = eventId(at);
         return new NewDelivery.Message(

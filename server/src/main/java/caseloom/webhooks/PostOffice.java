@@ -27,6 +27,7 @@ public final class PostOffice implements Service {
     private final Sender sender;
     private final Webhooks webhooks;
     private final CommentNews comments;
+    private final DocumentNews documents;
     private final Destinations destinations;
     private final Deliveries deliveries;
     private final DeliveryTerms terms;
@@ -84,6 +85,7 @@ public final class PostOffice implements Service {
         this.webhooks =
                 new Webhooks(new Subscribers(ground.db()), records, partitions, bodies, notice);
         this.comments = new CommentNews(records, partitions, bodies, notice);
+        this.documents = new DocumentNews(partitions, bodies, notice);
         this.destinations =
                 new Destinations(
                         ground.db(), clock, secrets, settings.perOrganization(), sender::hint);
@@ -110,6 +112,11 @@ public final class PostOffice implements Service {
     /// What those who store comments call.
     public CommentNews comments() {
         return comments;
+    }
+
+    /// What those who change documents call.
+    public DocumentNews documents() {
+        return documents;
     }
 
     public Destinations destinations() {

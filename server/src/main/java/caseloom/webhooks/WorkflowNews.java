@@ -93,7 +93,7 @@ public final class WorkflowNews implements Follower {
         if (!receivers.isEmpty()) {
             var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
             var by = store.email(tx, organization, member);
-            var message = bodies.ofWorkflow(type, organization, at, data.apply(by));
+            var message = bodies.ofOrganization(type, organization, at, data.apply(by));
             store.write(
                     tx,
                     receivers.stream()

@@ -30,6 +30,17 @@ select id, connection_id, name, description, method, path, parameters, result, c
    and connection_id = ?
    and id = ?;
 
+-- name: find-by-name
+select query.id, query.connection_id, query.name, query.description, query.method, query.path,
+       query.parameters, query.result, query.created_at, query.updated_at
+  from connections connection
+  join connection_queries query
+    on query.organization_id = connection.organization_id
+   and query.connection_id = connection.id
+ where connection.organization_id = ?
+   and connection.name = ?
+   and query.name = ?;
+
 -- name: name-is-taken
 select exists (
            select

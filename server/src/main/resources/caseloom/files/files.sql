@@ -21,6 +21,14 @@ select id, organization_id, kind, name, ending, content_type, detected_type, siz
         where organizations.id = files.organization_id
           and organizations.closed_at is not null);
 
+-- name: by-numbers
+select id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
+       bucket, created_at
+  from files
+ where organization_id = ?
+   and id = any (?)
+   and kept_at is not null;
+
 -- name: join
 -- One round trip for a whole batch. A file that the sweep has just removed is missing from the
 -- result, so that fewer rows are written than were asked for.
@@ -76,6 +84,14 @@ insert into case_files
 select ?, id, '', ?, '', ?, ?
   from fresh;
 
+-- name: keep
+-- A staged file that no case brings; nothing when the sweep has just removed it.
+update files
+   set kept_at = ?
+ where id = ?
+   and organization_id = ?
+   and kept_at is null;
+
 -- name: of-comments
 select case_files.comment_id, case_files.file_id
   from case_files
@@ -106,15 +122,20 @@ select files.id, files.organization_id, files.kind, files.name, files.ending, fi
        files.detected_type, files.size, files.sha256, files.place, files.bucket,
        files.created_at,
        array_remove(array_agg(case_files.variable_id order by case_files.variable_id), '')
-           as variables
+           as variables,
+       step_documents.step_id as made_by_step, step_documents.run_id as made_by_run
   from case_files
   join files
     on files.organization_id = case_files.organization_id
    and files.id = case_files.file_id
+  left join step_documents
+    on step_documents.case_id = case_files.case_id
+   and step_documents.file_id = case_files.file_id
+   and step_documents.organization_id = case_files.organization_id
  where case_files.case_id = ?
    and case_files.organization_id = ?
    and case_files.file_id > ?
- group by files.id
+ group by files.id, step_documents.step_id, step_documents.run_id
  order by files.id
  limit ?;
 
@@ -123,15 +144,20 @@ select files.id, files.organization_id, files.kind, files.name, files.ending, fi
        files.detected_type, files.size, files.sha256, files.place, files.bucket,
        files.created_at,
        array_remove(array_agg(case_files.variable_id order by case_files.variable_id), '')
-           as variables
+           as variables,
+       step_documents.step_id as made_by_step, step_documents.run_id as made_by_run
   from case_files
   join files
     on files.organization_id = case_files.organization_id
    and files.id = case_files.file_id
+  left join step_documents
+    on step_documents.case_id = case_files.case_id
+   and step_documents.file_id = case_files.file_id
+   and step_documents.organization_id = case_files.organization_id
  where case_files.case_id = ?
    and case_files.organization_id = ?
    and case_files.file_id = ?
- group by files.id;
+ group by files.id, step_documents.step_id, step_documents.run_id;
 
 -- name: leave-one
 delete from case_files
@@ -183,8 +209,21 @@ select id
  order by id
    for update;
 
+-- name: leave-all
+delete from case_files
+ where file_id = ?
+   and organization_id = ?;
+
+-- name: forget
+delete from files
+ where id = ?
+   and organization_id = ?
+   and kept_at is not null
+returning id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
+          bucket, created_at;
+
 -- name: forget-unused
--- A statement of its own after the locks, so that it sees who had one of them before.
+-- What is in Core stays there. A statement of its own after the locks, so that it sees who had one of them before.
 delete from files
  where id = any (?)
    and kept_at is not null
@@ -192,5 +231,10 @@ delete from files
        select
          from case_files
         where case_files.file_id = files.id)
+   and not exists (
+       select
+         from documents
+        where documents.organization_id = files.organization_id
+          and documents.file_id = files.id)
 returning id, organization_id, kind, name, ending, content_type, detected_type, size, sha256, place,
           bucket, created_at;

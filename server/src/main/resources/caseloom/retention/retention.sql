@@ -102,6 +102,8 @@ delete from case_search
  where case_id = any (?);
 delete from comments
  where case_id = any (?);
+delete from step_documents
+ where case_id = any (?);
 delete from approval_delegations
  where case_id = any (?);
 delete from mails

@@ -39,6 +39,9 @@ import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Db;
 import caseloom.db.TestDatabase;
+import caseloom.documents.Documenting;
+import caseloom.documents.DocumentsSettings;
+import caseloom.documents.FieldExtraction;
 import caseloom.engine.Engine;
 import caseloom.engine.EngineSettings;
 import caseloom.engine.Reach;
@@ -56,6 +59,7 @@ import caseloom.intake.Intake;
 import caseloom.intake.IntakeSettings;
 import caseloom.intake.Numbers;
 import caseloom.intake.Receipt;
+import caseloom.models.Models;
 import caseloom.outbound.Outbound;
 import caseloom.outbound.OutboundSettings;
 import caseloom.runs.Runs;
@@ -122,6 +126,7 @@ public final class AdminRig implements AutoCloseable {
     private final Callbacks callbacks;
     private final Approvals approvals;
     private final EventStarts eventStarts;
+    private final Documenting documenting;
     private final Runs runs;
 
     /// An organization with its administrator, seen from outside.
@@ -185,12 +190,14 @@ public final class AdminRig implements AutoCloseable {
                         new CaseList(db, searchSettings),
                         runs,
                         new AdminApi.Talk(comments(db), approvals));
+        documenting = documenting(db);
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
         var ways = new AdminApi.Ways(flows, creation, post, services(db), filed(db));
         api = AdminApi.of(access, ways, keeping(db), AdminSettings.from(env), clock);
         server = server();
-        List.of(posts, engine, intake, server).forEach(service -> service.start());
+        List.of(posts, engine, intake, documenting.processing(), server)
+                .forEach(service -> service.start());
         server.open();
     }
 
@@ -211,7 +218,17 @@ public final class AdminRig implements AutoCloseable {
         var settings = FilesSettings.from(env);
         var files = filing(db).files();
         var keys = new IdempotencyKeys(db, clock, IntakeSettings.from(env));
-        return new AdminApi.Filed(files, new Uploads(db, clock, files, keys, settings.uploads()));
+        var uploads = new Uploads(db, clock, files, keys, settings.uploads());
+        return new AdminApi.Filed(files, uploads, documenting.documents());
+    }
+
+    private Documenting documenting(Db db) {
+        return Documenting.of(
+                new Documenting.Ground(db, db, clock, meters, folder()),
+                filing(db).files(),
+                posts.documents(),
+                FieldExtraction.NONE,
+                DocumentsSettings.from(env));
     }
 
     private Filing filing(Db db) {
@@ -260,6 +277,7 @@ public final class AdminRig implements AutoCloseable {
                 connections,
                 new Queries(db, clock),
                 new Trials(db, connections, calls, clock),
+                new Models(db, clock),
                 posts);
     }
 
@@ -396,6 +414,7 @@ public final class AdminRig implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        documenting.processing().close();
         intake.close();
         engine.close();
         posts.close();

@@ -116,7 +116,7 @@ class WorkflowSchemaTest {
     }
 
     @Test
-    void l75_stepsAreListedInTheirOrderWithoutMereContainers() {
+    void l75_l274_stepsAreListedInTheirOrderWithoutMereContainers() {
         var steps = rig.schema("whole", "1").get("steps");
 
         assertThat(steps.findValuesAsText("step_id"))

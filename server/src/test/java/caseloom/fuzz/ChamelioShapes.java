@@ -58,6 +58,10 @@ final class ChamelioShapes {
                     get("/tasks/" + PART + "/activity-logs", READING)
                             .shows("activity_logs total_count"),
                     get("/tasks/" + PART + "/files", READING).shows("task_id files total_files"),
+                    get(
+                                    "/tasks/" + PART + "/steps/" + PART + "/document",
+                                    Set.of(200, 401, 404, 422, 501))
+                            .shows("download_url file_name expires_at"),
                     get("/files/" + PART, Set.of(200, 400, 401, 404, 422))
                             .shows("file_id file_name content_type download_url expires_at"));
 

@@ -22,7 +22,8 @@ final class Shapes {
         if (sample.strange() && isOfTheListener(sample, reply)) {
             return Optional.empty();
         }
-        if (reply.status() >= 500) {
+        // A step that made no document is told so (L-160).
+        if (reply.status() >= 500 && reply.status() != 501) {
             return Optional.of("status " + reply.status());
         }
         return ofTheDoor(sample, reply);

@@ -23,6 +23,7 @@ final class Targets {
                     "/tasks",
                     "/tasks/{c}",
                     "/tasks/{c}/files",
+                    "/tasks/{c}/steps/{s}/document",
                     "/tasks/{c}/activity-logs",
                     "/tasks/{c}/approval-details",
                     "/tasks/{c}/latest-negotiation-version",
@@ -126,6 +127,7 @@ final class Targets {
         known.put("r", new ArrayList<>(List.of("1")));
         known.put("f", new ArrayList<>(List.of(world.fileId())));
         known.put("a", new ArrayList<>(List.of("A".repeat(43))));
+        known.put("s", new ArrayList<>(List.of("intake_step", "review")));
         known.put("l", new ArrayList<>(List.of(world.linkToken())));
     }
 

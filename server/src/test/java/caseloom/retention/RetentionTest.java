@@ -61,6 +61,21 @@ class RetentionTest {
     }
 
     @Test
+    void whatIsKnownOfTheDocumentsOfStepsLeavesWithTheirCase() {
+        rig.ended(0, 9, LONG_AGO);
+        rig.ended(10, 19, LATELY);
+        rig.change(
+                "insert into step_documents (case_id, key, organization_id, run_id, step_id,"
+                        + " file_id, name, made_at) select n, 'k', 1, n, 's', n, 'x', ?"
+                        + " from generate_series(1, 19) as n",
+                LATELY);
+
+        rig.round(rig.node(TERM));
+
+        assertThat(rig.ask("select min(case_id) from step_documents")).isEqualTo(10);
+    }
+
+    @Test
     void nothingLeavesUnlessATermIsSet() {
         rig.ended(0, 9, LONG_AGO);
 

@@ -109,6 +109,13 @@ select id, id, '', id, 'one', now()
   from organizations
  where id = ?;
 
+-- name: step_documents
+insert into step_documents
+    (case_id, key, organization_id, run_id, step_id, file_id, name, made_at)
+select id, 'one', id, id, 'one', id, 'one', now()
+  from organizations
+ where id = ?;
+
 -- name: file_audit
 insert into file_audit (organization_id, file_id, user_email, key_id, at)
 select id, id, 'a@b', 1, now()
@@ -244,6 +251,20 @@ select id, organization_id, 1, 1, '{}'
   from connections
  where organization_id = ?;
 
+-- name: models
+insert into models
+    (connection_id, organization_id, name, answer_format, parameters, answer_tokens_most,
+     input_price, output_price, documents, updated_at)
+select id, organization_id, 'one', 'schema', '{}', 1, 0, 0, false, now()
+  from connections
+ where organization_id = ?;
+
+-- name: model_spending
+insert into model_spending (connection_id, day, organization_id, requests, tokens, cost)
+select id, now()::date, organization_id, 1, 1, 1
+  from connections
+ where organization_id = ?;
+
 -- name: see_organizations
 select id
   from organizations;
@@ -311,6 +332,10 @@ select organization_id
 -- name: see_case_files
 select organization_id
   from case_files;
+
+-- name: see_step_documents
+select organization_id
+  from step_documents;
 
 -- name: see_file_audit
 select organization_id
@@ -429,6 +454,14 @@ select organization_id
 -- name: see_connection_windows
 select organization_id
   from connection_windows;
+
+-- name: see_models
+select organization_id
+  from models;
+
+-- name: see_model_spending
+select organization_id
+  from model_spending;
 
 -- name: owned_tables
 -- Partitions cannot be reached past the table that they belong to: nobody was granted them.

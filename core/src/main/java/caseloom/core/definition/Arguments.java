@@ -20,13 +20,19 @@ final class Arguments {
     private final Tools tools;
     private final Statuses statuses;
     private final PeopleArguments people;
+    private final ModelArguments model;
+    private final DocumentArguments documents;
     private final MailArguments mail;
+    private final TemplateArguments templates;
 
     Arguments(Tools tools, Statuses statuses) {
         this.tools = tools;
         this.statuses = statuses;
         this.people = new PeopleArguments(tools);
+        this.model = new ModelArguments(tools);
+        this.documents = new DocumentArguments(tools);
         this.mail = new MailArguments(tools);
+        this.templates = new TemplateArguments(tools);
     }
 
     Template read(Function function, Form step, Scope scope) {
@@ -113,12 +119,18 @@ final class Arguments {
             case REQUEST_INPUT -> people.input(form);
             case SEND_MAIL -> mail.mail(form);
             case WAIT_CALLBACK -> callback(form);
+            case ASK_MODEL -> {
+                connected(form);
+                model.check(form);
+            }
+            case STORE_DOCUMENT -> documents.store(form);
+            case GENERATE_DOCUMENT -> templates.check(form);
             case SET_ATTRIBUTES, ADD_NOTE, GET_CASE, CREATE_CASE -> {}
         }
     }
 
     /// Who is called must be known when the document is published.
-    private void connection(Form form) {
+    private void connected(Form form) {
         if (form.get("connection") instanceof Value.Text name) {
             if (literal(name)) {
                 tools.connections().add(name, List.of());
@@ -126,6 +138,10 @@ final class Arguments {
                 tools.complaints().error(name, "Which connection is called must be written out.");
             }
         }
+    }
+
+    private void connection(Form form) {
+        connected(form);
         texts(form, "method").forEach(this::method);
         texts(form, "path").forEach(this::path);
     }

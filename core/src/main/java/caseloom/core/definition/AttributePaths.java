@@ -203,7 +203,10 @@ final class AttributePaths {
                                 CALL_CONNECTION,
                                 REQUEST_APPROVAL,
                                 REQUEST_INPUT,
-                                SEND_MAIL ->
+                                ASK_MODEL,
+                                STORE_DOCUMENT,
+                                SEND_MAIL,
+                                GENERATE_DOCUMENT ->
                                 false;
                     };
             case Step.Wait _, Step.Switch _, Step.Raise _ -> input;

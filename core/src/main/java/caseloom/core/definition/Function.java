@@ -17,7 +17,10 @@ public enum Function {
     CALL_CONNECTION,
     REQUEST_APPROVAL,
     REQUEST_INPUT,
-    SEND_MAIL;
+    ASK_MODEL,
+    STORE_DOCUMENT,
+    SEND_MAIL,
+    GENERATE_DOCUMENT;
 
     /// The name in documents, such as `set-status`.
     public String word() {

@@ -56,6 +56,17 @@ final class FunctionSchemas {
                 properties.putObject("remind").put("type", "string");
                 schema.withArray("required").add("assignees").add("fields");
             }
+            case ASK_MODEL -> {
+                text(schema, properties.putObject("connection"), "connection");
+                text(schema, properties.putObject("instructions"), "instructions");
+                properties.putObject("input");
+                properties.putObject("output");
+                properties.putObject("tools");
+            }
+            case STORE_DOCUMENT -> {
+                text(schema, properties.putObject("file"), "file");
+                properties.putObject("attributes").put("type", "object");
+            }
             case SEND_MAIL -> {
                 properties.putObject("to");
                 properties.putObject("cc");
@@ -65,6 +76,12 @@ final class FunctionSchemas {
                 properties.putObject("html").put("type", "string");
                 properties.putObject("attachments");
                 schema.withArray("required").add("to");
+            }
+            case GENERATE_DOCUMENT -> {
+                text(schema, properties.putObject("template"), "template");
+                properties.putObject("data").put("type", "object");
+                properties.putObject("format").put("type", "string");
+                properties.putObject("name").put("type", "string");
             }
             case SET_ATTRIBUTES -> {}
         }

@@ -76,6 +76,9 @@ public final class ListedSteps {
         return switch (function) {
             case REQUEST_APPROVAL -> StepType.APPROVAL;
             case REQUEST_INPUT -> StepType.COLLECT;
+            case STORE_DOCUMENT -> StepType.STORE;
+            case SEND_MAIL -> StepType.NOTIFICATION;
+            case GENERATE_DOCUMENT -> StepType.GENERATE;
             case SET_STATUS,
                     SET_ATTRIBUTES,
                     SET_SUBJECT,
@@ -85,7 +88,7 @@ public final class ListedSteps {
                     CREATE_CASE,
                     WAIT_CALLBACK,
                     CALL_CONNECTION,
-                    SEND_MAIL ->
+                    ASK_MODEL ->
                     StepType.AGENT;
         };
     }

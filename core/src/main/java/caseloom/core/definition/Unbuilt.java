@@ -8,8 +8,7 @@ final class Unbuilt {
 
     static final List<String> CALLS = List.of("grpc", "asyncapi", "a2a", "mcp");
 
-    static final List<String> FUNCTIONS =
-            List.of("ask-model", "generate-document", "request-signature", "store-document");
+    static final List<String> FUNCTIONS = List.of("request-signature");
 
     static final List<String> USE = List.of("extensions", "catalogs");
 

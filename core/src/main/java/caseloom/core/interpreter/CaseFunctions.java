@@ -36,7 +36,8 @@ final class CaseFunctions {
             case CALL_CONNECTION -> ConnectionCalls.begin(advance, activation, call.arguments);
             case REQUEST_APPROVAL, REQUEST_INPUT ->
                     PeopleCalls.begin(advance, activation, call.arguments);
-            case SEND_MAIL -> FunctionCalls.begin(advance, activation, call.arguments);
+            case ASK_MODEL, STORE_DOCUMENT, GENERATE_DOCUMENT, SEND_MAIL ->
+                    FunctionCalls.begin(advance, activation, call.arguments);
         };
     }
 

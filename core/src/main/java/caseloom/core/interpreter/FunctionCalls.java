@@ -36,7 +36,7 @@ final class FunctionCalls {
             advance.story.tell(
                     StoryEvent.FUNCTION_PERFORMED,
                     activation.pointer(),
-                    advance.story.shown(detail));
+                    advance.story.shown(detail, advance.limits().attributesSize()));
         }
         return new Deed.Gave(answer.output());
     }

@@ -41,7 +41,12 @@ final class Story {
 
     /// The value, or where it cannot be shown, a mark of how long it is.
     JsonNode shown(JsonNode value) {
-        if (Measure.of(value, limits.outputShown(), limits.depth()).fits()) {
+        return shown(value, limits.outputShown());
+    }
+
+    /// The same for a value that may be so long.
+    JsonNode shown(JsonNode value, long most) {
+        if (Measure.of(value, most, limits.depth()).fits()) {
             return value;
         }
         var size = Measure.of(value, Long.MAX_VALUE, limits.depth()).size();

@@ -1,6 +1,5 @@
 package caseloom.core.interpreter;
 
-import caseloom.core.definition.Function;
 import caseloom.core.definition.Step;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +59,7 @@ final class Wakeup {
             case Answer.Called(var sent, var response)
                     when step instanceof Step.CallOpenApi(_, var call) ->
                     new Deed.Gave(HttpCalls.given(call.give(), call.redirect(), sent, response));
-            case Answer.Response response
-                    when step instanceof Step.CallFunction(_, var function, _, _)
-                            && function == Function.CALL_CONNECTION ->
+            case Answer.Response response when step instanceof Step.CallFunction ->
                     new Deed.Gave(ConnectionCalls.given(response));
             case Answer.NoToken(var message) -> throw new StepFault(Errors.authentication(message));
             case Answer.Refused(_, var message) when step instanceof Step.CallOpenApi ->

@@ -9,8 +9,8 @@ import caseloom.intake.Receipt;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The intake as runs see it, which stands on the engine itself.
-record ToIntake(Supplier<Intake> intake) implements Reach.Creation {
+/// The intake as runs reach it: it stands on the engine itself, and is there once both are.
+record LaterIntake(Supplier<Intake> intake) implements Reach.Creation {
 
     @Override
     public Receipt write(Arrival arrival) {

@@ -1,0 +1,4 @@
+@NullMarked
+package caseloom.models;
+
+import org.jspecify.annotations.NullMarked;

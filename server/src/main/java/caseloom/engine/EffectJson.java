@@ -92,25 +92,8 @@ final class EffectJson {
         var activation = node.path("activation").intValue();
         return switch (node.path("kind").textValue()) {
             case "http" -> call(activation, node);
-            case "openapi" ->
-                    new Effect.CallOpenApi(
-                            activation,
-                            node.path("key").textValue(),
-                            new Effect.Description(
-                                    node.path("description").textValue(),
-                                    CredentialsJson.read(node.get("reader"))),
-                            node.path("operation").textValue(),
-                            (ObjectNode) node.path("parameters"),
-                            manner(node));
-            case "connection" ->
-                    new Effect.CallConnection(
-                            activation,
-                            node.path("key").textValue(),
-                            node.path("connection").textValue(),
-                            node.path("method").textValue(),
-                            node.path("path").textValue(),
-                            (ObjectNode) node.path("headers"),
-                            node.get("body"));
+            case "openapi" -> operation(activation, node);
+            case "connection" -> onConnection(activation, node);
             case "get-case" -> new Effect.GetCase(activation, node.path("id").longValue());
             case "create-case" ->
                     new Effect.CreateCase(
@@ -153,6 +136,29 @@ final class EffectJson {
                             (ObjectNode) node.path("arguments"));
             default -> throw new IllegalStateException("an effect of an unknown kind: " + text);
         };
+    }
+
+    private static Effect operation(int activation, JsonNode node) {
+        return new Effect.CallOpenApi(
+                activation,
+                node.path("key").textValue(),
+                new Effect.Description(
+                        node.path("description").textValue(),
+                        CredentialsJson.read(node.get("reader"))),
+                node.path("operation").textValue(),
+                (ObjectNode) node.path("parameters"),
+                manner(node));
+    }
+
+    private static Effect onConnection(int activation, JsonNode node) {
+        return new Effect.CallConnection(
+                activation,
+                node.path("key").textValue(),
+                node.path("connection").textValue(),
+                node.path("method").textValue(),
+                node.path("path").textValue(),
+                (ObjectNode) node.path("headers"),
+                node.get("body"));
     }
 
     private static Effect call(int activation, JsonNode node) {

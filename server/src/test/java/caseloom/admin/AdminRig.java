@@ -147,11 +147,7 @@ public final class AdminRig implements AutoCloseable {
         var definitions = Definitions.standard();
         var published = new CachedWorkflows(db, epoch, definitions, WorkflowsSettings.from(env));
         callbacks = callbacks(db);
-        approvals =
-                new Approvals(
-                        new Approvals.Ground(db, clock, callbacks, published, Invitations.NONE),
-                        ApprovalsSettings.from(env),
-                        this::posted);
+        approvals = approvals(db, published);
         var uses = new UsedByWorkflows();
         connections =
                 new Connections(
@@ -199,6 +195,13 @@ public final class AdminRig implements AutoCloseable {
         List.of(posts, engine, intake, documenting.processing(), server)
                 .forEach(service -> service.start());
         server.open();
+    }
+
+    private Approvals approvals(Db db, CachedWorkflows published) {
+        return new Approvals(
+                new Approvals.Ground(db, clock, callbacks, published, Invitations.NONE),
+                ApprovalsSettings.from(env),
+                this::posted);
     }
 
     private HttpServer server() {

@@ -8,6 +8,7 @@ import caseloom.mail.PostBox;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,42 +134,15 @@ class ApprovePagesTest {
         var wrong =
                 rig.send(
                         link,
-                        values(
-                                names,
-                                "decision",
-                                "approve",
-                                "iban",
-                                "DE<",
-                                "copies",
-                                "1.5",
-                                "price",
-                                "dear",
-                                "day",
-                                "soon",
-                                "mail",
-                                "no"));
+                        typed(names, "decision=approve iban=DE< copies=1.5 price=dear day=soon mail=no"));
         var none = rig.send(link, "decision", "decline");
         var right =
                 rig.send(
                         link,
-                        values(
+                        typed(
                                 names,
-                                "decision",
-                                "approve",
-                                "iban",
-                                "DE123",
-                                "copies",
-                                "2",
-                                "price",
-                                "1.50",
-                                "urgent",
-                                "true",
-                                "colour",
-                                "green",
-                                "day",
-                                "2030-01-31",
-                                "mail",
-                                "x@y.example"));
+                                "decision=approve iban=DE123 copies=2 price=1.50 urgent=true"
+                                        + " colour=green day=2030-01-31 mail=x@y.example"));
 
         assertThat(page.text())
                 .contains(
@@ -289,13 +263,17 @@ class ApprovePagesTest {
         assertThat(reply.text()).contains("at most 20000 characters");
     }
 
-    private static String[] values(List<String> names, String... given) {
-        var all = given.clone();
-        for (var i = 0; i < all.length; i += 2) {
-            var place = names.indexOf(all[i]);
-            all[i] = place < 0 ? all[i] : "field-" + place;
-        }
-        return all;
+    /// What somebody typed, with the names that the page gives to the fields.
+    private static String[] typed(List<String> names, String text) {
+        return Stream.of(text.split(" "))
+                .flatMap(pair -> {
+                    var name = pair.substring(0, pair.indexOf('='));
+                    var place = names.indexOf(name);
+                    return Stream.of(
+                            place < 0 ? name : "field-" + place,
+                            pair.substring(pair.indexOf('=') + 1));
+                })
+                .toArray(String[]::new);
     }
 
     private static int count(String text, String part) {

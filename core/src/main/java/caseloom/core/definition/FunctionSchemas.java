@@ -38,24 +38,8 @@ final class FunctionSchemas {
                 properties.putObject("headers").put("type", "object");
                 properties.putObject("body");
             }
-            case REQUEST_APPROVAL -> {
-                text(schema, properties.putObject("title"), "title");
-                properties.putObject("approvers");
-                properties.putObject("groups");
-                properties.putObject("ordered");
-                properties.putObject("show");
-                properties.putObject("fields").put("type", "object");
-                properties.putObject("due").put("type", "string");
-                properties.putObject("remind").put("type", "string");
-            }
-            case REQUEST_INPUT -> {
-                text(schema, properties.putObject("title"), "title");
-                properties.putObject("assignees");
-                properties.putObject("fields").put("type", "object");
-                properties.putObject("due").put("type", "string");
-                properties.putObject("remind").put("type", "string");
-                schema.withArray("required").add("assignees").add("fields");
-            }
+            case REQUEST_APPROVAL -> approval(schema, properties);
+            case REQUEST_INPUT -> input(schema, properties);
             case ASK_MODEL -> {
                 text(schema, properties.putObject("connection"), "connection");
                 text(schema, properties.putObject("instructions"), "instructions");
@@ -67,16 +51,7 @@ final class FunctionSchemas {
                 text(schema, properties.putObject("file"), "file");
                 properties.putObject("attributes").put("type", "object");
             }
-            case SEND_MAIL -> {
-                properties.putObject("to");
-                properties.putObject("cc");
-                properties.putObject("bcc");
-                text(schema, properties.putObject("subject"), "subject");
-                properties.putObject("text").put("type", "string");
-                properties.putObject("html").put("type", "string");
-                properties.putObject("attachments");
-                schema.withArray("required").add("to");
-            }
+            case SEND_MAIL -> mail(schema, properties);
             case GENERATE_DOCUMENT -> {
                 text(schema, properties.putObject("template"), "template");
                 properties.putObject("data").put("type", "object");
@@ -86,6 +61,37 @@ final class FunctionSchemas {
             case SET_ATTRIBUTES -> {}
         }
         return schema.put("additionalProperties", function == Function.SET_ATTRIBUTES);
+    }
+
+    private static void approval(ObjectNode schema, ObjectNode properties) {
+        text(schema, properties.putObject("title"), "title");
+        properties.putObject("approvers");
+        properties.putObject("groups");
+        properties.putObject("ordered");
+        properties.putObject("show");
+        properties.putObject("fields").put("type", "object");
+        properties.putObject("due").put("type", "string");
+        properties.putObject("remind").put("type", "string");
+    }
+
+    private static void input(ObjectNode schema, ObjectNode properties) {
+        text(schema, properties.putObject("title"), "title");
+        properties.putObject("assignees");
+        properties.putObject("fields").put("type", "object");
+        properties.putObject("due").put("type", "string");
+        properties.putObject("remind").put("type", "string");
+        schema.withArray("required").add("assignees").add("fields");
+    }
+
+    private static void mail(ObjectNode schema, ObjectNode properties) {
+        properties.putObject("to");
+        properties.putObject("cc");
+        properties.putObject("bcc");
+        text(schema, properties.putObject("subject"), "subject");
+        properties.putObject("text").put("type", "string");
+        properties.putObject("html").put("type", "string");
+        properties.putObject("attachments");
+        schema.withArray("required").add("to");
     }
 
     private static void text(ObjectNode schema, ObjectNode property, String name) {

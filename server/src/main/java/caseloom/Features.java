@@ -49,6 +49,8 @@ import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
 import caseloom.schedules.Schedules;
 import caseloom.secrets.Secrets;
+import caseloom.signatures.SigningHttp;
+import caseloom.signatures.SigningOffice;
 import caseloom.tasks.Tasks;
 import caseloom.time.Loop;
 import caseloom.time.Started;
@@ -99,6 +101,7 @@ final class Features {
     private final Filing filing;
     private final Comments comments;
     private final Documenting documenting;
+    private final SigningOffice signing;
 
     /// What all features stand on.
     record Ground(Database database, Vault vault, CacheEpoch epoch, MeterRegistry meters) {}
@@ -128,9 +131,11 @@ final class Features {
                         settings.approvals(),
                         this::posted);
         services = new ToServices(settings, outside, ground, secrets);
-        posts = postOffice();
+        posts = Posting.of(settings, outside, ground, published, services);
         filing = files();
         documenting = documenting();
+        var desk = new SigningDesk(settings, outside, ground, byMail, office.organizations());
+        signing = desk.open(published, callbacks, filing, this::posted);
         engine = engine();
         intake =
                 new Intake(
@@ -223,6 +228,7 @@ final class Features {
         mounts.add(new Mount(AdminApi.PREFIX, admin()));
         mounts.add(new Mount(DownloadsHttp.PREFIX, filing.downloads()));
         mounts.addAll(byMail.mounts(asked(), settings));
+        mounts.add(new Mount(SigningHttp.PREFIX, signing.http()));
         mounts.add(new Mount(CallbacksHttp.PREFIX, callbacksHttp()));
         mounts.add(new Mount("", chamelio()));
         return new HttpServer(
@@ -257,24 +263,6 @@ final class Features {
         return filing;
     }
 
-    private PostOffice postOffice() {
-        var ground =
-                new PostOffice.Ground(
-                        this.ground.database().db(),
-                        this.ground.database().writers(),
-                        this.ground.vault(),
-                        outside.clock(),
-                        outside.random(),
-                        this.ground.meters());
-        var outward =
-                new PostOffice.Outward(
-                        settings.outbound(),
-                        settings.calls(),
-                        services.connections(),
-                        services.slots());
-        return new PostOffice(ground, published, outward, settings.webhooks());
-    }
-
     private Engine engine() {
         var surroundings =
                 new Surroundings(
@@ -307,6 +295,7 @@ final class Features {
                 this::startByEvents,
                 callbacks,
                 approvals,
+                signing.signatures()::open,
                 functions());
     }
 
@@ -319,7 +308,9 @@ final class Features {
                         Function.STORE_DOCUMENT,
                         documenting.filing(),
                         Function.SEND_MAIL,
-                        byMail.sendMail(filing.files())));
+                        byMail.sendMail(filing.files()),
+                        Function.REQUEST_SIGNATURE,
+                        signing.sealing()));
     }
 
     private void posted(Posted posted) {
@@ -357,8 +348,9 @@ final class Features {
         var db = ground.database().db();
         var catalogue = new Catalogue(db, ground.epoch(), settings.workflows());
         var tasks = new Tasks(db, cases, published);
-        var log = new ActivityLog(tasks, cases, comments, approvals, members);
-        var talk = new ChamelioHttp.Talk(comments, approvals, log);
+        var asked = new ActivityLog.Asked(approvals, signing.signatures());
+        var log = new ActivityLog(tasks, cases, comments, asked, members);
+        var talk = new ChamelioHttp.Talk(comments, approvals, signing.signatures(), log);
         return ChamelioHttp.of(
                 new ChamelioHttp.Access(keyEntrance, members, legalEntities),
                 new ChamelioHttp.Flows(catalogue, published, tasks, runs, talk),
@@ -397,7 +389,7 @@ final class Features {
                         cases,
                         list,
                         runs,
-                        new AdminApi.Talk(comments, approvals));
+                        new AdminApi.Talk(comments, approvals, signing.signatures()));
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var connected = services.forAdmin(posts);

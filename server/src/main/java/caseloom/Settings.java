@@ -24,6 +24,7 @@ import caseloom.retention.RetentionSettings;
 import caseloom.schedules.SchedulesSettings;
 import caseloom.settings.Env;
 import caseloom.settings.InvalidSettings;
+import caseloom.signatures.SignaturesSettings;
 import caseloom.vault.VaultSettings;
 import caseloom.webhooks.WebhooksSettings;
 import caseloom.workflows.WorkflowsSettings;
@@ -44,6 +45,7 @@ record Settings(
         FilesSettings files,
         DocumentsSettings documents,
         CommentsSettings comments,
+        SignaturesSettings signatures,
         CallbacksSettings callbacks,
         ApprovalsSettings approvals,
         ApproveSettings approve,
@@ -77,6 +79,7 @@ record Settings(
                         FilesSettings.from(env),
                         DocumentsSettings.from(env),
                         CommentsSettings.from(env),
+                        SignaturesSettings.from(env),
                         CallbacksSettings.from(env),
                         ApprovalsSettings.from(env),
                         ApproveSettings.from(env),

@@ -45,6 +45,9 @@ final class Shapes {
         if (isBelow(plain, "/downloads")) {
             return ofDownloads(sample.method(), reply);
         }
+        if (isBelow(plain, "/sign")) {
+            return ofSigning(reply);
+        }
         return isBelow(plain, "/api") ? Optional.empty() : chamelio(sample.method(), plain, reply);
     }
 
@@ -62,6 +65,15 @@ final class Shapes {
             case 404, 405 -> method.equals("HEAD") ? Optional.empty() : detail(reply);
             default -> Optional.of("status " + reply.status() + " of a download");
         };
+    }
+
+    private static Optional<String> ofSigning(Reply reply) {
+        var known = Set.of(200, 303, 400, 403, 404, 405, 409, 410, 413, 422);
+        return known.contains(reply.status())
+                ? wrong(
+                        reply.header("Referrer-Policy").isEmpty(),
+                        "a page that tells where its reader came from")
+                : Optional.of("status " + reply.status() + " of a page");
     }
 
     static Optional<String> detail(Reply reply) {

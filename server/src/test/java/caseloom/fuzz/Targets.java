@@ -26,7 +26,10 @@ final class Targets {
                     "/tasks/{c}/activity-logs",
                     "/tasks/{c}/approval-details",
                     "/tasks/{c}/latest-negotiation-version",
+                    "/tasks/{c}/signed-documents",
                     "/files/{f}",
+                    "/sign/{l}",
+                    "/sign/{l}/document/{c}",
                     "/downloads/{l}");
 
     private static final List<String> WRITES =
@@ -37,6 +40,7 @@ final class Targets {
                     "/workflows/{n}/{v}/initiate-flexible",
                     "/tasks/{c}/cancel",
                     "/tasks/{c}/approve",
+                    "/tasks/{c}/initiate_sign",
                     "/tasks/{c}/comment");
 
     private static final List<String> ODD =

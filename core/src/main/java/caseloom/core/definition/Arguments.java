@@ -23,6 +23,7 @@ final class Arguments {
     private final ModelArguments model;
     private final DocumentArguments documents;
     private final MailArguments mail;
+    private final SignatureArguments signatures;
 
     Arguments(Tools tools, Statuses statuses) {
         this.tools = tools;
@@ -31,6 +32,7 @@ final class Arguments {
         this.model = new ModelArguments(tools);
         this.documents = new DocumentArguments(tools);
         this.mail = new MailArguments(tools);
+        this.signatures = new SignatureArguments(tools);
     }
 
     Template read(Function function, Form step, Scope scope) {
@@ -116,6 +118,7 @@ final class Arguments {
             case REQUEST_APPROVAL -> people.approval(form);
             case REQUEST_INPUT -> people.input(form);
             case SEND_MAIL -> mail.mail(form);
+            case REQUEST_SIGNATURE -> signatures.read(form);
             case WAIT_CALLBACK -> callback(form);
             case ASK_MODEL -> {
                 connected(form);

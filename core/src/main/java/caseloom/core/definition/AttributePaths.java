@@ -205,7 +205,8 @@ final class AttributePaths {
                                 REQUEST_INPUT,
                                 ASK_MODEL,
                                 STORE_DOCUMENT,
-                                SEND_MAIL ->
+                                SEND_MAIL,
+                                REQUEST_SIGNATURE ->
                                 false;
                     };
             case Step.Wait _, Step.Switch _, Step.Raise _ -> input;

@@ -19,7 +19,8 @@ public enum Function {
     REQUEST_INPUT,
     ASK_MODEL,
     STORE_DOCUMENT,
-    SEND_MAIL;
+    SEND_MAIL,
+    REQUEST_SIGNATURE;
 
     /// The name in documents, such as `set-status`.
     public String word() {
@@ -38,7 +39,7 @@ public enum Function {
 
     /// Whether a step that calls it waits for people.
     public boolean asksPeople() {
-        return this == REQUEST_APPROVAL || this == REQUEST_INPUT;
+        return this == REQUEST_APPROVAL || this == REQUEST_INPUT || this == REQUEST_SIGNATURE;
     }
 
     /// JSON Schema of `with`. Values that are whole expressions are checked when the step runs.

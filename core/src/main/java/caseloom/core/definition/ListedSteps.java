@@ -78,6 +78,7 @@ public final class ListedSteps {
             case REQUEST_INPUT -> StepType.COLLECT;
             case STORE_DOCUMENT -> StepType.STORE;
             case SEND_MAIL -> StepType.NOTIFICATION;
+            case REQUEST_SIGNATURE -> StepType.SIGN;
             case SET_STATUS,
                     SET_ATTRIBUTES,
                     SET_SUBJECT,

@@ -53,6 +53,12 @@ final class ChamelioShapes {
                                             + " next_eligible_approvers variables_to_approve"
                                             + " files"),
                     get("/tasks/" + PART + "/latest-negotiation-version", Set.of(401, 404, 422)),
+                    post(
+                                    "/tasks/" + PART + "/initiate_sign",
+                                    Set.of(200, 400, 401, 404, 409, 413, 422))
+                            .shows("task_id sign_url message"),
+                    get("/tasks/" + PART + "/signed-documents", READING)
+                            .shows("task_id workflow_status total documents"),
                     post("/tasks/" + PART + "/comment", Set.of(200, 400, 401, 404, 413, 422))
                             .shows("success activity_log_id message"),
                     get("/tasks/" + PART + "/activity-logs", READING)

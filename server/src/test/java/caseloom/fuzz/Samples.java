@@ -54,6 +54,11 @@ final class Samples {
                     + " \"variables\": [{\"variable_id\": \"note\", \"type\": \"text\","
                     + " \"value\": \"Good\"}]}";
 
+    private static final String SIGN =
+            "{\"signers\": [\"ann@example.com\", \"bob@example.com\"], \"message\": \"Please\","
+                    + " \"variables\": [], \"user_email\": \"admin@acme.example\","
+                    + " \"step_run_id\": \"sr_10000000\"}";
+
     private static final List<String> ODD_HEADERS =
             List.of(
                     "Expect: 100-continue",
@@ -134,6 +139,9 @@ final class Samples {
         }
         if (target.contains("approve") && dice.percent(90)) {
             valid = APPROVE;
+        }
+        if (target.contains("initiate_sign") && dice.percent(90)) {
+            valid = SIGN;
         }
         if (dice.percent(1)) {
             valid = "{\"a\": \"" + "x".repeat(99_970 + dice.below(40)) + "\"}";

@@ -27,7 +27,10 @@ final class Targets {
                     "/tasks/{c}/activity-logs",
                     "/tasks/{c}/approval-details",
                     "/tasks/{c}/latest-negotiation-version",
+                    "/tasks/{c}/signed-documents",
                     "/files/{f}",
+                    "/sign/{l}",
+                    "/sign/{l}/document/{c}",
                     "/downloads/{l}",
                     "/approve/{a}",
                     "/pages/page.css");
@@ -40,6 +43,7 @@ final class Targets {
                     "/workflows/{n}/{v}/initiate-flexible",
                     "/tasks/{c}/cancel",
                     "/tasks/{c}/approve",
+                    "/tasks/{c}/initiate_sign",
                     "/tasks/{c}/comment",
                     "/approve/{a}",
                     "/approve/{a}/handover");

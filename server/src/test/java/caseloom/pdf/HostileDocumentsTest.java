@@ -20,13 +20,47 @@ class HostileDocumentsTest {
 
     private static final List<String> VALUES =
             List.of(
-                    "0", "1", "-1", "20", "240", "720", "-720", "9000", "99999999999", "1e30", "NaN",
-                    "abc", "", "auto", "true", "FF0000", "50%", "-32768", "2147483648", "restart");
+                    "0",
+                    "1",
+                    "-1",
+                    "20",
+                    "240",
+                    "720",
+                    "-720",
+                    "9000",
+                    "99999999999",
+                    "1e30",
+                    "NaN",
+                    "abc",
+                    "",
+                    "auto",
+                    "true",
+                    "FF0000",
+                    "50%",
+                    "-32768",
+                    "2147483648",
+                    "restart");
 
     private static final List<String> WORDS =
             List.of(
-                    "center", "right", "both", "left", "decimal", "exact", "atLeast", "auto", "page",
-                    "single", "nil", "restart", "pct", "dxa", "superscript", "bullet", "none", "%1.%9");
+                    "center",
+                    "right",
+                    "both",
+                    "left",
+                    "decimal",
+                    "exact",
+                    "atLeast",
+                    "auto",
+                    "page",
+                    "single",
+                    "nil",
+                    "restart",
+                    "pct",
+                    "dxa",
+                    "superscript",
+                    "bullet",
+                    "none",
+                    "%1.%9");
 
     private static final List<String> PARAGRAPH_PROPERTIES =
             List.of(
@@ -75,27 +109,25 @@ class HostileDocumentsTest {
 
     @Test
     void whateverADocumentHoldsItIsShownOrRefused() {
-        Seeds.forAll(
-                seed -> {
-                    if (seed % ONE_OF != 0) {
-                        return;
-                    }
-                    chance = new SplittableRandom(seed);
-                    var docx =
-                            new TestDocx()
-                                    .part("numbering", "n1", "numbering", numbering())
-                                    .part("styles", "s1", "styles", styles())
-                                    .part("header", "h1", "hdr", blocks(2))
-                                    .section(
-                                            "<w:headerReference w:type=\"default\" r:id=\"h1\"/>")
-                                    .with(blocks(0))
-                                    .bytes();
+        Seeds.forAll(seed -> {
+            if (seed % ONE_OF != 0) {
+                return;
+            }
+            chance = new SplittableRandom(seed);
+            var docx =
+                    new TestDocx()
+                            .part("numbering", "n1", "numbering", numbering())
+                            .part("styles", "s1", "styles", styles())
+                            .part("header", "h1", "hdr", blocks(2))
+                            .section("<w:headerReference w:type=\"default\" r:id=\"h1\"/>")
+                            .with(blocks(0))
+                            .bytes();
 
-                    switch (TYPESETTER.pdf(docx)) {
-                        case Converted.Done done -> assertThat(done.pdf()).isNotEmpty();
-                        case Converted.Refused(var why) -> assertThat(why).isNotBlank();
-                    }
-                });
+            switch (TYPESETTER.pdf(docx)) {
+                case Converted.Done done -> assertThat(done.pdf()).isNotEmpty();
+                case Converted.Refused(var why) -> assertThat(why).isNotBlank();
+            }
+        });
     }
 
     private String numbering() {

@@ -190,6 +190,26 @@ select id, id, 1, 'a@example.com', id, 'a@example.com', true, '{}', now()
   from organizations
  where id = ?;
 
+-- name: signatures
+insert into signatures (case_id, run_id, activation, organization_id, step, request, opened_at)
+select id, id, 1, id, '/do/0/sign', '{}', now()
+  from organizations
+ where id = ?;
+
+-- name: signature_documents
+insert into signature_documents
+    (case_id, run_id, activation, place, organization_id, file_id, name, size, sha256)
+select id, id, 1, 1, id, 1, 'a.pdf', 1, 'ab'
+  from organizations
+ where id = ?;
+
+-- name: signature_signers
+insert into signature_signers
+    (case_id, run_id, activation, place, organization_id, email, folded_email)
+select id, id, 1, 1, id, 'a@example.com', 'a@example.com'
+  from organizations
+ where id = ?;
+
 -- name: schedules
 insert into schedules (workflow_id, organization_id, version, began_at, moment, due_at)
 select id, organization_id, 1, now(), now(), now()
@@ -384,6 +404,18 @@ select organization_id
 -- name: see_approvals
 select organization_id
   from approvals;
+
+-- name: see_signatures
+select organization_id
+  from signatures;
+
+-- name: see_signature_documents
+select organization_id
+  from signature_documents;
+
+-- name: see_signature_signers
+select organization_id
+  from signature_signers;
 
 -- name: see_approval_decisions
 select organization_id

@@ -8,7 +8,7 @@ final class Unbuilt {
 
     static final List<String> CALLS = List.of("grpc", "asyncapi", "a2a", "mcp");
 
-    static final List<String> FUNCTIONS = List.of("request-signature");
+    static final List<String> FUNCTIONS = List.of();
 
     static final List<String> USE = List.of("extensions", "catalogs");
 

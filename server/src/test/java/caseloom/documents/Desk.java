@@ -1,6 +1,7 @@
 package caseloom.documents;
 
 import caseloom.TestServer;
+import caseloom.access.Organizations;
 import caseloom.audit.Actor;
 import caseloom.calls.CallsSettings;
 import caseloom.connections.Connections;
@@ -63,8 +64,7 @@ final class Desk implements AutoCloseable {
                                 new Slots(db, clock)),
                         WebhooksSettings.from(env));
         var ground = new Filing.Ground(db, vault, clock, RandomGenerator.getDefault());
-        files =
-                Filing.of(ground, FilesSettings.from(env), TestServer.PUBLIC_URL, folder).files();
+        files = Filing.of(ground, FilesSettings.from(env), TestServer.PUBLIC_URL, folder).files();
         documenting =
                 Documenting.of(
                         new Documenting.Ground(db, db, clock, meters, folder),
@@ -75,12 +75,17 @@ final class Desk implements AutoCloseable {
     }
 
     /// What every database of these tests has: one organization that wants to know of everything.
-    static void found(Db db, Desk desk) {
-        db.system(tx ->
-                tx.change("insert into organizations (name, created_at) values ('acme', now())"));
+    static void found(Db db, InstantSource clock, Desk desk) {
+        var made =
+                new Organizations(db, new CacheEpoch(db, clock), clock)
+                        .create(ADMIN, "acme", "ann@acme.example");
+        if (!made.id().equals(ACME)) {
+            throw new AssertionError("another organization was there before: " + made.id());
+        }
+        var by = Actor.token(ACME, 1, made.administrator().id());
         var wanted =
                 NewDestination.endpoint("https://hooks.example/a", EventType.of(Family.CHAMELIO));
-        TestServer.done(desk.posts.destinations().create(ADMIN, wanted));
+        TestServer.done(desk.posts.destinations().create(by, wanted));
     }
 
     Documents documents() {
@@ -97,8 +102,7 @@ final class Desk implements AutoCloseable {
 
     Taken upload(String name, byte[] content) {
         var staged =
-                TestServer.done(
-                        files.stage(ACME, FileKind.DOCUMENT, FileName.of(name), content));
+                TestServer.done(files.stage(ACME, FileKind.DOCUMENT, FileName.of(name), content));
         var wanted = new NewDocument(ADMIN, "ann@acme.example", Attributes.NONE, null);
         return TestServer.done(documents().take(wanted, staged));
     }

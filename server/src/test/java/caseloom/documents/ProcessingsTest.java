@@ -206,11 +206,7 @@ final class ProcessingsTest {
         desk.processings().pass();
         await(begun);
 
-        desk.documents()
-                .remove(
-                        Actor.system(Desk.ACME),
-                        "ann@acme.example",
-                        taken.file().number());
+        desk.documents().remove(Actor.system(Desk.ACME), "ann@acme.example", taken.file().number());
         goOn.countDown();
         desk.close();
 
@@ -288,7 +284,7 @@ final class ProcessingsTest {
 
     private Desk founded(FieldExtraction extraction) {
         var desk = desk(extraction);
-        Desk.found(database.db(), desk);
+        Desk.found(database.db(), clock, desk);
         return desk;
     }
 

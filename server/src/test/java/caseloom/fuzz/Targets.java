@@ -13,6 +13,9 @@ final class Targets {
 
     private static final String CHAMP = "/api/external/v1/workflows/{w}";
 
+    /// The only call with the method PATCH.
+    static final String CORE_FILE = "/core/files/{f}";
+
     private static final List<String> READS =
             List.of(
                     CHAMP + "/cases/{c}",
@@ -37,7 +40,10 @@ final class Targets {
                     "/workflows/{n}/{v}/initiate-flexible",
                     "/tasks/{c}/cancel",
                     "/tasks/{c}/approve",
-                    "/tasks/{c}/comment");
+                    "/tasks/{c}/comment",
+                    "/core/upload",
+                    CORE_FILE + "/attributes",
+                    "/core/contracts/{c}");
 
     private static final List<String> ODD =
             List.of(

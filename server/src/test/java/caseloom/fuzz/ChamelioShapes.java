@@ -22,6 +22,11 @@ final class ChamelioShapes {
                     + " current_step_type created_at updated_at completed_at owner_email"
                     + " assignee_email collaborator_emails step_runs variables metadata";
 
+    private static final String CONTRACT =
+            "document_id org_id version file_name document_title document_type category visibility"
+                    + " active summary exhibits attachments_ids previous_versions fields"
+                    + " mapped_fields workflow_metadata";
+
     private static final String STARTED =
             "task_id workflow_state_id workflow_id version status message";
 
@@ -68,6 +73,15 @@ final class ChamelioShapes {
                                     "/tasks/" + PART + "/steps/" + PART + "/document",
                                     Set.of(200, 401, 404, 422, 501))
                             .shows("download_url file_name expires_at"),
+                    post("/core/upload", Set.of(200, 400, 401, 413, 422))
+                            .shows("document_processing_id file_id status message"),
+                    new Call(
+                            "PATCH",
+                            Pattern.compile("/core/files/" + PART + "/attributes"),
+                            "file_id status updated_attributes",
+                            Set.of(200, 400, 401, 404, 413, 422)),
+                    post("/core/contracts/" + PART, Set.of(200, 400, 401, 404, 413, 422))
+                            .shows(CONTRACT),
                     get("/files/" + PART, Set.of(200, 400, 401, 404, 422))
                             .shows("file_id file_name content_type download_url expires_at"));
 

@@ -13,6 +13,9 @@ final class Targets {
 
     private static final String CHAMP = "/api/external/v1/workflows/{w}";
 
+    /// The only call with the method PATCH.
+    static final String CORE_FILE = "/core/files/{f}";
+
     private static final List<String> READS =
             List.of(
                     CHAMP + "/cases/{c}",
@@ -45,6 +48,9 @@ final class Targets {
                     "/tasks/{c}/approve",
                     "/tasks/{c}/initiate_sign",
                     "/tasks/{c}/comment",
+                    "/core/upload",
+                    CORE_FILE + "/attributes",
+                    "/core/contracts/{c}",
                     "/approve/{a}",
                     "/approve/{a}/handover");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /// Documents put together by chance, with lengths and words that make no sense: each becomes a PDF
 /// or is refused with a sentence.
-class HostileDocumentsTest {
+class OddPagesTest {
 
     private static final Typesetter TYPESETTER =
             new Typesetter(new GenerationSettings(2, 1_000_000, TestDocx.LIMITS, 10_000, 20));

@@ -201,11 +201,11 @@ class OddPagesTest {
 
     private String filled(String pattern) {
         var text = new StringBuilder();
-        for (var sign : pattern.toCharArray()) {
-            switch (sign) {
+        for (var i = 0; i < pattern.length(); i++) {
+            switch (pattern.charAt(i)) {
                 case '#' -> text.append(VALUES.get(chance.nextInt(VALUES.size())));
                 case '@' -> text.append(WORDS.get(chance.nextInt(WORDS.size())));
-                default -> text.append(sign);
+                default -> text.append(pattern.charAt(i));
             }
         }
         return text.toString();

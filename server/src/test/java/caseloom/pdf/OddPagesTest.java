@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /// Documents put together by chance, with lengths and words that make no sense: each becomes a PDF
 /// or is refused with a sentence.
-class HostileDocumentsTest {
+class OddPagesTest {
 
     private static final Typesetter TYPESETTER =
             new Typesetter(new GenerationSettings(2, 1_000_000, TestDocx.LIMITS, 10_000, 20));
@@ -201,11 +201,11 @@ class HostileDocumentsTest {
 
     private String filled(String pattern) {
         var text = new StringBuilder();
-        for (var sign : pattern.toCharArray()) {
-            switch (sign) {
+        for (var i = 0; i < pattern.length(); i++) {
+            switch (pattern.charAt(i)) {
                 case '#' -> text.append(VALUES.get(chance.nextInt(VALUES.size())));
                 case '@' -> text.append(WORDS.get(chance.nextInt(WORDS.size())));
-                default -> text.append(sign);
+                default -> text.append(pattern.charAt(i));
             }
         }
         return text.toString();

@@ -25,14 +25,10 @@ class ContractRulesTest {
 
     /// The sections on every call, the organization, workflows, tasks and files, as far as there
     /// are calls for them, and on the record that both APIs share. Those that wait, by first and
-    /// last number: 5.9 and 5.10, signatures, 165 to 175; of 9, the dashboard, 270, 271, 274 to 276,
-    /// 279 and 280; 10, what is meant for later, 281 and 282.
+    /// last number: 5.9 and 5.10, signatures, 165 to 175; of 9, the dashboard, 270, 271, 274 to
+    /// 276, 279 and 280; 10, what is meant for later, 281 and 282.
     private static final Contract CHAMELIO =
-            new Contract(
-                    "chamelio",
-                    "l",
-                    rules(1, 164, 176, 269, 272, 273, 277, 278),
-                    Set.of());
+            new Contract("chamelio", "l", rules(1, 164, 176, 269, 272, 273, 277, 278), Set.of());
 
     /// @param letter stands before a rule's number; a method that tests several names them all
     /// @param showLater rules in scope that nothing can show yet

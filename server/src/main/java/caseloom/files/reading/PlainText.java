@@ -29,10 +29,7 @@ final class PlainText {
             return new String(content, StandardCharsets.UTF_16LE);
         }
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
         } catch (CharacterCodingException _) {
             return new String(content, OLD);
         }

@@ -29,7 +29,6 @@ import caseloom.core.definition.Definitions;
 import caseloom.core.definition.Function;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Database;
-import caseloom.documents.Documenting;
 import caseloom.engine.Engine;
 import caseloom.engine.Reach;
 import caseloom.engine.Surroundings;
@@ -37,7 +36,6 @@ import caseloom.events.Routable;
 import caseloom.files.DownloadsHttp;
 import caseloom.files.Filing;
 import caseloom.functions.Functions;
-import caseloom.generation.GenerateDocument;
 import caseloom.http.HttpServer;
 import caseloom.http.Mount;
 import caseloom.intake.IdempotencyKeys;
@@ -45,7 +43,6 @@ import caseloom.intake.Intake;
 import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
-import caseloom.pdf.Typesetter;
 import caseloom.retention.Retention;
 import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
@@ -56,7 +53,6 @@ import caseloom.signatures.SigningOffice;
 import caseloom.tasks.Tasks;
 import caseloom.time.Loop;
 import caseloom.time.Started;
-import caseloom.uploads.Uploads;
 import caseloom.vault.Vault;
 import caseloom.webhooks.PostOffice;
 import caseloom.workflows.CachedWorkflows;
@@ -102,7 +98,7 @@ final class Features {
     private final IdempotencyKeys keys;
     private final Filing filing;
     private final Comments comments;
-    private final Documenting documenting;
+    private final Papers papers;
     private final SigningOffice signing;
 
     /// What all features stand on.
@@ -134,8 +130,8 @@ final class Features {
                         this::posted);
         services = new ToServices(settings, outside, ground, secrets);
         posts = Posting.of(settings, outside, ground, published, services);
-        filing = files();
-        documenting = documenting();
+        papers = Papers.of(settings, outside, ground, posts, services.fieldReader());
+        filing = papers.filing();
         var desk = new SigningDesk(settings, outside, ground, byMail, office.organizations());
         signing = desk.open(published, callbacks, filing, this::posted);
         engine = engine();
@@ -162,30 +158,6 @@ final class Features {
         comments = talk();
     }
 
-    private Filing files() {
-        return Filing.of(
-                new Filing.Ground(
-                        ground.database().db(), ground.vault(), outside.clock(), outside.random()),
-                settings.files(),
-                settings.http().publicUrl(),
-                settings.ops().data());
-    }
-
-    private Documenting documenting() {
-        var database = ground.database();
-        return Documenting.of(
-                new Documenting.Ground(
-                        database.db(),
-                        database.writers(),
-                        outside.clock(),
-                        ground.meters(),
-                        settings.ops().data()),
-                filing.files(),
-                posts.documents(),
-                services.fieldReader(),
-                settings.documents());
-    }
-
     private Comments talk() {
         return new Comments(
                 ground.database().db(),
@@ -201,7 +173,7 @@ final class Features {
         filing.bucket().ifPresent(started::add);
         started.start(search);
         started.start(posts);
-        started.start(documenting.processing());
+        started.start(papers.documenting().processing());
         started.start(byMail.mailing());
         started.start(engine);
         services.wait(started);
@@ -303,20 +275,16 @@ final class Features {
 
     /// Who performs which function of the catalog.
     private Functions functions() {
-        var generate =
-                GenerateDocument.of(
-                        filing, new Typesetter(settings.generation()), settings.generation());
         return new Functions(
                 Map.of(
                         Function.ASK_MODEL,
                         services.askModel(),
                         Function.STORE_DOCUMENT,
-                        documenting.filing(),
+                        papers.documenting().filing(),
                         Function.SEND_MAIL,
                         byMail.sendMail(filing.files()),
                         Function.GENERATE_DOCUMENT,
-                        generate,
-
+                        papers.generate(),
                         Function.REQUEST_SIGNATURE,
                         signing.sealing()));
     }
@@ -362,24 +330,9 @@ final class Features {
         return ChamelioHttp.of(
                 new ChamelioHttp.Access(keyEntrance, members, legalEntities),
                 new ChamelioHttp.Flows(catalogue, published, tasks, runs, talk),
-                new ChamelioHttp.Filed(
-                        filing.files(),
-                        filing.documents(),
-                        filing.links(),
-                        documenting.documents()),
+                papers.forChamelio(),
                 intake,
                 new ChamelioHttp.Terms(outside.clock(), settings.chamelio()));
-    }
-
-    private AdminApi.Filed filed() {
-        var uploads =
-                new Uploads(
-                        ground.database().db(),
-                        outside.clock(),
-                        filing.files(),
-                        keys,
-                        settings.files().uploads());
-        return new AdminApi.Filed(filing.files(), uploads, documenting.documents());
     }
 
     private AdminApi admin() {
@@ -401,7 +354,7 @@ final class Features {
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var connected = services.forAdmin(posts);
-        var ways = new AdminApi.Ways(flows, creation, events, connected, filed());
+        var ways = new AdminApi.Ways(flows, creation, events, connected, papers.forAdmin(keys));
         var keeping = new AdminApi.Keeping(secrets, ground.vault());
         return AdminApi.of(access, ways, keeping, settings.admin(), outside.clock());
     }

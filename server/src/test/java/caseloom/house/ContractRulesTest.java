@@ -26,12 +26,7 @@ class ContractRulesTest {
     /// The sections on every call, the organization, workflows, tasks and files, as far as there
     /// are calls for them, and on the record that both APIs share. Those that wait, by first and
     /// last number: 10, what is meant for later, 281 and 282.
-    private static final Contract CHAMELIO =
-            new Contract(
-                    "chamelio",
-                    "l",
-                    rules(1, 280),
-                    Set.of());
+    private static final Contract CHAMELIO = new Contract("chamelio", "l", rules(1, 280), Set.of());
 
     /// @param letter stands before a rule's number; a method that tests several names them all
     /// @param showLater rules in scope that nothing can show yet

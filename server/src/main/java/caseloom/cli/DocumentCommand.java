@@ -111,11 +111,12 @@ final class DocumentCommand {
                     @Nullable String output) {
         return session.call(api -> {
             var known = api.get(path(number));
-            var request =
-                    api.request(path(number) + "/content", Map.of()).GET().timeout(TRANSFER);
+            var request = api.request(path(number) + "/content", Map.of()).GET().timeout(TRANSFER);
             var answer = api.send(request.build(), BodyHandlers.ofInputStream());
             var place = new Download(session.around(), known).to(output, answer);
-            return place.isEmpty() ? 0 : session.show(told(known, place.get()), DocumentCommand::fetched);
+            return place.isEmpty()
+                    ? 0
+                    : session.show(told(known, place.get()), DocumentCommand::fetched);
         });
     }
 

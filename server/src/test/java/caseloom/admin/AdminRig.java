@@ -151,24 +151,15 @@ public final class AdminRig implements AutoCloseable {
         var definitions = Definitions.standard();
         var published = new CachedWorkflows(db, epoch, definitions, WorkflowsSettings.from(env));
         callbacks = callbacks(db);
-        approvals =
-                new Approvals(
-                        new Approvals.Ground(db, clock, callbacks, published, Invitations.NONE),
-                        ApprovalsSettings.from(env),
-                        this::posted);
+        approvals = approvals(db, published);
         var grounds = new TestSigning.Ground(db, clock, published);
-        signing = TestSigning.office(grounds, callbacks, filing(db).files(), this::posted);
+        signing = TestSigning.office(grounds, callbacks, filing(db), this::posted);
         var uses = new UsedByWorkflows();
         connections =
                 new Connections(
                         db, epoch, clock, TestVault.on(db), List.of(uses, new UsedByWebhooks()));
         var slots = new Slots(db, clock);
-        calls =
-                new ServiceCalls(
-                        outbound,
-                        new Accesses.Ours(connections, slots),
-                        clock,
-                        CallsSettings.from(env));
+        calls = calls(slots);
         posts = posts(db, published, slots);
         engine = engine(db, published);
         intake = intake(db);
@@ -205,6 +196,18 @@ public final class AdminRig implements AutoCloseable {
         List.of(posts, engine, intake, documenting.processing(), server)
                 .forEach(service -> service.start());
         server.open();
+    }
+
+    private Approvals approvals(Db db, CachedWorkflows published) {
+        return new Approvals(
+                new Approvals.Ground(db, clock, callbacks, published, Invitations.NONE),
+                ApprovalsSettings.from(env),
+                this::posted);
+    }
+
+    private ServiceCalls calls(Slots slots) {
+        return new ServiceCalls(
+                outbound, new Accesses.Ours(connections, slots), clock, CallsSettings.from(env));
     }
 
     private HttpServer server() {

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CoreAttributesTest {
 
-    private static final String ALL =
-            "{\"include_summary\":true,\"include_attributes\":\"yes\"}";
+    private static final String ALL = "{\"include_summary\":true,\"include_attributes\":\"yes\"}";
 
     private final ChamelioRig rig = new ChamelioRig("DOCUMENTS_ATTRIBUTES_MOST=4");
 
@@ -96,8 +95,7 @@ class CoreAttributesTest {
         var path = "/core/files/file_" + file + "/attributes";
 
         var foreign =
-                rig.http()
-                        .send("PATCH", path, BodyPublishers.ofString(attributes("a", "2")), key);
+                rig.http().send("PATCH", path, BodyPublishers.ofString(attributes("a", "2")), key);
 
         Expected.error(foreign, 404, "File not found");
         Expected.error(
@@ -120,7 +118,8 @@ class CoreAttributesTest {
                         "fields":[{"field_name":"Counterparty","field_value":"1",\
                         "field_value_type":"text","org_field_id":NUMBER,"is_verified":true,\
                         "is_unclear":false,"reasoning":"","source_text":[]}],\
-                        "mapped_fields":{"text":{"Counterparty":"1"}},"workflow_metadata":null}"""
+                        "mapped_fields":{"text":{"Counterparty":"1"}},"workflow_metadata":null}\
+                        """
                                 .replace("FILE", Long.toString(file))
                                 .replace(
                                         "ORG",
@@ -181,8 +180,7 @@ class CoreAttributesTest {
     }
 
     private String fieldNumber(String name) {
-        return Long.toString(
-                rig.number("select number from field_names where name = ?", name));
+        return Long.toString(rig.number("select number from field_names where name = ?", name));
     }
 
     /// A document with attributes of these names, each with the value 1; gives its number.

@@ -52,10 +52,16 @@ class StoreDocumentTest {
         rig.untilStatus(task, "completed");
 
         var stored = stored(task);
-        assertThat(rig.number("select count(*) from files where kind = 'document' and id = ?", stored))
+        assertThat(
+                        rig.number(
+                                "select count(*) from files where kind = 'document' and id = ?",
+                                stored))
                 .isEqualTo(1);
         assertThat(rig.get("/files/document_" + stored).status()).isEqualTo(200);
-        assertThat(ChamelioRig.json(rig.get("/tasks/" + task + "/files"), 200).get("total_files").intValue())
+        assertThat(
+                        ChamelioRig.json(rig.get("/tasks/" + task + "/files"), 200)
+                                .get("total_files")
+                                .intValue())
                 .isEqualTo(1);
         assertThat(rig.count("documents")).isEqualTo(rig.count("document_processings"));
     }

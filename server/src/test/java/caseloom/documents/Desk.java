@@ -63,8 +63,7 @@ final class Desk implements AutoCloseable {
                                 new Slots(db, clock)),
                         WebhooksSettings.from(env));
         var ground = new Filing.Ground(db, vault, clock, RandomGenerator.getDefault());
-        files =
-                Filing.of(ground, FilesSettings.from(env), TestServer.PUBLIC_URL, folder).files();
+        files = Filing.of(ground, FilesSettings.from(env), TestServer.PUBLIC_URL, folder).files();
         documenting =
                 Documenting.of(
                         new Documenting.Ground(db, db, clock, meters, folder),
@@ -97,8 +96,7 @@ final class Desk implements AutoCloseable {
 
     Taken upload(String name, byte[] content) {
         var staged =
-                TestServer.done(
-                        files.stage(ACME, FileKind.DOCUMENT, FileName.of(name), content));
+                TestServer.done(files.stage(ACME, FileKind.DOCUMENT, FileName.of(name), content));
         var wanted = new NewDocument(ADMIN, "ann@acme.example", Attributes.NONE, null);
         return TestServer.done(documents().take(wanted, staged));
     }

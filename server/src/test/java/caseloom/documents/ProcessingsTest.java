@@ -206,11 +206,7 @@ final class ProcessingsTest {
         desk.processings().pass();
         await(begun);
 
-        desk.documents()
-                .remove(
-                        Actor.system(Desk.ACME),
-                        "ann@acme.example",
-                        taken.file().number());
+        desk.documents().remove(Actor.system(Desk.ACME), "ann@acme.example", taken.file().number());
         goOn.countDown();
         desk.close();
 

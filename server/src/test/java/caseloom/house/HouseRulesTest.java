@@ -172,6 +172,8 @@ class HouseRulesTest {
         "org.apache.commons.compress.., caseloom.db..",
         "org.apache.commons.fileupload2.., caseloom.http..",
         "org.apache.tika.., caseloom.files..",
+        "org.apache.pdfbox.., caseloom.seals..",
+        "org.apache.fontbox.., caseloom.seals..",
         "picocli.., caseloom.cli..",
         "jakarta.mail.., caseloom.mail..",
         "jakarta.activation.., caseloom.mail..",

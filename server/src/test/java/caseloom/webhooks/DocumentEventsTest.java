@@ -57,7 +57,8 @@ final class DocumentEventsTest {
         var begun =
                 """
                 {"document_processing_id":PROCESSING,"file_id":"FILE","file_name":"a.pdf",\
-                "file_extension":"pdf","uploaded_by":"admin@acme.example","attributes":ATTRIBUTES"""
+                "file_extension":"pdf","uploaded_by":"admin@acme.example","attributes":ATTRIBUTES\
+                """
                         .replace("PROCESSING", made.get("document_processing_id").toString())
                         .replace("FILE", made.get("file_id").textValue())
                         .replace("ATTRIBUTES", ATTRIBUTES);
@@ -88,7 +89,8 @@ final class DocumentEventsTest {
                         """
                         {"document_processing_id":PROCESSING,"file_id":"FILE","file_name":"b.txt",\
                         "file_extension":"txt","uploaded_by":"admin@acme.example",\
-                        "issues":[{"code":"Duplicate","message":"Document is duplicate"}]}"""
+                        "issues":[{"code":"Duplicate","message":"Document is duplicate"}]}\
+                        """
                                 .replace(
                                         "PROCESSING", made.get("document_processing_id").toString())
                                 .replace("FILE", made.get("file_id").textValue()));
@@ -142,7 +144,8 @@ final class DocumentEventsTest {
                 """
                 [{"name":"new","data_type":"date","value":"today"},
                  {"name":"kind","data_type":"text","value":"NDA"},
-                 {"name":"kind","data_type":"link","value":"MSA"}]""");
+                 {"name":"kind","data_type":"link","value":"MSA"}]\
+                """);
 
         assertThat(body(rig.next()).get("data"))
                 .hasToString(
@@ -150,7 +153,8 @@ final class DocumentEventsTest {
                         {"file_id":"FILE","file_name":"a.txt","updated_by":"admin@acme.example",\
                         "updated_attributes":[{"name":"new","data_type":"date",\
                         "previous_value":null,"new_value":"today"},{"name":"kind",\
-                        "data_type":"link","previous_value":"MSA","new_value":"MSA"}]}"""
+                        "data_type":"link","previous_value":"MSA","new_value":"MSA"}]}\
+                        """
                                 .replace("FILE", file));
         assertThat(rig.count("deliveries")).isEqualTo(1);
     }
@@ -166,7 +170,8 @@ final class DocumentEventsTest {
                 .hasToString(
                         """
                         {"file_id":"FILE","file_name":"Letter.TXT","file_extension":"txt",\
-                        "deleted_by":"admin@acme.example"}"""
+                        "deleted_by":"admin@acme.example"}\
+                        """
                                 .replace("FILE", made.get("file_id").textValue()));
         assertThat(rig.count("documents")).isZero();
         assertThat(rig.count("files")).isZero();
@@ -226,7 +231,11 @@ final class DocumentEventsTest {
     private void delete(JsonNode made) {
         var token = rig.server().administrator(rig.acme());
         var number = made.get("file_id").textValue().substring(5);
-        var path = "/api/v1/documents/" + number + "?organization=" + rig.acme().organization().id().value();
+        var path =
+                "/api/v1/documents/"
+                        + number
+                        + "?organization="
+                        + rig.acme().organization().id().value();
         done(Client.of(rig.node().address(), token).send("DELETE", path, BodyPublishers.noBody()));
     }
 

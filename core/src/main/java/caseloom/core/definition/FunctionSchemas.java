@@ -38,16 +38,7 @@ final class FunctionSchemas {
                 properties.putObject("headers").put("type", "object");
                 properties.putObject("body");
             }
-            case REQUEST_APPROVAL -> {
-                text(schema, properties.putObject("title"), "title");
-                properties.putObject("approvers");
-                properties.putObject("groups");
-                properties.putObject("ordered");
-                properties.putObject("show");
-                properties.putObject("fields").put("type", "object");
-                properties.putObject("due").put("type", "string");
-                properties.putObject("remind").put("type", "string");
-            }
+            case REQUEST_APPROVAL -> approval(schema, properties);
             case REQUEST_INPUT -> {
                 text(schema, properties.putObject("title"), "title");
                 properties.putObject("assignees");
@@ -67,28 +58,43 @@ final class FunctionSchemas {
                 text(schema, properties.putObject("file"), "file");
                 properties.putObject("attributes").put("type", "object");
             }
-            case SEND_MAIL -> {
-                properties.putObject("to");
-                properties.putObject("cc");
-                properties.putObject("bcc");
-                text(schema, properties.putObject("subject"), "subject");
-                properties.putObject("text").put("type", "string");
-                properties.putObject("html").put("type", "string");
-                properties.putObject("attachments");
-                schema.withArray("required").add("to");
-            }
-            case REQUEST_SIGNATURE -> {
-                properties.putObject("file");
-                properties.putObject("signers");
-                properties.putObject("ordered");
-                properties.putObject("subject").put("type", "string");
-                properties.putObject("message").put("type", "string");
-                properties.putObject("fields").put("type", "object");
-                schema.withArray("required").add("file");
-            }
+            case SEND_MAIL -> mail(schema, properties);
+            case REQUEST_SIGNATURE -> signature(schema, properties);
             case SET_ATTRIBUTES -> {}
         }
         return schema.put("additionalProperties", function == Function.SET_ATTRIBUTES);
+    }
+
+    private static void approval(ObjectNode schema, ObjectNode properties) {
+        text(schema, properties.putObject("title"), "title");
+        properties.putObject("approvers");
+        properties.putObject("groups");
+        properties.putObject("ordered");
+        properties.putObject("show");
+        properties.putObject("fields").put("type", "object");
+        properties.putObject("due").put("type", "string");
+        properties.putObject("remind").put("type", "string");
+    }
+
+    private static void mail(ObjectNode schema, ObjectNode properties) {
+        properties.putObject("to");
+        properties.putObject("cc");
+        properties.putObject("bcc");
+        text(schema, properties.putObject("subject"), "subject");
+        properties.putObject("text").put("type", "string");
+        properties.putObject("html").put("type", "string");
+        properties.putObject("attachments");
+        schema.withArray("required").add("to");
+    }
+
+    private static void signature(ObjectNode schema, ObjectNode properties) {
+        properties.putObject("file");
+        properties.putObject("signers");
+        properties.putObject("ordered");
+        properties.putObject("subject").put("type", "string");
+        properties.putObject("message").put("type", "string");
+        properties.putObject("fields").put("type", "object");
+        schema.withArray("required").add("file");
     }
 
     private static void text(ObjectNode schema, ObjectNode property, String name) {

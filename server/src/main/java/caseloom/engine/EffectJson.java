@@ -58,10 +58,7 @@ final class EffectJson {
                     node.put("secret", open.secret());
                 }
             }
-            case Effect.RequestApproval asked -> {
-                node.put("kind", "request-approval").put("key", asked.key());
-                node.put("step", asked.step()).set("request", RequestJson.write(asked.request()));
-            }
+            case Effect.RequestApproval asked -> approval(node, asked);
             case Effect.RemindPeople remind ->
                     node.put("kind", "remind-people")
                             .put("key", remind.key())
@@ -73,6 +70,24 @@ final class EffectJson {
             }
         }
         return Json.write(node);
+    }
+
+    private static void approval(ObjectNode node, Effect.RequestApproval asked) {
+        node.put("kind", "request-approval").put("key", asked.key());
+        node.put("step", asked.step()).set("request", RequestJson.write(asked.request()));
+    }
+
+    private static Effect approval(int activation, JsonNode node) {
+        return new Effect.RequestApproval(
+                activation,
+                node.path("key").textValue(),
+                node.path("step").textValue(),
+                RequestJson.read(node.path("request")));
+    }
+
+    private static Effect reminder(int activation, JsonNode node) {
+        return new Effect.RemindPeople(
+                activation, node.path("key").textValue(), node.path("number").intValue());
     }
 
     private static void signature(ObjectNode node, Effect.RequestSignature asked) {
@@ -131,17 +146,8 @@ final class EffectJson {
                             node.path("key").textValue(),
                             node.path("title").textValue(),
                             node.path("secret").textValue());
-            case "request-approval" ->
-                    new Effect.RequestApproval(
-                            activation,
-                            node.path("key").textValue(),
-                            node.path("step").textValue(),
-                            RequestJson.read(node.path("request")));
-            case "remind-people" ->
-                    new Effect.RemindPeople(
-                            activation,
-                            node.path("key").textValue(),
-                            node.path("number").intValue());
+            case "request-approval" -> approval(activation, node);
+            case "remind-people" -> reminder(activation, node);
             case "request-signature" -> signature(activation, node);
             case "function" ->
                     new Effect.CallFunction(

@@ -135,7 +135,7 @@ public final class Sealing implements FunctionCall {
                         organization,
                         request.caseId(),
                         request.run(),
-                        request.call().step(),
+                        request.stepId(),
                         request.key() + "/signed/" + document.place(),
                         FileName.of(staged.name()));
         var kept =

@@ -153,18 +153,13 @@ public final class AdminRig implements AutoCloseable {
         callbacks = callbacks(db);
         approvals = approvals(db, published);
         var grounds = new TestSigning.Ground(db, clock, published);
-        signing = TestSigning.office(grounds, callbacks, filing(db).files(), this::posted);
+        signing = TestSigning.office(grounds, callbacks, filing(db), this::posted);
         var uses = new UsedByWorkflows();
         connections =
                 new Connections(
                         db, epoch, clock, TestVault.on(db), List.of(uses, new UsedByWebhooks()));
         var slots = new Slots(db, clock);
-        calls =
-                new ServiceCalls(
-                        outbound,
-                        new Accesses.Ours(connections, slots),
-                        clock,
-                        CallsSettings.from(env));
+        calls = calls(slots);
         posts = posts(db, published, slots);
         engine = engine(db, published);
         intake = intake(db);
@@ -208,6 +203,11 @@ public final class AdminRig implements AutoCloseable {
                 new Approvals.Ground(db, clock, callbacks, published, Invitations.NONE),
                 ApprovalsSettings.from(env),
                 this::posted);
+    }
+
+    private ServiceCalls calls(Slots slots) {
+        return new ServiceCalls(
+                outbound, new Accesses.Ours(connections, slots), clock, CallsSettings.from(env));
     }
 
     private HttpServer server() {

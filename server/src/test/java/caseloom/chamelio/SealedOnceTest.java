@@ -166,7 +166,7 @@ class SealedOnceTest {
         return TestSigning.office(
                         new TestSigning.Ground(db, clock, workflows()),
                         callbacks,
-                        rig.server().node().filing().files(),
+                        rig.server().node().filing(),
                         _ -> {})
                 .sealing();
     }

@@ -68,10 +68,11 @@ class SignatureCommandTest {
     }
 
     private JsonNode asked() throws IOException {
-        push("plain", Documents.closing("plain"));
+        push("plain", Documents.waiting("plain"));
         Files.write(folder.resolve("contract.pdf"), Papers.pdf("The contract"));
         var other = created("plain");
-        terminal().run("file", "upload", other, "contract.pdf");
+        var sent = terminal().run("file", "upload", other, "contract.pdf");
+        assertThat(sent.exit()).as(sent.err()).isZero();
         var listed = terminal().run("file", "list", other, "--json");
         var file = listed.json().path("items").path(0).path("id").asText();
         push(

@@ -3,8 +3,7 @@ package caseloom.signatures;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.Posted;
 import caseloom.db.Db;
-import caseloom.files.Files;
-import caseloom.files.StepDocuments;
+import caseloom.files.Filing;
 import caseloom.links.Links;
 import caseloom.mail.MailSettings;
 import caseloom.mail.Mailing;
@@ -29,7 +28,7 @@ public final class TestSigning {
     public record Ground(Db db, InstantSource clock, PublishedWorkflows workflows) {}
 
     public static SigningOffice office(
-            Ground ground, Callbacks callbacks, Files files, Consumer<Posted> onward) {
+            Ground ground, Callbacks callbacks, Filing filing, Consumer<Posted> onward) {
         var env = new Env(Map.of());
         var mailing =
                 new Mailing(
@@ -47,8 +46,8 @@ public final class TestSigning {
                         callbacks,
                         new Links(ground.db, ground.clock, RandomGenerator.getDefault(), URL),
                         mailing.queue(),
-                        files,
-                        new StepDocuments(ground.db, ground.clock, files, ground.workflows)),
+                        filing.files(),
+                        filing.documents()),
                 new Pages(URL),
                 SignaturesSettings.from(env));
     }

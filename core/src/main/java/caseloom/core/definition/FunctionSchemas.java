@@ -58,15 +58,7 @@ final class FunctionSchemas {
                 properties.putObject("format").put("type", "string");
                 properties.putObject("name").put("type", "string");
             }
-            case REQUEST_SIGNATURE -> {
-                properties.putObject("file");
-                properties.putObject("signers");
-                properties.putObject("ordered");
-                properties.putObject("subject").put("type", "string");
-                properties.putObject("message").put("type", "string");
-                properties.putObject("fields").put("type", "object");
-                schema.withArray("required").add("file");
-            }
+            case REQUEST_SIGNATURE -> signature(schema, properties);
             case SET_ATTRIBUTES -> {}
         }
         return schema.put("additionalProperties", function == Function.SET_ATTRIBUTES);
@@ -101,6 +93,16 @@ final class FunctionSchemas {
         properties.putObject("html").put("type", "string");
         properties.putObject("attachments");
         schema.withArray("required").add("to");
+    }
+
+    private static void signature(ObjectNode schema, ObjectNode properties) {
+        properties.putObject("file");
+        properties.putObject("signers");
+        properties.putObject("ordered");
+        properties.putObject("subject").put("type", "string");
+        properties.putObject("message").put("type", "string");
+        properties.putObject("fields").put("type", "object");
+        schema.withArray("required").add("file");
     }
 
     private static void text(ObjectNode schema, ObjectNode property, String name) {

@@ -134,7 +134,9 @@ class ApprovePagesTest {
         var wrong =
                 rig.send(
                         link,
-                        typed(names, "decision=approve iban=DE< copies=1.5 price=dear day=soon mail=no"));
+                        typed(
+                                names,
+                                "decision=approve iban=DE< copies=1.5 price=dear day=soon mail=no"));
         var none = rig.send(link, "decision", "decline");
         var right =
                 rig.send(

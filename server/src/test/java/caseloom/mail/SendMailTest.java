@@ -47,7 +47,8 @@ class SendMailTest {
             var output = world.untilRun(number, "completed");
             var got = box.to("ann@example.com", 1).getFirst();
 
-            assertThat(output).contains("\"output\":{\"messageId\":\"" + got.getMessageID() + "\"}");
+            assertThat(output)
+                    .contains("\"output\":{\"messageId\":\"" + got.getMessageID() + "\"}");
             assertThat(got.getSubject()).isEqualTo("Refund of " + file);
             assertThat(box.messages()).hasSize(3);
             assertThat(PostBox.parts(got).getLast().getFileName()).isEqualTo("a.txt");

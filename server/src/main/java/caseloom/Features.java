@@ -51,6 +51,8 @@ import caseloom.runs.Runs;
 import caseloom.schedules.EventStarts;
 import caseloom.schedules.Schedules;
 import caseloom.secrets.Secrets;
+import caseloom.signatures.SigningHttp;
+import caseloom.signatures.SigningOffice;
 import caseloom.tasks.Tasks;
 import caseloom.time.Loop;
 import caseloom.time.Started;
@@ -101,6 +103,7 @@ final class Features {
     private final Filing filing;
     private final Comments comments;
     private final Documenting documenting;
+    private final SigningOffice signing;
 
     /// What all features stand on.
     record Ground(Database database, Vault vault, CacheEpoch epoch, MeterRegistry meters) {}
@@ -130,9 +133,11 @@ final class Features {
                         settings.approvals(),
                         this::posted);
         services = new ToServices(settings, outside, ground, secrets);
-        posts = postOffice();
+        posts = Posting.of(settings, outside, ground, published, services);
         filing = files();
         documenting = documenting();
+        var desk = new SigningDesk(settings, outside, ground, byMail, office.organizations());
+        signing = desk.open(published, callbacks, filing, this::posted);
         engine = engine();
         intake =
                 new Intake(
@@ -225,6 +230,7 @@ final class Features {
         mounts.add(new Mount(AdminApi.PREFIX, admin()));
         mounts.add(new Mount(DownloadsHttp.PREFIX, filing.downloads()));
         mounts.addAll(byMail.mounts(asked(), settings));
+        mounts.add(new Mount(SigningHttp.PREFIX, signing.http()));
         mounts.add(new Mount(CallbacksHttp.PREFIX, callbacksHttp()));
         mounts.add(new Mount("", chamelio()));
         return new HttpServer(
@@ -259,24 +265,6 @@ final class Features {
         return filing;
     }
 
-    private PostOffice postOffice() {
-        var ground =
-                new PostOffice.Ground(
-                        this.ground.database().db(),
-                        this.ground.database().writers(),
-                        this.ground.vault(),
-                        outside.clock(),
-                        outside.random(),
-                        this.ground.meters());
-        var outward =
-                new PostOffice.Outward(
-                        settings.outbound(),
-                        settings.calls(),
-                        services.connections(),
-                        services.slots());
-        return new PostOffice(ground, published, outward, settings.webhooks());
-    }
-
     private Engine engine() {
         var surroundings =
                 new Surroundings(
@@ -309,6 +297,7 @@ final class Features {
                 this::startByEvents,
                 callbacks,
                 approvals,
+                signing.signatures()::open,
                 functions());
     }
 
@@ -326,7 +315,10 @@ final class Features {
                         Function.SEND_MAIL,
                         byMail.sendMail(filing.files()),
                         Function.GENERATE_DOCUMENT,
-                        generate));
+                        generate,
+
+                        Function.REQUEST_SIGNATURE,
+                        signing.sealing()));
     }
 
     private void posted(Posted posted) {
@@ -364,8 +356,9 @@ final class Features {
         var db = ground.database().db();
         var catalogue = new Catalogue(db, ground.epoch(), settings.workflows());
         var tasks = new Tasks(db, cases, published);
-        var log = new ActivityLog(tasks, cases, comments, approvals, members);
-        var talk = new ChamelioHttp.Talk(comments, approvals, log);
+        var asked = new ActivityLog.Asked(approvals, signing.signatures());
+        var log = new ActivityLog(tasks, cases, comments, asked, members);
+        var talk = new ChamelioHttp.Talk(comments, approvals, signing.signatures(), log);
         return ChamelioHttp.of(
                 new ChamelioHttp.Access(keyEntrance, members, legalEntities),
                 new ChamelioHttp.Flows(catalogue, published, tasks, runs, talk),
@@ -404,7 +397,7 @@ final class Features {
                         cases,
                         list,
                         runs,
-                        new AdminApi.Talk(comments, approvals));
+                        new AdminApi.Talk(comments, approvals, signing.signatures()));
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var connected = services.forAdmin(posts);

@@ -25,6 +25,7 @@ import caseloom.retention.RetentionSettings;
 import caseloom.schedules.SchedulesSettings;
 import caseloom.settings.Env;
 import caseloom.settings.InvalidSettings;
+import caseloom.signatures.SignaturesSettings;
 import caseloom.vault.VaultSettings;
 import caseloom.webhooks.WebhooksSettings;
 import caseloom.workflows.WorkflowsSettings;
@@ -46,6 +47,7 @@ record Settings(
         DocumentsSettings documents,
         CommentsSettings comments,
         GenerationSettings generation,
+        SignaturesSettings signatures,
         CallbacksSettings callbacks,
         ApprovalsSettings approvals,
         ApproveSettings approve,
@@ -80,6 +82,7 @@ record Settings(
                         DocumentsSettings.from(env),
                         CommentsSettings.from(env),
                         GenerationSettings.from(env),
+                        SignaturesSettings.from(env),
                         CallbacksSettings.from(env),
                         ApprovalsSettings.from(env),
                         ApproveSettings.from(env),

@@ -12,7 +12,9 @@ public enum ActionType {
     TASK_RETRIED("task.retried"),
     STEP_STARTED("step.started"),
     STEP_COMPLETED("step.completed"),
-    STEP_FAILED("step.failed");
+    STEP_FAILED("step.failed"),
+    SIGN_INITIATED("sign.initiated"),
+    USER_SIGNED("sign.user_signed");
 
     private final String word;
 

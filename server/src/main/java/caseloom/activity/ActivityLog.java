@@ -8,6 +8,7 @@ import caseloom.comments.Comment;
 import caseloom.comments.Comments;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.definition.ListedSteps;
+import caseloom.signatures.Signatures;
 import caseloom.tasks.Task;
 import caseloom.tasks.Tasks;
 import java.util.HashMap;
@@ -27,15 +28,17 @@ public final class ActivityLog {
     private final Tasks tasks;
     private final Cases cases;
     private final Comments comments;
-    private final Approvals approvals;
+    private final Asked asked;
     private final Members members;
 
-    public ActivityLog(
-            Tasks tasks, Cases cases, Comments comments, Approvals approvals, Members members) {
+    /// What people were asked.
+    public record Asked(Approvals approvals, Signatures signatures) {}
+
+    public ActivityLog(Tasks tasks, Cases cases, Comments comments, Asked asked, Members members) {
         this.tasks = tasks;
         this.cases = cases;
         this.comments = comments;
-        this.approvals = approvals;
+        this.asked = asked;
         this.members = members;
     }
 
@@ -49,8 +52,9 @@ public final class ActivityLog {
         var steps = ListedSteps.of(tasks.definition(task));
         var history = cases.history(organization, task.id(), Optional.empty(), DECISIONS_MOST);
         var story = Chronicle.of(task, steps, history);
-        var asked = approvals.ofCase(organization, task.id());
-        return page(organization, task, Votes.among(story, asked), limit, offset);
+        var voted = Votes.among(story, asked.approvals().ofCase(organization, task.id()));
+        var signed = Signings.among(voted, asked.signatures().ofCase(organization, task.id()));
+        return page(organization, task, signed, limit, offset);
     }
 
     /// Only what people said.

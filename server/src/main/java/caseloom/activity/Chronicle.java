@@ -50,8 +50,7 @@ final class Chronicle {
         return List.copyOf(chronicle.told);
     }
 
-    /// What other types of steps tell (`sign.initiated`, `sign.user_signed`) joins here, one event
-    /// of the story each. What people decided comes from elsewhere: see `Votes`.
+    /// What people decided and signed comes from elsewhere: see `Votes` and `Signings`.
     private void read(HistoryEntry entry, long id) {
         switch (entry.event()) {
             case "case.created", "run.asked" ->

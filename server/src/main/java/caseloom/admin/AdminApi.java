@@ -32,6 +32,7 @@ import caseloom.models.Models;
 import caseloom.outcome.Refusal;
 import caseloom.runs.Runs;
 import caseloom.secrets.Secrets;
+import caseloom.signatures.Signatures;
 import caseloom.uploads.Uploads;
 import caseloom.vault.Vault;
 import caseloom.webhooks.PostOffice;
@@ -79,7 +80,7 @@ public final class AdminApi implements Dialect {
     public record Flows(Workflows workflows, Cases cases, CaseList list, Runs runs, Talk talk) {}
 
     /// What people say of themselves, and what they are asked.
-    public record Talk(Comments comments, Approvals approvals) {}
+    public record Talk(Comments comments, Approvals approvals, Signatures signatures) {}
 
     /// Events, and how they are read.
     public record Post(Events events, EventsSettings settings) {}
@@ -128,6 +129,7 @@ public final class AdminApi implements Dialect {
         var talk = flows.talk();
         all.addAll(new CommentRoutes(talk.comments(), members, cases, settings).routes());
         all.addAll(new ApprovalRoutes(talk.approvals(), members, cases, settings).routes());
+        all.addAll(new SignatureRoutes(talk.signatures(), members, cases, settings).routes());
         all.addAll(new FileRoutes(ways.filed(), cases, settings).routes());
         all.addAll(new DocumentRoutes(ways.filed(), members, settings).routes());
         all.addAll(new EventRoutes(ways.post()).routes());

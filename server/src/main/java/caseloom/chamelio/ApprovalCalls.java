@@ -6,25 +6,19 @@ import caseloom.approvals.Approval;
 import caseloom.approvals.Approvals;
 import caseloom.approvals.Decided;
 import caseloom.core.approval.ApprovalRequest.Kind;
-import caseloom.core.definition.ListedStep;
-import caseloom.core.definition.ListedSteps;
 import caseloom.core.definition.StepFields;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonAllowance;
 import caseloom.core.variables.Scalar;
 import caseloom.core.variables.Scalars;
-import caseloom.files.FileId;
 import caseloom.files.FileRecord;
 import caseloom.files.Files;
-import caseloom.files.Joining;
 import caseloom.files.Staging;
 import caseloom.http.Answer;
 import caseloom.outcome.Outcome;
 import caseloom.tasks.Task;
 import caseloom.tasks.Tasks;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -130,7 +124,8 @@ final class ApprovalCalls {
         return switch (staging.stage(asked.organization(), collected.files())) {
             case Outcome.Refused<List<FileRecord>> _ -> Details.TOO_LARGE;
             case Outcome.Done<List<FileRecord>>(var staged) -> {
-                var joinings = joinings(task, approval, collected, staged);
+                var step = StepFiles.id(all, task, approval.asked().step());
+                var joinings = StepFiles.joinings(task, step, collected, staged, clock.instant());
                 var word =
                         new Approvals.Word(
                                 wish.approved,
@@ -163,42 +158,6 @@ final class ApprovalCalls {
                         .put("status", TaskJson.status(now))
                         .put("approved", approved)
                         .put("message", "Approval submitted successfully"));
-    }
-
-    /// Files given as values belong to the task from then on; new ones get their values here.
-    private List<Joining> joinings(
-            Task task, Approval approval, Collected collected, List<FileRecord> staged) {
-        var step =
-                ListedSteps.of(all.definition(task))
-                        .at(approval.asked().step())
-                        .map(ListedStep::id)
-                        .orElse(ListedSteps.INTAKE);
-        Instant at = clock.instant();
-        var joinings = new ArrayList<Joining>();
-        for (var known : collected.references()) {
-            joinings.add(
-                    new Joining(
-                            collected.organization(),
-                            task.id(),
-                            known.number(),
-                            known.variable().id(),
-                            step,
-                            at));
-        }
-        for (var i = 0; i < staged.size(); i++) {
-            var file = staged.get(i);
-            var variable = collected.contents().get(i).variable().orElseThrow().id();
-            collected.attributes().put(variable, FileId.of(file));
-            joinings.add(
-                    new Joining(
-                            collected.organization(),
-                            task.id(),
-                            file.number(),
-                            variable,
-                            step,
-                            at));
-        }
-        return joinings;
     }
 
     Answer details(Asked asked) {

@@ -4,6 +4,7 @@ import caseloom.approvals.Approvals;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunStatus;
+import caseloom.signatures.Signatures;
 import caseloom.tasks.Task;
 import caseloom.tasks.TaskAtStep;
 import java.util.HashMap;
@@ -15,9 +16,11 @@ import java.util.Map;
 final class Assignees {
 
     private final Approvals approvals;
+    private final Signatures signatures;
 
-    Assignees(Approvals approvals) {
+    Assignees(Approvals approvals, Signatures signatures) {
         this.approvals = approvals;
+        this.signatures = signatures;
     }
 
     /// The people whom some tasks wait for.
@@ -40,6 +43,12 @@ final class Assignees {
             approval.active().stream()
                     .findFirst()
                     .ifPresent(email -> first.putIfAbsent(approval.id().caseId(), email));
+        }
+        for (var signature : signatures.openOfCases(organization, waiting)) {
+            signature.active().stream()
+                    .findFirst()
+                    .ifPresent(
+                            signer -> first.putIfAbsent(signature.id().caseId(), signer.email()));
         }
         return new Found(first);
     }

@@ -19,6 +19,7 @@ import caseloom.http.Routes;
 import caseloom.http.Routes.Found;
 import caseloom.intake.Intake;
 import caseloom.runs.Runs;
+import caseloom.signatures.Signatures;
 import caseloom.tasks.Tasks;
 import caseloom.workflows.Catalogue;
 import caseloom.workflows.PublishedWorkflows;
@@ -47,7 +48,8 @@ public final class ChamelioHttp implements Dialect {
             Catalogue catalogue, PublishedWorkflows workflows, Tasks tasks, Runs runs, Talk talk) {}
 
     /// What people say about tasks, what they are asked, and the log that shows both.
-    public record Talk(Comments comments, Approvals approvals, ActivityLog log) {}
+    public record Talk(
+            Comments comments, Approvals approvals, Signatures signatures, ActivityLog log) {}
 
     /// Files, those that steps made, the links to them, and Core's documents.
     public record Filed(
@@ -72,7 +74,7 @@ public final class ChamelioHttp implements Dialect {
                 new TaskCalls(
                         flows.tasks(),
                         flows.runs(),
-                        new Assignees(talk.approvals()),
+                        new Assignees(talk.approvals(), talk.signatures()),
                         terms.settings().dashboardUrl());
         add(routes, tasks);
         add(routes, new FileCalls(tasks, filed.files(), filed.links(), access.members()));
@@ -82,6 +84,10 @@ public final class ChamelioHttp implements Dialect {
                         filed.documents(), filed.files(), access.members(), terms.settings()));
         add(routes, new DocumentCalls(flows.tasks(), filed));
         add(routes, new ApprovalCalls(flows, tasks, access.members(), filed, terms));
+        add(
+                routes,
+                new SignCalls(flows, tasks, access.members(), filed, terms),
+                new SignedDocumentCalls(flows, tasks, filed));
         add(
                 routes,
                 new CommentCalls(tasks, talk.comments(), access.members(), terms.settings()),
@@ -130,6 +136,18 @@ public final class ChamelioHttp implements Dialect {
                         "GET",
                         "/tasks/{}/approval-details",
                         new Route(approvals::details, "Failed to get approval details"));
+    }
+
+    private static void add(
+            Routes<Route> routes, SignCalls signing, SignedDocumentCalls documents) {
+        routes.with(
+                        "POST",
+                        "/tasks/{}/initiate_sign",
+                        new Route(signing::initiate, "Failed to initiate signature"))
+                .with(
+                        "GET",
+                        "/tasks/{}/signed-documents",
+                        new Route(documents::list, "Failed to get signed documents"));
     }
 
     private static void add(Routes<Route> routes, FileCalls files) {

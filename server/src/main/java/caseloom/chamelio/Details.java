@@ -24,6 +24,9 @@ final class Details {
     static final Answer NO_APPROVAL = error(409, "Task is not awaiting approval");
     static final Answer NOT_ELIGIBLE = error(409, "User is not an eligible approver");
     static final Answer NO_PENDING_APPROVAL = error(404, "No pending approval for this task");
+    static final Answer STEP_RUN_NOT_FOUND = error(404, "Step run not found");
+    static final Answer NO_SIGNING = error(409, "Task is not awaiting signature");
+    static final Answer SIGNING_STARTED = error(409, "Signature process already initiated");
     static final Answer INTERNAL = error(500, "Internal server error");
     static final Answer UNAVAILABLE =
             error(503, "Service unavailable").with(HeaderField.of("Retry-After", "5"));

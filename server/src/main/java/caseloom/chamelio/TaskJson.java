@@ -70,6 +70,10 @@ final class TaskJson {
     }
 
     /// The words of L-112.
+    static String id(StepRun run) {
+        return "sr_" + run.number();
+    }
+
     static String status(Task task) {
         return switch (task.status()) {
             case PENDING -> "pending";
@@ -99,7 +103,7 @@ final class TaskJson {
     static ObjectNode stepRun(StepRun run, Variables variables) {
         var entry =
                 Json.object()
-                        .put("step_run_id", "sr_" + run.number())
+                        .put("step_run_id", id(run))
                         .put("step_id", run.step().id())
                         .put("step_name", run.step().name())
                         .put("step_type", run.step().type().word())

@@ -31,6 +31,7 @@ final class Cli {
                 .addSubcommand(new CaseCommand(session))
                 .addSubcommand(new RunCommand(session))
                 .addSubcommand(new ApprovalCommand(session))
+                .addSubcommand(new SignatureCommand(session))
                 .addSubcommand(new FileCommand(session))
                 .addSubcommand(new DocumentCommand(session))
                 .addSubcommand(new EventCommand(session))

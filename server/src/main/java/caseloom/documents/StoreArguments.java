@@ -55,7 +55,11 @@ sealed interface StoreArguments {
         }
         return switch (value.getNodeType()) {
             case STRING -> attribute(name, DataType.TEXT, value.textValue());
-            case NUMBER -> attribute(name, DataType.NUMBER, value.decimalValue().toPlainString());
+            case NUMBER ->
+                    attribute(
+                            name,
+                            DataType.NUMBER,
+                            value.decimalValue().stripTrailingZeros().toPlainString());
             case BOOLEAN -> attribute(name, DataType.BOOLEAN, value.asText());
             case ARRAY, BINARY, MISSING, NULL, OBJECT, POJO -> Optional.empty();
         };

@@ -49,6 +49,7 @@ final class EffectCalls {
             case Effect.OpenCallback open -> Optional.of(opened(outgoing, open));
             case Effect.RequestApproval asked -> Optional.of(asked(outgoing, asked));
             case Effect.RemindPeople remind -> Optional.of(reminded(outgoing, remind));
+            case Effect.RequestSignature asked -> Optional.of(signed(outgoing.held(), asked));
             case Effect.CallFunction call -> Optional.of(performed(outgoing.held(), call));
         };
     }
@@ -65,6 +66,10 @@ final class EffectCalls {
     private Answer reminded(Outgoing outgoing, Effect.RemindPeople remind) {
         return reach.approvals()
                 .remind(ApplyRows.callback(outgoing.held(), remind.activation()), remind);
+    }
+
+    private Answer signed(Held held, Effect.RequestSignature asked) {
+        return reach.signatures().open(ApplyRows.callback(held, asked.activation()), asked);
     }
 
     private Answer performed(Held held, Effect.CallFunction call) {

@@ -4,6 +4,7 @@ import caseloom.approvals.RequestJson;
 import caseloom.core.definition.Function;
 import caseloom.core.interpreter.Effect;
 import caseloom.core.json.Json;
+import caseloom.signatures.SignatureRequestJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -65,12 +66,26 @@ final class EffectJson {
                     node.put("kind", "remind-people")
                             .put("key", remind.key())
                             .put("number", remind.number());
+            case Effect.RequestSignature asked -> signature(node, asked);
             case Effect.CallFunction call -> {
                 node.put("kind", "function").put("key", call.key()).put("step", call.step());
                 node.put("function", call.function().word()).set("arguments", call.arguments());
             }
         }
         return Json.write(node);
+    }
+
+    private static void signature(ObjectNode node, Effect.RequestSignature asked) {
+        node.put("kind", "request-signature").put("key", asked.key());
+        node.put("step", asked.step()).set("request", SignatureRequestJson.write(asked.request()));
+    }
+
+    private static Effect signature(int activation, JsonNode node) {
+        return new Effect.RequestSignature(
+                activation,
+                node.path("key").textValue(),
+                node.path("step").textValue(),
+                SignatureRequestJson.read(node.path("request")));
     }
 
     private static void manner(ObjectNode node, Effect.Manner manner) {
@@ -127,6 +142,7 @@ final class EffectJson {
                             activation,
                             node.path("key").textValue(),
                             node.path("number").intValue());
+            case "request-signature" -> signature(activation, node);
             case "function" ->
                     new Effect.CallFunction(
                             activation,

@@ -49,6 +49,7 @@ final class EffectLines {
                         Effect.RequestApproval _,
                         Effect.RemindPeople _ ->
                         "";
+                case Effect.RequestSignature _ -> "function request-signature";
             };
         }
 

@@ -1,9 +1,12 @@
 package caseloom.engine;
 
 import caseloom.approvals.Approvals;
+import caseloom.callbacks.Callback;
 import caseloom.callbacks.Callbacks;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
+import caseloom.core.interpreter.Answer;
+import caseloom.core.interpreter.Effect;
 import caseloom.events.Starter;
 import caseloom.functions.Functions;
 import caseloom.intake.Arrival;
@@ -24,7 +27,14 @@ public record Reach(
         Starter starter,
         Callbacks callbacks,
         Approvals approvals,
+        SignatureRequests signatures,
         Functions functions) {
+
+    /// Opens a request for signatures, or says why not.
+    @FunctionalInterface
+    public interface SignatureRequests {
+        Answer open(Callback callback, Effect.RequestSignature asked);
+    }
 
     /// The intake, as runs see it.
     public interface Creation {

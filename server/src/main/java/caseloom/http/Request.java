@@ -53,6 +53,11 @@ public final class Request {
         return found;
     }
 
+    /// Where the connection comes from: the address of the peer, or of a proxy before this server.
+    public String peer() {
+        return from.remotePeer().host();
+    }
+
     /// Reads the body, at most once. A declared length beyond the limit is refused without reading.
     ///
     /// @throws Overloaded when the bodies being handled take all the memory they may

@@ -45,7 +45,7 @@ enum Family {
         }
         var serif =
                 SERIFS.stream().anyMatch(folded::contains)
-                        || folded.contains("serif") && !folded.contains("sans");
+                        || (folded.contains("serif") && !folded.contains("sans"));
         return serif ? SERIF : SANS;
     }
 }

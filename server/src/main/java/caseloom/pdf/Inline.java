@@ -6,7 +6,7 @@ sealed interface Inline {
     record Letters(String text, Looks looks) implements Inline {}
 
     /// The number of the page, or of all pages.
-    record Number(boolean ofAll, Looks looks) implements Inline {}
+    record PageNumber(boolean ofAll, Looks looks) implements Inline {}
 
     record Tab(Looks looks) implements Inline {}
 

@@ -150,7 +150,7 @@ record ParagraphLooks(
             }
         }
         var sorted = new ArrayList<>(all.values());
-        sorted.sort(Comparator.comparing(TabStop::at));
+        sorted.sort(Comparator.comparingDouble(TabStop::at));
         return sorted;
     }
 }

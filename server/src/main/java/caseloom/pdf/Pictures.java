@@ -2,7 +2,7 @@ package caseloom.pdf;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -19,7 +19,7 @@ final class Pictures {
     private static final long PIXELS_MOST = 40_000_000;
 
     private final PDDocument document;
-    private final Map<Picture, PDImageXObject> painted = new IdentityHashMap<>();
+    private final Map<Picture, PDImageXObject> painted = new HashMap<>();
 
     Pictures(PDDocument document) {
         this.document = document;

@@ -7,6 +7,8 @@ sealed interface Piece {
 
     float width();
 
+    /// Letters beside each other.
+    ///
     /// @param looks of the letters, for what is drawn beside them
     record Text(String text, Looks looks, Face face, float width) implements Piece {
 

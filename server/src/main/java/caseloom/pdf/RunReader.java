@@ -107,7 +107,7 @@ final class RunReader {
 
     private void number(Optional<FieldStack.Known> known, Looks looks) {
         known.ifPresent(
-                one -> content.add(new Inline.Number(one == FieldStack.Known.PAGES, looks)));
+                one -> content.add(new Inline.PageNumber(one == FieldStack.Known.PAGES, looks)));
     }
 
     private void shown(Element piece, Looks looks) {
@@ -122,7 +122,7 @@ final class RunReader {
                                     Word.attribute(piece, "type")
                                             .filter(type -> !type.equals("textWrapping"))
                                             .isPresent()));
-            case "pgNum" -> content.add(new Inline.Number(false, looks));
+            case "pgNum" -> content.add(new Inline.PageNumber(false, looks));
             case "sym" -> symbol(piece, looks);
             case "footnoteReference" -> note(piece, false, looks);
             case "endnoteReference" -> note(piece, true, looks);

@@ -34,7 +34,7 @@ sealed interface Token {
         for (var inline : content) {
             switch (inline) {
                 case Inline.Letters(var text, var looks) -> cutter.letters(text, looks);
-                case Inline.Number(var ofAll, var looks) -> {
+                case Inline.PageNumber(var ofAll, var looks) -> {
                     var known = ofAll ? numbers.pages() : numbers.page();
                     if (known > 0) {
                         cutter.letters(Integer.toString(known), looks);

@@ -92,7 +92,7 @@ final class StepRuns {
             case "run.failed" -> end("", Status.FAILED);
             case "run.cancelled" -> end("", Status.CANCELLED);
             case "step.waiting" -> at(entry, number, waiting(entry));
-            case "approval.decided", "input.submitted" -> filled(entry);
+            case "approval.decided", "input.submitted", "signature.started" -> filled(entry);
             case "step.skipped" -> at(entry, number, Status.SKIPPED);
             case "step.failed" -> failed(entry, number);
             case "step.cancelled" -> at(entry, number, Status.CANCELLED);
@@ -127,7 +127,10 @@ final class StepRuns {
 
     private static Status waiting(HistoryEntry entry) {
         var detail = entry.detail();
-        return detail != null && (detail.has("approval") || detail.has("input"))
+        return detail != null
+                        && (detail.has("approval")
+                                || detail.has("input")
+                                || detail.has("signature"))
                 ? Status.PENDING
                 : Status.IN_PROGRESS;
     }

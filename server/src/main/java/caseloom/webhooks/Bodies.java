@@ -126,7 +126,10 @@ final class Bodies {
         return switch (type) {
             case TASK_CREATED -> ChamelioBody.created(story.subject);
             case TASK_COMPLETED ->
-                    ChamelioBody.completed(story.subject, Results.of(entries(story)));
+                    ChamelioBody.completed(
+                            story.subject,
+                            Results.of(entries(story)),
+                            Results.signed(entries(story)));
             case TASK_CANCELED -> canceled(story);
             case RUN_COMPLETED,
                     RUN_FAILED,

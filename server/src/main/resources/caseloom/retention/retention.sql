@@ -96,6 +96,12 @@ delete from approvals
  where case_id = any (?);
 delete from approval_decisions
  where case_id = any (?);
+delete from signatures
+ where case_id = any (?);
+delete from signature_documents
+ where case_id = any (?);
+delete from signature_signers
+ where case_id = any (?);
 delete from letters
  where case_id = any (?);
 delete from case_search

@@ -36,6 +36,7 @@ import caseloom.connections.Slots;
 import caseloom.connections.UsedByWorkflows;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.definition.Definitions;
+import caseloom.core.definition.Function;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Db;
 import caseloom.db.TestDatabase;
@@ -69,6 +70,8 @@ import caseloom.schedules.Timetable;
 import caseloom.secrets.MissingSecrets;
 import caseloom.secrets.Secrets;
 import caseloom.settings.Env;
+import caseloom.signatures.SigningOffice;
+import caseloom.signatures.TestSigning;
 import caseloom.uploads.Uploads;
 import caseloom.vault.TestVault;
 import caseloom.webhooks.PostOffice;
@@ -125,6 +128,7 @@ public final class AdminRig implements AutoCloseable {
     private final HttpServer server;
     private final Callbacks callbacks;
     private final Approvals approvals;
+    private final SigningOffice signing;
     private final EventStarts eventStarts;
     private final Documenting documenting;
     private final Runs runs;
@@ -148,6 +152,8 @@ public final class AdminRig implements AutoCloseable {
         var published = new CachedWorkflows(db, epoch, definitions, WorkflowsSettings.from(env));
         callbacks = callbacks(db);
         approvals = approvals(db, published);
+        var grounds = new TestSigning.Ground(db, clock, published);
+        signing = TestSigning.office(grounds, callbacks, filing(db).files(), this::posted);
         var uses = new UsedByWorkflows();
         connections =
                 new Connections(
@@ -185,7 +191,7 @@ public final class AdminRig implements AutoCloseable {
                         new Cases(db),
                         new CaseList(db, searchSettings),
                         runs,
-                        new AdminApi.Talk(comments(db), approvals));
+                        new AdminApi.Talk(comments(db), approvals, signing.signatures()));
         documenting = documenting(db);
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
@@ -321,7 +327,8 @@ public final class AdminRig implements AutoCloseable {
                 events -> eventStarts.start(events),
                 callbacks,
                 approvals,
-                new Functions(Map.of()));
+                signing.signatures()::open,
+                new Functions(Map.of(Function.REQUEST_SIGNATURE, signing.sealing())));
     }
 
     private final class ToIntake implements Reach.Creation {

@@ -103,7 +103,7 @@ class CoreAttributesTest {
     }
 
     @Test
-    void l218_l219_l221_l222_allMembersAreThere() {
+    void l218_l219_l220_l221_l222_allMembersAreThere() {
         var file = uploaded("Counterparty");
 
         var reply = contract(file, ALL);

@@ -86,6 +86,7 @@ final class ScenarioWorld implements AutoCloseable {
                     Effect.OpenCallback _,
                     Effect.RequestApproval _,
                     Effect.RemindPeople _,
+                    Effect.RequestSignature _,
                     Effect.CallFunction _ ->
                     throw new AssertionError("no scenario asks for " + effect);
         };

@@ -80,6 +80,9 @@ final class RowLevelSecurityTest {
                 "mails",
                 "links",
                 "approval_decisions",
+                "signatures",
+                "signature_documents",
+                "signature_signers",
                 "schedules",
                 "subscriptions",
                 "gatherers",
@@ -96,7 +99,14 @@ final class RowLevelSecurityTest {
                 "deliveries",
                 "waiting_deliveries",
                 "attempts",
-                "comments");
+                "comments",
+                "documents",
+                "document_attributes",
+                "document_fields",
+                "field_names",
+                "document_pages",
+                "document_words",
+                "document_processings");
     }
 
     /// A new table must come with its policy, and with its row in this test.

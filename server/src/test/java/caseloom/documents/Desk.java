@@ -1,6 +1,7 @@
 package caseloom.documents;
 
 import caseloom.TestServer;
+import caseloom.access.Organizations;
 import caseloom.audit.Actor;
 import caseloom.calls.CallsSettings;
 import caseloom.connections.Connections;
@@ -74,12 +75,17 @@ final class Desk implements AutoCloseable {
     }
 
     /// What every database of these tests has: one organization that wants to know of everything.
-    static void found(Db db, Desk desk) {
-        db.system(tx ->
-                tx.change("insert into organizations (name, created_at) values ('acme', now())"));
+    static void found(Db db, InstantSource clock, Desk desk) {
+        var made =
+                new Organizations(db, new CacheEpoch(db, clock), clock)
+                        .create(ADMIN, "acme", "ann@acme.example");
+        if (!made.id().equals(ACME)) {
+            throw new AssertionError("another organization was there before: " + made.id());
+        }
+        var by = Actor.token(ACME, 1, made.administrator().id());
         var wanted =
                 NewDestination.endpoint("https://hooks.example/a", EventType.of(Family.CHAMELIO));
-        TestServer.done(desk.posts.destinations().create(ADMIN, wanted));
+        TestServer.done(desk.posts.destinations().create(by, wanted));
     }
 
     Documents documents() {

@@ -18,7 +18,7 @@ final class LonelyDesk {
 
     private LonelyDesk() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         var source = new PGSimpleDataSource();
         source.setUrl(arguments[0]);
         source.setUser(arguments[1]);
@@ -37,5 +37,6 @@ final class LonelyDesk {
                         Path.of(arguments[3]),
                         endless);
         desk.processings().start();
+        new CountDownLatch(1).await();
     }
 }

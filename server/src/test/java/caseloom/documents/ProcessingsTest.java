@@ -284,7 +284,7 @@ final class ProcessingsTest {
 
     private Desk founded(FieldExtraction extraction) {
         var desk = desk(extraction);
-        Desk.found(database.db(), desk);
+        Desk.found(database.db(), clock, desk);
         return desk;
     }
 

@@ -90,6 +90,9 @@ final class Absent {
                                 db(), clock, callbacks, new NoWorkflows(), Invitations.NONE),
                         new ApprovalsSettings(200, 50),
                         posted -> {}),
+                (callback, asked) -> {
+                    throw new AssertionError("nothing is signed in a simulation");
+                },
                 new Functions(Map.of()));
     }
 }

@@ -22,6 +22,7 @@ import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunStatus;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.definition.Definitions;
+import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.InterpreterLimits;
 import caseloom.core.interpreter.RunState;
 import caseloom.core.json.Json;
@@ -251,6 +252,7 @@ final class EngineRig implements AutoCloseable {
                                     db, rig.clock, callbacks, rig.shelf, Invitations.NONE),
                             new ApprovalsSettings(200, 50),
                             posted -> {}),
+                    (callback, asked) -> new Answer.Asked(),
                     new Functions(Map.of()));
         }
 

@@ -52,6 +52,24 @@ class LeftFilesTest {
         assertThat(rows("case_files")).isEqualTo(1);
     }
 
+    @Test
+    void whatIsInCoreStaysWhenItsCasesGo() {
+        var document = rig.stage("document.txt", SMALL);
+        rig.join(document, 1, null);
+        rig.db()
+                .system(tx ->
+                        tx.change(
+                                "insert into documents (organization_id, file_id, uploaded_by, created_at)"
+                                        + " values (?, ?, 'ann@acme.example', now())",
+                                FilesRig.ACME.value(),
+                                document.number()));
+
+        leave(1);
+
+        assertThat(rows("files")).isEqualTo(1);
+        assertThat(rows("case_files")).isZero();
+    }
+
     private void leave(long number) {
         var files = rig.filing().files();
         files.removeBytes(rig.db().system(tx -> files.leave(tx, new long[] {number})));

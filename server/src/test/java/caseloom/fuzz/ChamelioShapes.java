@@ -22,6 +22,11 @@ final class ChamelioShapes {
                     + " current_step_type created_at updated_at completed_at owner_email"
                     + " assignee_email collaborator_emails step_runs variables metadata";
 
+    private static final String CONTRACT =
+            "document_id org_id version file_name document_title document_type category visibility"
+                    + " active summary exhibits attachments_ids previous_versions fields"
+                    + " mapped_fields workflow_metadata";
+
     private static final String STARTED =
             "task_id workflow_state_id workflow_id version status message";
 
@@ -53,6 +58,12 @@ final class ChamelioShapes {
                                             + " next_eligible_approvers variables_to_approve"
                                             + " files"),
                     get("/tasks/" + PART + "/latest-negotiation-version", Set.of(401, 404, 422)),
+                    post(
+                                    "/tasks/" + PART + "/initiate_sign",
+                                    Set.of(200, 400, 401, 404, 409, 413, 422))
+                            .shows("task_id sign_url message"),
+                    get("/tasks/" + PART + "/signed-documents", READING)
+                            .shows("task_id workflow_status total documents"),
                     post("/tasks/" + PART + "/comment", Set.of(200, 400, 401, 404, 413, 422))
                             .shows("success activity_log_id message"),
                     get("/tasks/" + PART + "/activity-logs", READING)
@@ -62,6 +73,15 @@ final class ChamelioShapes {
                                     "/tasks/" + PART + "/steps/" + PART + "/document",
                                     Set.of(200, 401, 404, 422, 501))
                             .shows("download_url file_name expires_at"),
+                    post("/core/upload", Set.of(200, 400, 401, 413, 422))
+                            .shows("document_processing_id file_id status message"),
+                    new Call(
+                            "PATCH",
+                            Pattern.compile("/core/files/" + PART + "/attributes"),
+                            "file_id status updated_attributes",
+                            Set.of(200, 400, 401, 404, 413, 422)),
+                    post("/core/contracts/" + PART, Set.of(200, 400, 401, 404, 413, 422))
+                            .shows(CONTRACT),
                     get("/files/" + PART, Set.of(200, 400, 401, 404, 422))
                             .shows("file_id file_name content_type download_url expires_at"));
 

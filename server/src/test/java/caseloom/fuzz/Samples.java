@@ -54,6 +54,24 @@ final class Samples {
                     + " \"variables\": [{\"variable_id\": \"note\", \"type\": \"text\","
                     + " \"value\": \"Good\"}]}";
 
+    private static final String SIGN =
+            "{\"signers\": [\"ann@example.com\", \"bob@example.com\"], \"message\": \"Please\","
+                    + " \"variables\": [], \"user_email\": \"admin@acme.example\","
+                    + " \"step_run_id\": \"sr_10000000\"}";
+
+    private static final String ATTRIBUTES =
+            "\"attributes\": [{\"name\": \"kind\", \"data_type\": \"text\", \"value\": \"MSA\"},"
+                    + " {\"name\": \"from\", \"data_type\": \"date\", \"value\": \"2025-01-15\"}]}";
+
+    private static final String UPLOAD =
+            "{\"file_name\": \"a.pdf\", \"file_extension\": \"pdf\", \"file_content_base64\":"
+                    + " \"JVBERi0xLjcK\", \"user_email\": \"admin@acme.example\", "
+                    + ATTRIBUTES;
+
+    private static final String CONTRACT =
+            "{\"include_summary\": true, \"include_attributes\": \"yes\","
+                    + " \"include_extracted_fields\": 1}";
+
     private static final List<String> ODD_HEADERS =
             List.of(
                     "Expect: 100-continue",
@@ -117,10 +135,20 @@ final class Samples {
             method = dice.one(METHODS);
         }
         var target = write ? targets.write() : targets.read();
+        if (target.startsWith("/core/files/") && dice.percent(90)) {
+            method = "PATCH";
+        }
         var body = write || dice.percent(10) ? body(target) : new byte[0];
         var strange = dice.percent(4);
         var headers = headers(target, strange);
         return framed(method, target, headers, body, strange);
+    }
+
+    private static String core(String target) {
+        if (target.contains("contracts")) {
+            return CONTRACT;
+        }
+        return target.contains("files") ? "{" + ATTRIBUTES : UPLOAD;
     }
 
     private byte[] body(String target) {
@@ -134,6 +162,12 @@ final class Samples {
         }
         if (target.contains("approve") && dice.percent(90)) {
             valid = APPROVE;
+        }
+        if (target.contains("initiate_sign") && dice.percent(90)) {
+            valid = SIGN;
+        }
+        if (target.startsWith("/core/") && dice.percent(90)) {
+            valid = core(target);
         }
         if (dice.percent(1)) {
             valid = "{\"a\": \"" + "x".repeat(99_970 + dice.below(40)) + "\"}";

@@ -49,6 +49,9 @@ final class Shapes {
         if (isBelow(plain, "/approve") || isBelow(plain, "/pages")) {
             return ofPages(reply);
         }
+        if (isBelow(plain, "/sign")) {
+            return ofSigning(reply);
+        }
         return isBelow(plain, "/api") ? Optional.empty() : chamelio(sample.method(), plain, reply);
     }
 
@@ -80,6 +83,15 @@ final class Shapes {
                 !isType(reply, "text/html; charset=utf-8")
                         || reply.header("Content-Security-Policy").isEmpty(),
                 "a page without its frame");
+    }
+
+    private static Optional<String> ofSigning(Reply reply) {
+        var known = Set.of(200, 303, 400, 403, 404, 405, 409, 410, 413, 422);
+        return known.contains(reply.status())
+                ? wrong(
+                        reply.header("Referrer-Policy").isEmpty(),
+                        "a page that tells where its reader came from")
+                : Optional.of("status " + reply.status() + " of a page");
     }
 
     static Optional<String> detail(Reply reply) {

@@ -13,6 +13,9 @@ final class Targets {
 
     private static final String CHAMP = "/api/external/v1/workflows/{w}";
 
+    /// The only call with the method PATCH.
+    static final String CORE_FILE = "/core/files/{f}";
+
     private static final List<String> READS =
             List.of(
                     CHAMP + "/cases/{c}",
@@ -27,7 +30,10 @@ final class Targets {
                     "/tasks/{c}/activity-logs",
                     "/tasks/{c}/approval-details",
                     "/tasks/{c}/latest-negotiation-version",
+                    "/tasks/{c}/signed-documents",
                     "/files/{f}",
+                    "/sign/{l}",
+                    "/sign/{l}/document/{c}",
                     "/downloads/{l}",
                     "/approve/{a}",
                     "/pages/page.css");
@@ -40,7 +46,11 @@ final class Targets {
                     "/workflows/{n}/{v}/initiate-flexible",
                     "/tasks/{c}/cancel",
                     "/tasks/{c}/approve",
+                    "/tasks/{c}/initiate_sign",
                     "/tasks/{c}/comment",
+                    "/core/upload",
+                    CORE_FILE + "/attributes",
+                    "/core/contracts/{c}",
                     "/approve/{a}",
                     "/approve/{a}/handover");
 

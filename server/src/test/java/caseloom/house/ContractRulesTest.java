@@ -25,14 +25,12 @@ class ContractRulesTest {
 
     /// The sections on every call, the organization, workflows, tasks and files, as far as there
     /// are calls for them, and on the record that both APIs share. Those that wait, by first and
-    /// last number: 5.9 and 5.10, signatures, 165 to 175; 6.4 to 6.6, Core, 204 to 226; of 7,
-    /// webhooks, the events of Core documents, 247 to 252; of 9, the dashboard, 275 to 278; 10,
-    /// what is meant for later, 281 and 282.
+    /// last number: 10, what is meant for later, 281 and 282.
     private static final Contract CHAMELIO =
             new Contract(
                     "chamelio",
                     "l",
-                    rules(1, 164, 176, 203, 227, 246, 253, 274, 279, 280),
+                    rules(1, 280),
                     Set.of());
 
     /// @param letter stands before a rule's number; a method that tests several names them all

@@ -157,7 +157,8 @@ class HouseRulesTest {
         hold(noClasses().that(OURS).and(wiring.negate()).should().dependOnClassesThat(wiring));
     }
 
-    /// A library that only one package names can be replaced there.
+    /// A library that only one package names can be replaced there. Compress unpacks PostgreSQL,
+    /// and is how POI shows what an Office file holds.
     @ParameterizedTest
     @CsvSource({
         "net.thisptr.., caseloom.core.expression..",
@@ -169,7 +170,7 @@ class HouseRulesTest {
         "com.zaxxer.., caseloom.db..",
         "com.google.crypto.tink.., caseloom.vault..",
         "org.flywaydb.., caseloom.db..",
-        "org.apache.commons.compress.., caseloom.db..",
+        "org.apache.commons.compress.., caseloom.db..|caseloom.files.reading..",
         "org.apache.commons.fileupload2.., caseloom.http..",
         "org.apache.tika.., caseloom.files..",
         "org.apache.pdfbox.., caseloom.pdf..",
@@ -183,7 +184,7 @@ class HouseRulesTest {
         hold(
                 noClasses()
                         .that(OURS)
-                        .and(resideOutsideOfPackages(home))
+                        .and(resideOutsideOfPackages(home.split("\\|")))
                         .should()
                         .dependOnClassesThat(resideInAPackage(library)));
     }

@@ -190,6 +190,26 @@ select id, id, 1, 'a@example.com', id, 'a@example.com', true, '{}', now()
   from organizations
  where id = ?;
 
+-- name: signatures
+insert into signatures (case_id, run_id, activation, organization_id, step, request, opened_at)
+select id, id, 1, id, '/do/0/sign', '{}', now()
+  from organizations
+ where id = ?;
+
+-- name: signature_documents
+insert into signature_documents
+    (case_id, run_id, activation, place, organization_id, file_id, name, size, sha256)
+select id, id, 1, 1, id, 1, 'a.pdf', 1, 'ab'
+  from organizations
+ where id = ?;
+
+-- name: signature_signers
+insert into signature_signers
+    (case_id, run_id, activation, place, organization_id, email, folded_email)
+select id, id, 1, 1, id, 'a@example.com', 'a@example.com'
+  from organizations
+ where id = ?;
+
 -- name: schedules
 insert into schedules (workflow_id, organization_id, version, began_at, moment, due_at)
 select id, organization_id, 1, now(), now(), now()
@@ -384,6 +404,18 @@ select organization_id
 -- name: see_approvals
 select organization_id
   from approvals;
+
+-- name: see_signatures
+select organization_id
+  from signatures;
+
+-- name: see_signature_documents
+select organization_id
+  from signature_documents;
+
+-- name: see_signature_signers
+select organization_id
+  from signature_signers;
 
 -- name: see_approval_decisions
 select organization_id
@@ -589,3 +621,72 @@ select id, 1, 1, 'a@b.c', id, 'a@b.c', 'd@b.c', 'd@b.c', now()
 -- name: see_approval_delegations
 select organization_id
   from approval_delegations;
+
+-- name: documents
+insert into documents (organization_id, file_id, uploaded_by, created_at)
+select id, id, 'one', now()
+  from organizations
+ where id = ?;
+
+-- name: document_attributes
+insert into document_attributes (organization_id, file_id, name, data_type, value, place)
+select id, id, 'one', 'text', '', 0
+  from organizations
+ where id = ?;
+
+-- name: document_fields
+insert into document_fields
+    (organization_id, file_id, place, name, data_type, unclear, reasoning, source_text)
+select id, id, 0, 'one', 'text', false, '', '{}'
+  from organizations
+ where id = ?;
+
+-- name: field_names
+insert into field_names (organization_id, name)
+values (?, 'one');
+
+-- name: document_pages
+insert into document_pages (organization_id, file_id, page, text)
+select id, id, 1, 'one'
+  from organizations
+ where id = ?;
+
+-- name: document_words
+insert into document_words (organization_id, file_id, part, words)
+select id, id, 0, 'one'
+  from organizations
+ where id = ?;
+
+-- name: document_processings
+insert into document_processings (organization_id, file_id, created_at, due_at)
+select id, id, now(), now()
+  from organizations
+ where id = ?;
+
+-- name: see_documents
+select organization_id
+  from documents;
+
+-- name: see_document_attributes
+select organization_id
+  from document_attributes;
+
+-- name: see_document_fields
+select organization_id
+  from document_fields;
+
+-- name: see_field_names
+select organization_id
+  from field_names;
+
+-- name: see_document_pages
+select organization_id
+  from document_pages;
+
+-- name: see_document_words
+select organization_id
+  from document_words;
+
+-- name: see_document_processings
+select organization_id
+  from document_processings;

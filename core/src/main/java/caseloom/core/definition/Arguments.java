@@ -24,6 +24,7 @@ final class Arguments {
     private final DocumentArguments documents;
     private final MailArguments mail;
     private final TemplateArguments templates;
+    private final SignatureArguments signatures;
 
     Arguments(Tools tools, Statuses statuses) {
         this.tools = tools;
@@ -33,6 +34,7 @@ final class Arguments {
         this.documents = new DocumentArguments(tools);
         this.mail = new MailArguments(tools);
         this.templates = new TemplateArguments(tools);
+        this.signatures = new SignatureArguments(tools);
     }
 
     Template read(Function function, Form step, Scope scope) {
@@ -118,6 +120,7 @@ final class Arguments {
             case REQUEST_APPROVAL -> people.approval(form);
             case REQUEST_INPUT -> people.input(form);
             case SEND_MAIL -> mail.mail(form);
+            case REQUEST_SIGNATURE -> signatures.read(form);
             case WAIT_CALLBACK -> callback(form);
             case ASK_MODEL -> {
                 connected(form);

@@ -206,7 +206,8 @@ final class AttributePaths {
                                 ASK_MODEL,
                                 STORE_DOCUMENT,
                                 SEND_MAIL,
-                                GENERATE_DOCUMENT ->
+                                GENERATE_DOCUMENT,
+                                REQUEST_SIGNATURE ->
                                 false;
                     };
             case Step.Wait _, Step.Switch _, Step.Raise _ -> input;

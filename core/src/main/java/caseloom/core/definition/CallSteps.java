@@ -33,7 +33,6 @@ final class CallSteps {
     static boolean taken(String word) {
         return PROTOCOLS.contains(word)
                 || Unbuilt.CALLS.contains(word)
-                || Unbuilt.FUNCTIONS.contains(word)
                 || Arrays.stream(Function.values()).anyMatch(one -> one.word().equals(word));
     }
 
@@ -88,15 +87,11 @@ final class CallSteps {
         }
         var colon = called.indexOf(':');
         var word = called.substring(0, colon >= 0 ? colon : end >= 0 ? end : called.length());
-        if (Unbuilt.FUNCTIONS.contains(word)) {
-            return Unbuilt.notYet(word);
-        }
         var words = Arrays.stream(Function.values()).map(Function::word).toList();
         if (words.contains(word)) {
             return "There is no `" + called + "`: write `" + word + PINNED + "`.";
         }
         var known = new ArrayList<>(words);
-        known.addAll(Unbuilt.FUNCTIONS);
         known.addAll(Unbuilt.CALLS);
         known.addAll(PROTOCOLS);
         known.addAll(own.names());

@@ -20,7 +20,8 @@ public enum Function {
     ASK_MODEL,
     STORE_DOCUMENT,
     SEND_MAIL,
-    GENERATE_DOCUMENT;
+    GENERATE_DOCUMENT,
+    REQUEST_SIGNATURE;
 
     /// The name in documents, such as `set-status`.
     public String word() {
@@ -39,7 +40,7 @@ public enum Function {
 
     /// Whether a step that calls it waits for people.
     public boolean asksPeople() {
-        return this == REQUEST_APPROVAL || this == REQUEST_INPUT;
+        return this == REQUEST_APPROVAL || this == REQUEST_INPUT || this == REQUEST_SIGNATURE;
     }
 
     /// JSON Schema of `with`. Values that are whole expressions are checked when the step runs.

@@ -58,6 +58,15 @@ final class FunctionSchemas {
                 properties.putObject("format").put("type", "string");
                 properties.putObject("name").put("type", "string");
             }
+            case REQUEST_SIGNATURE -> {
+                properties.putObject("file");
+                properties.putObject("signers");
+                properties.putObject("ordered");
+                properties.putObject("subject").put("type", "string");
+                properties.putObject("message").put("type", "string");
+                properties.putObject("fields").put("type", "object");
+                schema.withArray("required").add("file");
+            }
             case SET_ATTRIBUTES -> {}
         }
         return schema.put("additionalProperties", function == Function.SET_ATTRIBUTES);

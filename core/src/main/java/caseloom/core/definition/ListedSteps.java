@@ -79,6 +79,7 @@ public final class ListedSteps {
             case STORE_DOCUMENT -> StepType.STORE;
             case SEND_MAIL -> StepType.NOTIFICATION;
             case GENERATE_DOCUMENT -> StepType.GENERATE;
+            case REQUEST_SIGNATURE -> StepType.SIGN;
             case SET_STATUS,
                     SET_ATTRIBUTES,
                     SET_SUBJECT,

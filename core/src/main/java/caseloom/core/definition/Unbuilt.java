@@ -8,8 +8,6 @@ final class Unbuilt {
 
     static final List<String> CALLS = List.of("grpc", "asyncapi", "a2a", "mcp");
 
-    static final List<String> FUNCTIONS = List.of("request-signature");
-
     static final List<String> USE = List.of("extensions", "catalogs");
 
     private static final Map<String, String> NEVER =

@@ -41,11 +41,12 @@ final class Activation {
                 && call.function() == Function.WAIT_CALLBACK;
     }
 
-    /// Whether people are being asked.
+    /// Whether people are being asked. Once all have signed, nobody is.
     boolean asksPeople() {
-        return work instanceof Work.Asking
+        return work instanceof Work.Asking asking
                 && step instanceof Step.CallFunction call
-                && call.function().asksPeople();
+                && call.function().asksPeople()
+                && !(asking.kept() != null && SignatureCalls.has(step));
     }
 
     String pointer() {

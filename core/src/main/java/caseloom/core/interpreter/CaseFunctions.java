@@ -38,6 +38,7 @@ final class CaseFunctions {
                     PeopleCalls.begin(advance, activation, call.arguments);
             case ASK_MODEL, STORE_DOCUMENT, GENERATE_DOCUMENT, SEND_MAIL ->
                     FunctionCalls.begin(advance, activation, call.arguments);
+            case REQUEST_SIGNATURE -> SignatureCalls.begin(advance, activation, call.arguments);
         };
     }
 

@@ -2,6 +2,7 @@ package caseloom.core.interpreter;
 
 import caseloom.core.approval.ApprovalRequest;
 import caseloom.core.definition.Function;
+import caseloom.core.signature.SignatureRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,15 @@ public sealed interface Effect {
     /// @param key `<run>/<step pointer>/<activation>` (W-28)
     /// @param number of the reminder, counted from 1
     record RemindPeople(int activation, String key, int number) implements Effect {}
+
+    /// People to ask for their signatures. Answered with `Answer.Asked`, or with a refusal when the
+    /// documents cannot be signed; what they say is a happening of its own. Done twice, they are
+    /// asked once.
+    ///
+    /// @param key `<run>/<step pointer>/<activation>` (W-28)
+    /// @param step JSON Pointer of the step
+    record RequestSignature(int activation, String key, String step, SignatureRequest request)
+            implements Effect {}
 
     /// A function to perform that the interpreter only knows the declaration of. Answered with
     /// `Answer.Gave`, with a refusal, or as calls are that nothing came back from. Done twice, it

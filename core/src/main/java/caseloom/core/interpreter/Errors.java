@@ -12,6 +12,9 @@ final class Errors {
 
     private static final String BASE = "https://serverlessworkflow.io/spec/1.0.0/errors/";
 
+    /// What a signature that somebody declined raises.
+    private static final String DECLINED = "urn:caseloom:errors:signature-declined";
+
     /// Where documents and earlier texts of the specification place the standard errors (W-30).
     private static final List<String> KNOWN_BASES =
             List.of(
@@ -72,6 +75,17 @@ final class Errors {
     /// The run that was waited for was ended by a person.
     static RunError cancelled() {
         return of("runtime", 500, "The workflow was cancelled", "somebody cancelled its run");
+    }
+
+    /// Somebody who was asked to sign will not: no failure of the machine, so it has a type of its
+    /// own.
+    static RunError declined(String by, String reason) {
+        return new RunError(
+                DECLINED,
+                403,
+                "A signature was declined",
+                Sound.cut(by + (reason.isEmpty() ? " declined" : ": " + reason), DETAIL_MOST),
+                null);
     }
 
     private static RunError of(String type, int status, String title, String detail) {

@@ -77,6 +77,8 @@ final class Wakeup {
             case Answer.Refused refused -> throw new StepFault(Errors.refused(refused));
             case Answer.CallbackOpened(var url) -> CaseFunctions.opened(advance, activation, url);
             case Answer.Asked _ -> PeopleCalls.asked(advance, asking.kept());
+            case Answer.Gave gave when SignatureCalls.has(step) && asking.kept() != null ->
+                    SignatureCalls.sealed(advance, activation, asking.kept(), gave);
             case Answer.Gave gave -> FunctionCalls.given(advance, activation, gave);
         };
     }
@@ -92,6 +94,9 @@ final class Wakeup {
     }
 
     private Deed calledBack(Activation activation, JsonNode body) {
+        if (SignatureCalls.has(activation.step)) {
+            return SignatureCalls.given(advance, activation, body);
+        }
         return activation.step instanceof Step.CallFunction call && call.function().asksPeople()
                 ? PeopleCalls.given(advance, activation, call.function(), body)
                 : new Deed.Gave(body);

@@ -74,14 +74,19 @@ public final class ChamelioBody {
     /// `flows.tasks.completed` (L-259, L-260).
     ///
     /// @param produced what the steps set, by attribute
-    public static ObjectNode completed(Subject subject, ObjectNode produced) {
+    /// @param signed the number of the newest signed document; 0 for none
+    public static ObjectNode completed(Subject subject, ObjectNode produced, long signed) {
         var at = subject.run().updatedAt();
+        var outputs = subject.results(produced);
+        if (signed > 0) {
+            outputs.put("signed_document_id", "file_" + signed);
+        }
         return task(subject)
                 .put("initiated_by", subject.initiatedBy())
                 .put("completed_at", WholeSeconds.of(at))
                 .put("duration_hours", hours(Duration.between(subject.createdAt(), at)))
                 .<ObjectNode>set("variables", subject.variables())
-                .set("outputs", subject.results(produced));
+                .set("outputs", outputs);
     }
 
     /// `flows.tasks.canceled` (L-261, L-262).

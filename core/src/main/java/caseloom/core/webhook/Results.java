@@ -21,6 +21,17 @@ public final class Results {
         return set;
     }
 
+    /// The number of the newest document that was signed (L-260); 0 when none was.
+    public static long signed(List<Entry> entries) {
+        var newest = 0L;
+        for (var entry : entries) {
+            if (entry.event().equals("signature.sealed") && entry.detail() != null) {
+                newest = entry.detail().path("number").asLong(newest);
+            }
+        }
+        return newest;
+    }
+
     /// What one entry tells of values.
     public static ObjectNode of(Entry entry) {
         return of(entry.event(), entry.detail());
@@ -31,7 +42,7 @@ public final class Results {
         var name =
                 switch (event) {
                     case "attributes.changed" -> "set";
-                    case "approval.decided", "input.submitted" -> "values";
+                    case "approval.decided", "input.submitted", "signature.started" -> "values";
                     default -> "";
                 };
         return detail != null && detail.get(name) instanceof ObjectNode values

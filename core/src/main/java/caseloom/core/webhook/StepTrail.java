@@ -65,6 +65,8 @@ public final class StepTrail {
                 decided(entry, approved ? "approved" : "rejected");
             }
             case "input.submitted" -> decided(entry, "submitted");
+            case "signature.signed" -> decided(entry, "signed");
+            case "signature.declined" -> decided(entry, "rejected");
             case "step.skipped" -> step(entry).ifPresent(step -> skip(step, entry.at()));
             case "step.cancelled" -> within(entry.step());
             case "step.failed" -> failed(entry);
@@ -133,6 +135,15 @@ public final class StepTrail {
                         : new StepMove.Left(step, at, said.by, said.outcome);
     }
 
+    /// A document is not signed by a step that fails, whatever some of its signers did.
+    private void fail(ListedStep step, Instant at) {
+        var said = decisions.get(step.pointer());
+        if (step.type() == StepType.SIGN && (said == null || said.outcome.equals("signed"))) {
+            decisions.put(step.pointer(), new Decision(null, "completed"));
+        }
+        end(step, at);
+    }
+
     /// A step that was passed over was never gone to; one that waited ends.
     private void skip(ListedStep step, Instant at) {
         if (waiting.containsKey(step.pointer())) {
@@ -145,7 +156,7 @@ public final class StepTrail {
     /// A container whose time is over takes down what waits inside it; so does the `try` that takes
     /// the error.
     private void failed(Entry entry) {
-        step(entry).ifPresent(step -> end(step, entry.at()));
+        step(entry).ifPresent(step -> fail(step, entry.at()));
         within(entry.step());
         if (entry.detail() != null && entry.detail().hasNonNull("caught")) {
             within(entry.detail().get("caught").textValue());

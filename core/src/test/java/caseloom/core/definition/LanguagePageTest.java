@@ -38,7 +38,7 @@ class LanguagePageTest {
 
     @Test
     void whatIsNotBuiltIsNamed() {
-        for (var names : List.of(Unbuilt.CALLS, Unbuilt.FUNCTIONS, Unbuilt.USE, Schedules.KINDS)) {
+        for (var names : List.of(Unbuilt.CALLS, Unbuilt.USE, Schedules.KINDS)) {
             assertThat(names).allSatisfy(name -> assertThat(page()).contains("`" + name + "`"));
         }
     }

@@ -75,7 +75,7 @@ final class RandomDocument {
     }
 
     private String leaf() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0 -> "wait: PT" + random.nextInt(1, 100) + "M";
             case 1, 2 -> "listen: { to: " + consumption() + " }";
             case 3 -> "raise: { error: { type: 'https://e.example/x', status: 500 } }";
@@ -83,6 +83,7 @@ final class RandomDocument {
             case 5 -> "call: http, with: { method: get, endpoint: 'https://x.example/' }";
             case 6 -> "call: wait-callback, with: { title: t }";
             case 8 -> "call: request-approval, with: { title: t, approvers: owner }";
+            case 9 -> "call: request-signature, with: { file: document_1, signers: a@b.example }";
             case 7 ->
                     "run: { workflow: { namespace: t, name: o, version: latest }, await: "
                             + random.nextBoolean()

@@ -168,7 +168,8 @@ class RandomDocumentsTest {
                     switch (effect) {
                         case Effect.OpenCallback _ ->
                                 new Answer.CallbackOpened("https://c.example/x");
-                        case Effect.RequestApproval _ -> new Answer.Asked();
+                        case Effect.RequestApproval _, Effect.RequestSignature _ ->
+                                new Answer.Asked();
                         case Effect.RemindPeople _ -> new Answer.Reminded(List.of("a@b.c"));
                         case Effect.RunWorkflow run when !run.await() ->
                                 new Answer.Started(new RunId(9));

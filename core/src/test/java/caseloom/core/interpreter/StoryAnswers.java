@@ -40,7 +40,7 @@ final class StoryAnswers {
             case Effect.CreateCase _ -> new Answer.Created(found(told).orElseThrow());
             case Effect.RunWorkflow run -> ran(run, told);
             case Effect.OpenCallback _ -> new Answer.CallbackOpened(told.path("url").textValue());
-            case Effect.RequestApproval _ -> new Answer.Asked();
+            case Effect.RequestApproval _, Effect.RequestSignature _ -> new Answer.Asked();
             case Effect.RemindPeople _ ->
                     new Answer.Reminded(
                             told.path("reminded").valueStream().map(JsonNode::asText).toList());

@@ -2,6 +2,7 @@ package caseloom.core.interpreter;
 
 import caseloom.core.approval.ApprovalRequest;
 import caseloom.core.json.Json;
+import caseloom.core.signature.SignatureRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -83,12 +84,23 @@ final class StoryNotes {
                 callback = asked.activation();
             }
             case Effect.RemindPeople remind -> call.put("reminds", remind.number());
+            case Effect.RequestSignature asked -> {
+                asked(call, asked.request());
+                callback = asked.activation();
+            }
             case Effect.CallFunction function -> {
                 call.put("function", function.function().word()).put("key", function.key());
                 call.set("with", function.arguments());
             }
         }
         calls.add(call);
+    }
+
+    private static void asked(ObjectNode call, SignatureRequest request) {
+        request.files().forEach(call.putArray("sign")::add);
+        request.signers().forEach(call.putArray("signers")::add);
+        call.put("ordered", request.ordered());
+        call.put("subject", request.subject()).put("message", request.message());
     }
 
     private static void asked(ObjectNode call, ApprovalRequest request) {

@@ -160,6 +160,7 @@ final class World {
                                     Effect.OpenCallback _,
                                     Effect.RequestApproval _,
                                     Effect.RemindPeople _,
+                                    Effect.RequestSignature _,
                                     Effect.CallFunction _ ->
                                     shell.apply(effect);
                         }));

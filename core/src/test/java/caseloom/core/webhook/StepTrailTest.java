@@ -128,4 +128,47 @@ final class StepTrailTest {
         assertThat(moves.getLast().left().by()).isEqualTo("bob@example.com");
         assertThat(moves.getLast().assignee()).isNull();
     }
+
+    @Test
+    void whatSignersDidIsTheOutcomeOfTheirStep() {
+        assertThat(outcome("signature.signed", "step.completed")).isEqualTo("signed");
+        assertThat(outcome("signature.declined", "step.failed")).isEqualTo("rejected");
+        assertThat(outcome("note.of.nobody", "step.failed")).isEqualTo("completed");
+        assertThat(outcome("signature.signed", "step.failed")).isEqualTo("completed");
+    }
+
+    private static String outcome(String said, String end) {
+        var document =
+                """
+                document: { dsl: '1.0.3', namespace: t, name: t, version: '1.0.0' }
+                do:
+                  - sign: { call: request-signature, with: { file: document_1 } }
+                  - b: { wait: { hours: 1 } }
+                """;
+        var steps =
+                ListedSteps.of(Definitions.standard().read(document).definition().orElseThrow());
+        var by = Json.object().put("by", "ann@example.com");
+        var told =
+                List.of(
+                        told("run.started", null),
+                        told("step.waiting", "/do/0/sign"),
+                        new Entry(NOON, said, "/do/0/sign", by),
+                        told(end, "/do/0/sign"),
+                        told("step.waiting", "/do/1/b"));
+        return new StepTrail(steps).follow(told).moves().getLast().left().outcome();
+    }
+
+    @Test
+    void theNewestSignedDocumentIsAmongTheOutputs() {
+        var first = Json.object().put("number", 7);
+        var second = Json.object().put("number", 9);
+
+        assertThat(Results.signed(List.of(told("run.started", null)))).isZero();
+        assertThat(
+                        Results.signed(
+                                List.of(
+                                        new Entry(NOON, "signature.sealed", "/do/0/a", first),
+                                        new Entry(NOON, "signature.sealed", "/do/1/b", second))))
+                .isEqualTo(9);
+    }
 }

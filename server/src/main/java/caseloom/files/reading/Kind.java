@@ -27,7 +27,7 @@ enum Kind {
 
     /// Empty when the bytes are not what the ending says.
     static Optional<Kind> of(byte[] beginning, String ending) {
-        return Optional.of(kind(beginning))
+        return Optional.of(kind(beginning, ending))
                 .filter(kind -> kind.takes(ending))
                 .filter(kind -> kind != PLAIN || isText(beginning));
     }
@@ -44,8 +44,10 @@ enum Kind {
         };
     }
 
-    private static Kind kind(byte[] beginning) {
-        if (new String(beginning, StandardCharsets.ISO_8859_1).contains("%PDF-")) {
+    /// A PDF may have something in front of it.
+    private static Kind kind(byte[] beginning, String ending) {
+        var at = new String(beginning, StandardCharsets.ISO_8859_1).indexOf("%PDF-");
+        if (at == 0 || (at > 0 && PDF.takes(ending))) {
             return PDF;
         }
         if (begins(beginning, ZIP)) {

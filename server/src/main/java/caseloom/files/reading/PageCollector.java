@@ -72,15 +72,32 @@ final class PageCollector extends DefaultHandler {
         }
     }
 
+    /// What Tika puts between elements.
     @Override
     public void ignorableWhitespace(char[] from, int start, int length) {
-        characters(from, start, length);
+        var ends = false;
+        for (var i = start; i < start + length; i++) {
+            ends = ends || from[i] == '\n';
+        }
+        if (ends) {
+            page.endLine();
+        } else {
+            characters(from, start, length);
+        }
     }
 
     /// What was collected; nothing may be told any more.
     Reading.Text collected(@Nullable String title) {
         endPage();
         return new Reading.Text(pages, blank, paged, cut, title);
+    }
+
+    /// The same of a text that has no format.
+    Reading.Text plain(String text) {
+        check();
+        cut = text.length() > most;
+        kept += page.add(text.toCharArray(), 0, Math.min(text.length(), most));
+        return collected(null);
     }
 
     boolean isCut() {

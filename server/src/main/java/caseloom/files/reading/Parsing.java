@@ -16,7 +16,6 @@ import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.pdf.PDFParser;
 import org.apache.tika.parser.pdf.PDFParserConfig;
-import org.apache.tika.parser.txt.TXTParser;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +79,9 @@ final class Parsing {
 
     private static Reading parsed(Kind kind, Path file, PageCollector collector)
             throws TikaException, SAXException, IOException {
+        if (kind == Kind.PLAIN) {
+            return collector.plain(PlainText.of(Files.readAllBytes(file)));
+        }
         var metadata = new Metadata();
         try (var content = TikaInputStream.get(file)) {
             parser(kind).parse(content, collector, metadata, context());
@@ -106,7 +108,7 @@ final class Parsing {
             case PDF -> new PDFParser();
             case PACKED -> new OOXMLParser();
             case COMPOUND -> new OfficeParser();
-            case PLAIN -> new TXTParser();
+            case PLAIN -> throw new IllegalStateException("it needs no parser");
         };
     }
 

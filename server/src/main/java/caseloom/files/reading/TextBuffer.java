@@ -19,7 +19,10 @@ final class TextBuffer {
 
     /// A line ends here, unless one did just now.
     void endLine() {
-        add('\n');
+        trim();
+        if (!text.isEmpty() && !endsLine()) {
+            text.append('\n');
+        }
     }
 
     boolean isBlank() {

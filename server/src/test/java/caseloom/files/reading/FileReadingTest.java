@@ -47,7 +47,10 @@ final class FileReadingTest {
                 Arguments.of("pptx", Papers.pptx("Hello", "You"), "Hello|You"),
                 Arguments.of("ppt", Papers.ppt("Hello", "You"), "Hello|You"),
                 Arguments.of("txt", "Grüße\n\n\n an\talle".getBytes(UTF_8), "Grüße\n\nan\talle"),
-                Arguments.of("txt", "Grüße".getBytes(ISO_8859_1), "Grüße"),
+                Arguments.of(
+                        "txt",
+                        "Schöne Grüße, für alle".getBytes(ISO_8859_1),
+                        "Schöne Grüße, für alle"),
                 Arguments.of("txt", "Grüße".getBytes(UTF_16), "Grüße"));
     }
 

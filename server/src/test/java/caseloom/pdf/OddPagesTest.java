@@ -13,20 +13,54 @@ import org.junit.jupiter.api.Test;
 
 /// Documents put together by chance, with lengths and words that make no sense: each becomes a PDF
 /// or is refused with a sentence.
-class HostileDocumentsTest {
+class OddPagesTest {
 
     private static final Typesetter TYPESETTER =
             new Typesetter(new GenerationSettings(2, 1_000_000, TestDocx.LIMITS, 10_000, 20));
 
     private static final List<String> VALUES =
             List.of(
-                    "0", "1", "-1", "20", "240", "720", "-720", "9000", "99999999999", "1e30", "NaN",
-                    "abc", "", "auto", "true", "FF0000", "50%", "-32768", "2147483648", "restart");
+                    "0",
+                    "1",
+                    "-1",
+                    "20",
+                    "240",
+                    "720",
+                    "-720",
+                    "9000",
+                    "99999999999",
+                    "1e30",
+                    "NaN",
+                    "abc",
+                    "",
+                    "auto",
+                    "true",
+                    "FF0000",
+                    "50%",
+                    "-32768",
+                    "2147483648",
+                    "restart");
 
     private static final List<String> WORDS =
             List.of(
-                    "center", "right", "both", "left", "decimal", "exact", "atLeast", "auto", "page",
-                    "single", "nil", "restart", "pct", "dxa", "superscript", "bullet", "none", "%1.%9");
+                    "center",
+                    "right",
+                    "both",
+                    "left",
+                    "decimal",
+                    "exact",
+                    "atLeast",
+                    "auto",
+                    "page",
+                    "single",
+                    "nil",
+                    "restart",
+                    "pct",
+                    "dxa",
+                    "superscript",
+                    "bullet",
+                    "none",
+                    "%1.%9");
 
     private static final List<String> PARAGRAPH_PROPERTIES =
             List.of(
@@ -75,27 +109,25 @@ class HostileDocumentsTest {
 
     @Test
     void whateverADocumentHoldsItIsShownOrRefused() {
-        Seeds.forAll(
-                seed -> {
-                    if (seed % ONE_OF != 0) {
-                        return;
-                    }
-                    chance = new SplittableRandom(seed);
-                    var docx =
-                            new TestDocx()
-                                    .part("numbering", "n1", "numbering", numbering())
-                                    .part("styles", "s1", "styles", styles())
-                                    .part("header", "h1", "hdr", blocks(2))
-                                    .section(
-                                            "<w:headerReference w:type=\"default\" r:id=\"h1\"/>")
-                                    .with(blocks(0))
-                                    .bytes();
+        Seeds.forAll(seed -> {
+            if (seed % ONE_OF != 0) {
+                return;
+            }
+            chance = new SplittableRandom(seed);
+            var docx =
+                    new TestDocx()
+                            .part("numbering", "n1", "numbering", numbering())
+                            .part("styles", "s1", "styles", styles())
+                            .part("header", "h1", "hdr", blocks(2))
+                            .section("<w:headerReference w:type=\"default\" r:id=\"h1\"/>")
+                            .with(blocks(0))
+                            .bytes();
 
-                    switch (TYPESETTER.pdf(docx)) {
-                        case Converted.Done done -> assertThat(done.pdf()).isNotEmpty();
-                        case Converted.Refused(var why) -> assertThat(why).isNotBlank();
-                    }
-                });
+            switch (TYPESETTER.pdf(docx)) {
+                case Converted.Done done -> assertThat(done.pdf()).isNotEmpty();
+                case Converted.Refused(var why) -> assertThat(why).isNotBlank();
+            }
+        });
     }
 
     private String numbering() {
@@ -169,11 +201,11 @@ class HostileDocumentsTest {
 
     private String filled(String pattern) {
         var text = new StringBuilder();
-        for (var sign : pattern.toCharArray()) {
-            switch (sign) {
+        for (var i = 0; i < pattern.length(); i++) {
+            switch (pattern.charAt(i)) {
                 case '#' -> text.append(VALUES.get(chance.nextInt(VALUES.size())));
                 case '@' -> text.append(WORDS.get(chance.nextInt(WORDS.size())));
-                default -> text.append(sign);
+                default -> text.append(pattern.charAt(i));
             }
         }
         return text.toString();

@@ -278,7 +278,7 @@ final class Features {
         return new Functions(
                 Map.of(
                         Function.ASK_MODEL,
-                        services.askModel(),
+                        services.askModel(papers.documenting().texts()),
                         Function.STORE_DOCUMENT,
                         papers.documenting().filing(),
                         Function.SEND_MAIL,

@@ -9,8 +9,10 @@ import caseloom.connections.Connections;
 import caseloom.connections.Queries;
 import caseloom.connections.Slots;
 import caseloom.connections.UsedByWorkflows;
+import caseloom.documents.FileTexts;
 import caseloom.models.AskModel;
 import caseloom.models.FieldReader;
+import caseloom.models.Interview;
 import caseloom.models.Models;
 import caseloom.models.Patience;
 import caseloom.outbound.Outbound;
@@ -32,7 +34,7 @@ final class ToServices {
     private final Trials trials;
     private final Models models;
     private final Patience patience = new Patience();
-    private final AskModel askModel;
+    private final Interview interview;
     private final FieldReader fieldReader;
 
     ToServices(Settings settings, Launch.Outside outside, Features.Ground ground, Secrets secrets) {
@@ -54,14 +56,14 @@ final class ToServices {
         queries = new Queries(db, clock);
         trials = new Trials(db, connections, calls, clock);
         models = new Models(db, clock);
-        askModel =
-                new AskModel(
+        interview =
+                new Interview(
                         models,
                         calls,
                         queries,
-                        new AskModel.Ground(clock, patience),
+                        new Interview.Ground(clock, patience),
                         settings.models());
-        fieldReader = new FieldReader(models, askModel, settings.models());
+        fieldReader = new FieldReader(models, interview, settings.models());
     }
 
     Connections connections() {
@@ -72,8 +74,8 @@ final class ToServices {
         return slots;
     }
 
-    AskModel askModel() {
-        return askModel;
+    AskModel askModel(FileTexts texts) {
+        return new AskModel(interview, texts);
     }
 
     FieldReader fieldReader() {

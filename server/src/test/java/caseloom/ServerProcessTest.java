@@ -141,7 +141,8 @@ final class ServerProcessTest {
         return ChildJvm.start(folder, Main.class, environment, "start");
     }
 
-    private static Map<String, String> external() {
+    /// A database outside of the server.
+    static Map<String, String> external() {
         var address = TestDatabase.empty();
         return Map.of(
                 "CASELOOM_MASTER_KEY", TestVault.MASTER_KEY,

@@ -14,7 +14,9 @@ import java.time.InstantSource;
 ///
 /// @param processing reads what came in, from its start on
 /// @param filing performs `store-document`
-public record Documenting(Documents documents, Service processing, FunctionCall filing) {
+/// @param texts reads files for steps
+public record Documenting(
+        Documents documents, Service processing, FunctionCall filing, FileTexts texts) {
 
     /// What documents stand on.
     ///
@@ -48,6 +50,10 @@ public record Documenting(Documents documents, Service processing, FunctionCall 
                         files,
                         news,
                         new Documents.Terms(settings, processings::hint));
-        return new Documenting(documents, processings, new DocumentFiling(documents, files));
+        return new Documenting(
+                documents,
+                processings,
+                new DocumentFiling(documents, files),
+                new FileTexts(files, reading));
     }
 }

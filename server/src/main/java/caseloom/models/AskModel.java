@@ -1,85 +1,56 @@
 package caseloom.models;
 
-import caseloom.calls.NotYet;
-import caseloom.calls.ServiceCalls;
-import caseloom.connections.Queries;
-import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
-import caseloom.core.json.Json;
+import caseloom.documents.DocumentText;
+import caseloom.documents.FileTexts;
+import caseloom.documents.FileTexts.Told;
+import caseloom.files.FileId;
 import caseloom.functions.FunctionCall;
 import caseloom.functions.FunctionRequest;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.InstantSource;
+import java.util.concurrent.CancellationException;
 
-/// `ask-model`: a conversation with the model that a connection leads to. Safe to share.
+/// `ask-model`: a conversation with the model that a connection leads to, about what a step says
+/// and what files of its case say. Safe to share.
 public final class AskModel implements FunctionCall {
 
-    private final Asking.Means means;
-    private final Queries queries;
+    private final Interview interview;
+    private final FileTexts texts;
 
-    /// @param calls makes the requests, on connections only
-    public AskModel(
-            Models models,
-            ServiceCalls calls,
-            Queries queries,
-            Ground ground,
-            ModelsSettings settings) {
-        this.means = new Asking.Means(calls, models, ground.clock(), ground.patience(), settings);
-        this.queries = queries;
+    public AskModel(Interview interview, FileTexts texts) {
+        this.interview = interview;
+        this.texts = texts;
     }
-
-    /// The time, and how it is waited for.
-    public record Ground(InstantSource clock, Patience patience) {}
 
     @Override
     public Answer perform(FunctionRequest request) {
+        var most = interview.settings().inputMost();
         try {
-            var question = Question.of(request.arguments(), means.settings().inputMost());
-            return asked(request.organization(), question, request.key());
+            var question = Question.of(request.arguments(), most);
+            for (var file : Question.files(request.arguments())) {
+                question = question.about(text(request, file), most);
+            }
+            return interview.asked(request.organization(), question, request.key());
         } catch (Unfit e) {
             return new Answer.Refused(Answer.Why.INVALID, e.why());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (CancellationException)
+                    new CancellationException("the server is stopping").initCause(e);
         }
     }
 
-    /// Asks the model of a connection. Answered with `Gave`, which tells the whole conversation, or
-    /// as a step is whose call went wrong.
-    ///
-    /// @param key the same whenever the same is asked again
-    /// @throws NotYet when a rate limit has no room for it now
-    Answer asked(OrganizationId organization, Question question, String key) throws Unfit {
-        var found = means.models().find(organization, question.connection());
-        if (found.isEmpty()) {
-            return new Answer.Refused(
-                    Answer.Why.UNKNOWN,
-                    "the connection `"
-                            + question.connection()
-                            + "` leads to no model: `caseloom model set` says which one");
+    private DocumentText text(FunctionRequest request, String file)
+            throws Unfit, InterruptedException {
+        var number = FileId.number(file);
+        if (number.isEmpty()) {
+            throw new Unfit("the case has no file `" + file + "`");
         }
-        var model = found.get();
-        var lookups = Lookups.of(means.calls(), queries, organization, question.tools());
-        var asking = new Asking(means, organization, model);
-        var conversation = new Conversation(asking, means.settings(), question, lookups, key);
-        return switch (conversation.have(model.terms())) {
-            case Answer.Gave(var output, _) ->
-                    new Answer.Gave(output, told(model, asking, conversation));
-            case Answer other -> other;
+        return switch (texts.of(request.organization(), request.caseId(), number.get())) {
+            case Told.Text(var text) when !text.isBlank() -> text;
+            case Told.Text _ -> throw new Unfit("the file `" + file + "` has no text");
+            case Told.Unknown _ -> throw new Unfit("the case has no file `" + file + "`");
+            case Told.Unreadable(var why) ->
+                    throw new Unfit("the file `" + file + "` cannot be read: " + why);
         };
-    }
-
-    private ObjectNode told(Model model, Asking asking, Conversation conversation) {
-        var used = asking.used();
-        var told =
-                Json.object()
-                        .put("connection", model.connectionName())
-                        .put("model", model.terms().name())
-                        .put("requests", asking.requests())
-                        .put("input_tokens", used.input())
-                        .put("output_tokens", used.output());
-        var cost = model.terms().limits().prices().of(used);
-        if (cost.signum() > 0) {
-            told.put("cost", cost.stripTrailingZeros());
-        }
-        told.set("messages", conversation.talk().record(means.settings().recordMost()));
-        return told;
     }
 }

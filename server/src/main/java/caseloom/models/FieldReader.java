@@ -41,12 +41,12 @@ public final class FieldReader implements FieldExtraction {
     private static final AttributeSchema OUTPUT = output();
 
     private final Models models;
-    private final AskModel asking;
+    private final Interview interview;
     private final ModelsSettings settings;
 
-    public FieldReader(Models models, AskModel asking, ModelsSettings settings) {
+    public FieldReader(Models models, Interview interview, ModelsSettings settings) {
         this.models = models;
-        this.asking = asking;
+        this.interview = interview;
         this.settings = settings;
     }
 
@@ -65,7 +65,7 @@ public final class FieldReader implements FieldExtraction {
                         OUTPUT,
                         List.of());
         try {
-            return found(asking.asked(organization, question, key(told)), text);
+            return found(interview.asked(organization, question, key(told)), text);
         } catch (Unfit e) {
             return new Found.Failed(e.why());
         } catch (NotYet e) {
@@ -77,12 +77,8 @@ public final class FieldReader implements FieldExtraction {
 
     /// The text, page by page, as far as a model is shown it.
     private String told(DocumentText text) {
-        var told = new StringBuilder(text.name());
-        for (var page : text.pages()) {
-            told.append("\n\n[page ").append(page.number()).append("]\n").append(page.text());
-        }
-        var most = settings.inputMost();
-        return told.length() <= most ? told.toString() : told.substring(0, most);
+        var told = Question.told(text);
+        return told.substring(0, Math.min(told.length(), settings.inputMost()));
     }
 
     /// The same for the same text, so that a service may know it again.

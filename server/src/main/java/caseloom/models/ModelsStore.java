@@ -123,11 +123,10 @@ final class ModelsStore {
     }
 
     private static Model model(ResultSet row) throws SQLException {
-        var dayTokens = row.getLong("day_tokens_most");
         var limits =
                 new ModelLimits(
                         row.getInt("answer_tokens_most"),
-                        row.wasNull() ? null : dayTokens,
+                        row.getObject("day_tokens_most", Long.class),
                         new Prices(
                                 row.getBigDecimal("input_price"),
                                 row.getBigDecimal("output_price")),

@@ -32,7 +32,8 @@ final class Shapes {
     private static boolean isOfTheListener(Sample sample, Reply reply) {
         return Set.of(400, 414, 501, 505).contains(reply.status())
                 && (sample.method().equals("HEAD")
-                        || (has(body(reply), "error message")
+                        || (isType(reply, "application/json")
+                                && has(body(reply), "error message")
                                 && NO_HTTP.contains(body(reply).path("error").textValue())));
     }
 

@@ -44,6 +44,7 @@ final class FunctionSchemas {
                 text(schema, properties.putObject("connection"), "connection");
                 text(schema, properties.putObject("instructions"), "instructions");
                 properties.putObject("input");
+                properties.putObject("files");
                 properties.putObject("output");
                 properties.putObject("tools");
             }

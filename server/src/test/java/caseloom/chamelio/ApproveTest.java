@@ -197,7 +197,7 @@ class ApproveTest {
     }
 
     @Test
-    void l136_groupsAreDoneByQuorumInOrderAndSomeAreSkipped() {
+    void l136_l275_groupsAreDoneByQuorumInOrderAndSomeAreSkipped() {
         var task =
                 asking(
                         "groups",

@@ -171,8 +171,7 @@ class VendorReviewTest {
         good(send("POST", "/api/v1/workflows/" + workflow + "/publish", "{}"));
         var asked = new AtomicInteger();
         outside.on(
-                CHAT,
-                _ -> asked.getAndIncrement() == 0 ? new Behaviour.Silence() : modelAnswer());
+                CHAT, _ -> asked.getAndIncrement() == 0 ? new Behaviour.Silence() : modelAnswer());
     }
 
     private static Behaviour modelAnswer() {
@@ -270,7 +269,11 @@ class VendorReviewTest {
         var told = Json.stored(hooks().getFirst().body());
         assertThat(told.at("/data/outputs/signed_document_id").asText()).isEqualTo(id);
         var link = signed.at("/documents/0/download_url").asText();
-        var bytes = server.client().anonymous().get(link.substring(server.publicUrl().length())).bytes();
+        var bytes =
+                server.client()
+                        .anonymous()
+                        .get(link.substring(server.publicUrl().length()))
+                        .bytes();
         assertThat(Papers.text(bytes))
                 .contains("Agreement with Acme Räder", "Vera Vendor", "Olga Owner");
         var story = good(send("GET", "/api/v1/cases/" + task + "/history", "")).text();
@@ -307,8 +310,7 @@ class VendorReviewTest {
         private static final String READY = "Caseloom is ready at ";
         private static final String PUBLIC_URL = "https://cases.example";
 
-        private final Map<String, String> environment =
-                new HashMap<>(ServerProcessTest.external());
+        private final Map<String, String> environment = new HashMap<>(ServerProcessTest.external());
         private Optional<ChildJvm> process = Optional.empty();
 
         void begin() {

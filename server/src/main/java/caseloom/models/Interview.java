@@ -22,8 +22,7 @@ public final class Interview {
             Queries queries,
             Ground ground,
             ModelsSettings settings) {
-        this.means =
-                new Asking.Means(calls, models, ground.clock(), ground.patience(), settings);
+        this.means = new Asking.Means(calls, models, ground.clock(), ground.patience(), settings);
         this.queries = queries;
     }
 

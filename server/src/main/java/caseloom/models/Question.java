@@ -60,7 +60,8 @@ public record Question(
     static List<String> files(ObjectNode arguments) throws Unfit {
         var given = arguments.path("files");
         var files = new ArrayList<String>();
-        for (var one : given.isArray() || given.isEmpty() && !given.isTextual() ? given : List.of(given)) {
+        for (var one :
+                given.isArray() || (given.isEmpty() && !given.isTextual()) ? given : List.of(given)) {
             if (!one.isTextual()) {
                 throw new Unfit("`files` must be ids of files of the case, such as `document_12`");
             }

@@ -13,13 +13,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +40,6 @@ class VendorReviewTest {
     private static final String VERA = "vera@vendor.example";
     private static final String OLGA = "olga@example.com";
     private static final String CHAT = "/v1/chat/completions";
-    private static final long REMINDER_SECONDS = 5;
 
     private static final String WORKFLOW =
             """
@@ -54,11 +53,10 @@ class VendorReviewTest {
               schema:
                 document:
                   type: object
-                  required: [contract, template, remind_at]
+                  required: [contract, template]
                   properties:
                     contract: { type: string, x-type: file }
                     template: { type: string, x-type: file }
-                    remind_at: { type: string }
             do:
               - file-it:
                   call: store-document
@@ -85,7 +83,7 @@ class VendorReviewTest {
                     groups:
                       - { approvers: ann@example.com }
                       - { approvers: bob@example.com }
-                    remind: '${ .remind_at }'
+                    remind: '${ now + 5 | todate }'
               - write:
                   call: generate-document
                   with:
@@ -167,7 +165,8 @@ class VendorReviewTest {
         endpoint.putArray("events").add("flows.tasks.completed");
         made("/webhooks/endpoints", endpoint);
         outside.answers("/hook", 200, "");
-        var workflow = good(send("POST", "/api/v1/workflows", WORKFLOW)).at("/id").asText();
+        var workflow =
+                good(send("POST", "/api/v1/workflows", WORKFLOW)).at("/workflow/id").asText();
         good(send("POST", "/api/v1/workflows/" + workflow + "/publish", "{}"));
         var asked = new AtomicInteger();
         outside.on(
@@ -191,11 +190,6 @@ class VendorReviewTest {
         file(variables.addObject(), "contract", "contract.pdf", Papers.pdf("Vendor: Acme"));
         var template = TestDocx.of("Agreement with {{vendor}}");
         file(variables.addObject(), "template", "template.docx", template);
-        variables
-                .addObject()
-                .put("variable_id", "remind_at")
-                .put("type", "text")
-                .put("value", Instant.now().plusSeconds(REMINDER_SECONDS).toString());
         var path = "/workflows/vendor_review/latest/initiate";
         return good(chamelio("POST", path, Json.write(body))).at("/task_id").longValue();
     }
@@ -311,11 +305,20 @@ class VendorReviewTest {
         private static final String PUBLIC_URL = "https://cases.example";
 
         private final Map<String, String> environment = new HashMap<>(ServerProcessTest.external());
+        private final int port = free();
         private Optional<ChildJvm> process = Optional.empty();
+
+        private static int free() {
+            try (var socket = new ServerSocket(0)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
         void begin() {
             environment.put("CASELOOM_DATA", folder.resolve("data").toString());
-            environment.put("CASELOOM_PORT", "0");
+            environment.put("CASELOOM_PORT", Integer.toString(port));
             environment.put("CASELOOM_PUBLIC_URL", PUBLIC_URL);
             environment.put("CASELOOM_OUTBOUND_ALLOW", "127.0.0.1");
             environment.put("CASELOOM_ENGINE_LEASE", "PT2S");
@@ -360,9 +363,9 @@ class VendorReviewTest {
             return PUBLIC_URL;
         }
 
-        /// Speaks to it where it is now.
+        /// Speaks to it.
         Client client() {
-            return Client.of(URI.create(line(READY).substring(READY.length())), "unused");
+            return Client.of(URI.create("http://127.0.0.1:" + port), "unused");
         }
 
         @Override

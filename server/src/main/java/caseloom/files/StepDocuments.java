@@ -10,10 +10,14 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Documents that steps make. Each belongs to its case and is no value of a variable (L-154); done
 /// twice with the same key, it is one document. Safe to share.
 public final class StepDocuments {
+
+    /// The form of the ids of steps (L-75); nothing else is asked for in the database.
+    private static final Pattern STEP = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
     private final StepDocumentsStore store = new StepDocumentsStore();
     private final Db db;
@@ -78,6 +82,9 @@ public final class StepDocuments {
 
     /// The newest document of a step, by the id that the dialects give it.
     public NewestDocument newest(OrganizationId organization, CaseId number, String step) {
+        if (!STEP.matcher(step).matches()) {
+            return new NewestDocument.None();
+        }
         return db.tx(
                 organization,
                 tx -> {

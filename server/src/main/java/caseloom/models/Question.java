@@ -61,7 +61,9 @@ public record Question(
         var given = arguments.path("files");
         var files = new ArrayList<String>();
         for (var one :
-                given.isArray() || (given.isEmpty() && !given.isTextual()) ? given : List.of(given)) {
+                given.isArray() || (given.isEmpty() && !given.isTextual())
+                        ? given
+                        : List.of(given)) {
             if (!one.isTextual()) {
                 throw new Unfit("`files` must be ids of files of the case, such as `document_12`");
             }

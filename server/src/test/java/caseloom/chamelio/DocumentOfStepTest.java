@@ -103,6 +103,16 @@ class DocumentOfStepTest {
     }
 
     @Test
+    void l161_whatCanBeNoStepIsNotFound() {
+        var task = task();
+
+        for (var step : new String[] {"%00", "a%20b", "%C3%BC", "x".repeat(101)}) {
+            assertThat(document(task, step).status()).as(step).isEqualTo(404);
+            assertThat(document(task, step).text()).isEqualTo(NOT_FOUND);
+        }
+    }
+
+    @Test
     void l161_aRepeatedStepGivesItsNewestDocument() {
         var task = task();
         made(task, "1", "first.pdf", "%PDF-1.7 one");

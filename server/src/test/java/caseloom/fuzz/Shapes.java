@@ -32,7 +32,7 @@ final class Shapes {
     private static boolean isOfTheListener(Sample sample, Reply reply) {
         return Set.of(400, 414, 501, 505).contains(reply.status())
                 && (sample.method().equals("HEAD")
-                        || (isType(reply, "application/json")
+                        || (isType(reply, "application/json; charset=utf-8")
                                 && has(body(reply), "error message")
                                 && NO_HTTP.contains(body(reply).path("error").textValue())));
     }

@@ -92,10 +92,12 @@ final class AcrossTest {
         asks(id);
 
         var found = champCase(id);
-        var inbox = admin.get("/api/v1/approvals?case=" + id);
+        var inbox = admin.get("/api/v1/cases/" + id + "/approvals");
         var approval = inbox.at("/items/0/id").asText();
         var approved =
-                admin.post("/api/v1/approvals/" + approval + "/approve", "{\"comment\": \"Go\"}");
+                admin.post(
+                        "/api/v1/cases/" + id + "/approvals/" + approval + "/decision",
+                        "{\"approved\": true, \"comment\": \"Go\"}");
 
         assertThat(found.at("/case/status").textValue()).isEqualTo("Open");
         assertThat(found.at("/case/attributes/amount").intValue()).isEqualTo(7);

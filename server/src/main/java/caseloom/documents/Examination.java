@@ -42,18 +42,14 @@ final class Examination {
         if (file.ending().equals("pdf") && !read.blank().isEmpty()) {
             issues.add(Issue.unreadable(read.blank()));
         }
-        var pages =
-                read.pages().stream()
-                        .map(page -> new DocumentPage(page.number(), page.text()))
-                        .toList();
-        var text = new DocumentText(file.name(), pages);
+        var text = DocumentText.of(file.name(), read);
         var found =
                 text.isBlank() ? new Found.Nothing() : extraction.find(file.organization(), text);
         if (found instanceof Found.Failed(var why)) {
             LOG.warn("no facts were found in document {}: {}", file.number(), why);
             issues.add(Issue.of(IssueCode.METADATA_EXTRACTION_FAILED));
         }
-        var extent = new Document.TextExtent(read.paged() ? pages.size() : null, read.cut());
+        var extent = new Document.TextExtent(read.paged() ? text.pages().size() : null, read.cut());
         return new Findings(issues, text, extent, read.title(), Findings.facts(found));
     }
 }

@@ -48,14 +48,7 @@ public final class FileTexts {
         var wanted = new Wanted(file.ending(), file.size(), () -> files.open(file, 0));
         return switch (reading.read(wanted)) {
             case Reading.Unsupported(var why) -> new Told.Unreadable(why);
-            case Reading.Text text ->
-                    new Told.Text(
-                            new DocumentText(
-                                    file.name(),
-                                    text.pages().stream()
-                                            .map(page ->
-                                                    new DocumentPage(page.number(), page.text()))
-                                            .toList()));
+            case Reading.Text text -> new Told.Text(DocumentText.of(file.name(), text));
         };
     }
 }

@@ -21,6 +21,8 @@ import caseloom.chamelio.ChamelioHttp;
 import caseloom.champ.ChampHttp;
 import caseloom.champ.ChampPosts;
 import caseloom.champ.ChampReads;
+import caseloom.changes.CaseChanges;
+import caseloom.changes.Collaborators;
 import caseloom.comments.Comments;
 import caseloom.connections.Connections;
 import caseloom.core.cases.OrganizationId;
@@ -98,6 +100,8 @@ final class Features {
     private final IdempotencyKeys keys;
     private final Filing filing;
     private final Comments comments;
+    private final CaseChanges changes;
+    private final Collaborators collaborators;
     private final Papers papers;
     private final SigningOffice signing;
 
@@ -156,6 +160,9 @@ final class Features {
         cases = new Cases(db);
         keys = new IdempotencyKeys(db, clock, settings.intake());
         comments = talk();
+        var byHand = new CaseChanges.Onward(search::changed, engine::hint);
+        changes = new CaseChanges(db, clock, published, byHand);
+        collaborators = new Collaborators(db, clock, byHand, settings.collaborators());
     }
 
     private Comments talk() {
@@ -326,7 +333,9 @@ final class Features {
         var tasks = new Tasks(db, cases, published);
         var asked = new ActivityLog.Asked(approvals, signing.signatures());
         var log = new ActivityLog(tasks, cases, comments, asked, members);
-        var talk = new ChamelioHttp.Talk(comments, approvals, signing.signatures(), log);
+        var talk =
+                new ChamelioHttp.Talk(
+                        comments, approvals, signing.signatures(), collaborators, log);
         return ChamelioHttp.of(
                 new ChamelioHttp.Access(keyEntrance, members, legalEntities),
                 new ChamelioHttp.Flows(catalogue, published, tasks, runs, talk),
@@ -350,7 +359,11 @@ final class Features {
                         cases,
                         list,
                         runs,
-                        new AdminApi.Talk(comments, approvals, signing.signatures()));
+                        new AdminApi.Talk(
+                                comments,
+                                approvals,
+                                signing.signatures(),
+                                new AdminApi.Hands(changes, collaborators)));
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var connected = services.forAdmin(posts);

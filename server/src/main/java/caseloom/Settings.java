@@ -9,6 +9,7 @@ import caseloom.calls.CallsSettings;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.chamelio.ChamelioSettings;
 import caseloom.champ.ChampSettings;
+import caseloom.changes.CollaboratorsSettings;
 import caseloom.comments.CommentsSettings;
 import caseloom.db.DatabaseSettings;
 import caseloom.documents.DocumentsSettings;
@@ -46,6 +47,7 @@ record Settings(
         FilesSettings files,
         DocumentsSettings documents,
         CommentsSettings comments,
+        CollaboratorsSettings collaborators,
         GenerationSettings generation,
         SignaturesSettings signatures,
         CallbacksSettings callbacks,
@@ -81,6 +83,7 @@ record Settings(
                         FilesSettings.from(env),
                         DocumentsSettings.from(env),
                         CommentsSettings.from(env),
+                        CollaboratorsSettings.from(env),
                         GenerationSettings.from(env),
                         SignaturesSettings.from(env),
                         CallbacksSettings.from(env),

@@ -37,12 +37,13 @@ import org.jspecify.annotations.Nullable;
 public final class Approvals {
 
     /// Requests that one case shows.
-    static final int OF_CASE_MOST = 1_000;
+    private static final int OF_CASE_MOST = 1_000;
 
     /// People whom the story names as reminded.
     private static final int TOLD_MOST = 20;
 
     private final ApprovalsStore store = new ApprovalsStore();
+    private final Rotas rotas = new Rotas(store);
     private final Db db;
     private final InstantSource clock;
     private final Callbacks callbacks;
@@ -89,26 +90,30 @@ public final class Approvals {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var what = new Asked(asked.step(), asked.request(), at);
         invitations.prepare(organization);
-        var answer =
-                db.tx(
-                        organization,
-                        tx -> {
-                            var known = Known.of(store, tx, organization, id, what.request());
-                            var seats = known.seats(id, what.request());
-                            var lack = seats.lack();
-                            if (lack.isPresent()) {
-                                return new Answer.Refused(Answer.Why.INVALID, lack.get());
-                            }
-                            if (store.holdWish(tx, organization, id)) {
-                                callbacks.open(tx, callback, what.request().title(), at);
-                                store.open(tx, organization, id, what);
-                                var turn = seats.turn(known.decisions(id));
-                                invitations.invite(tx, new Turn(organization, id, what, turn));
-                            }
-                            return new Answer.Asked();
-                        });
+        var answer = db.tx(organization, tx -> opened(tx, callback, id, what));
         invitations.hint();
         return answer;
+    }
+
+    private Answer opened(Tx tx, Callback callback, ApprovalId id, Asked wanted) {
+        var organization = callback.organization();
+        var named = Known.of(store, tx, organization, id, wanted.request());
+        var lack = named.seats(id, wanted.request()).lack();
+        if (lack.isPresent()) {
+            return new Answer.Refused(Answer.Why.INVALID, lack.get());
+        }
+        if (store.holdWish(tx, organization, id)) {
+            var asked = rotas.settled(tx, organization, id, wanted, named);
+            callbacks.open(tx, callback, asked.request().title(), wanted.at());
+            store.open(tx, organization, id, asked);
+            var known =
+                    asked.equals(wanted)
+                            ? named
+                            : Known.of(store, tx, organization, id, asked.request());
+            var turn = known.seats(id, asked.request()).turn(known.decisions(id));
+            invitations.invite(tx, new Turn(organization, id, asked, turn));
+        }
+        return new Answer.Asked();
     }
 
     /// Reminds those whose turn it is, if anybody still waits for them.
@@ -243,7 +248,7 @@ public final class Approvals {
         return db.tx(
                 organization,
                 tx ->
-                        store.find(tx, organization, id, OF_CASE_MOST)
+                        store.find(tx, organization, id)
                                 .map(row ->
                                         whole(
                                                 row,

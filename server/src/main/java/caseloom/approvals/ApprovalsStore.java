@@ -69,15 +69,17 @@ final class ApprovalsStore {
                 PEOPLE_MOST);
     }
 
-    /// The members whose cases these are, by case.
-    Map<Long, Long> initiators(Tx tx, OrganizationId organization, long[] cases) {
-        var found = new HashMap<Long, Long>();
+    /// To whom these cases belong, by case.
+    Map<Long, Belonging> belonging(Tx tx, OrganizationId organization, long[] cases) {
+        var found = new HashMap<Long, Belonging>();
         tx.list(
-                        SQL.get("initiators"),
-                        row -> Map.entry(row.getLong("id"), row.getLong("initiator")),
-                        cases,
-                        organization.value())
-                .forEach(one -> found.put(one.getKey(), one.getValue()));
+                SQL.get("belonging"),
+                row ->
+                        found.put(
+                                row.getLong("id"),
+                                new Belonging(row.getLong("initiator"), row.getLong("owner"))),
+                cases,
+                organization.value());
         return found;
     }
 
@@ -112,10 +114,14 @@ final class ApprovalsStore {
                 most);
     }
 
-    Optional<Row> find(Tx tx, OrganizationId organization, ApprovalId id, int most) {
-        return ofCase(tx, organization, id.caseId(), most).stream()
-                .filter(row -> row.id.equals(id))
-                .findFirst();
+    Optional<Row> find(Tx tx, OrganizationId organization, ApprovalId id) {
+        return tx.first(
+                SQL.get("find"),
+                ApprovalsStore::row,
+                id.caseId().value(),
+                id.run().value(),
+                id.activation(),
+                organization.value());
     }
 
     List<Row> open(Tx tx, OrganizationId organization, Inbox.Place after, int most) {

@@ -14,7 +14,7 @@ final class Turns {
     static Optional<Row> row(
             ApprovalsStore store, Tx tx, OrganizationId organization, ApprovalId id) {
         return store.hold(tx, organization, id)
-                ? store.find(tx, organization, id, Approvals.OF_CASE_MOST)
+                ? store.find(tx, organization, id)
                 : Optional.empty();
     }
 

@@ -15,8 +15,8 @@ select activation
    and organization_id = ?
    for share;
 
--- name: initiators
-select id, initiator
+-- name: belonging
+select id, initiator, coalesce(owner, initiator) as owner
   from cases
  where id = any (?)
    and organization_id = ?;
@@ -76,6 +76,24 @@ select approvals.case_id, approvals.run_id, approvals.activation, approvals.step
    and approvals.organization_id = ?
  order by approvals.run_id, approvals.activation
  limit ?;
+
+-- name: find
+select approvals.case_id, approvals.run_id, approvals.activation, approvals.step, approvals.request,
+       approvals.opened_at, runs.workflow_id, runs.version,
+       coalesce(callbacks.posted_at is null and callbacks.closed_at is null
+                    and callbacks.case_id is not null, false) as open
+  from approvals
+  join runs
+    on runs.case_id = approvals.case_id
+   and runs.id = approvals.run_id
+  left join callbacks
+    on callbacks.case_id = approvals.case_id
+   and callbacks.run_id = approvals.run_id
+   and callbacks.activation = approvals.activation
+ where approvals.case_id = ?
+   and approvals.run_id = ?
+   and approvals.activation = ?
+   and approvals.organization_id = ?;
 
 -- name: open-of-organization
 -- The oldest first.

@@ -28,6 +28,9 @@ import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.cases.Cases;
+import caseloom.changes.CaseChanges;
+import caseloom.changes.Collaborators;
+import caseloom.changes.CollaboratorsSettings;
 import caseloom.comments.Comments;
 import caseloom.comments.CommentsSettings;
 import caseloom.connections.Connections;
@@ -186,7 +189,11 @@ public final class AdminRig implements AutoCloseable {
                         new Cases(db),
                         new CaseList(db, searchSettings),
                         runs,
-                        new AdminApi.Talk(comments(db), approvals, signing.signatures()));
+                        new AdminApi.Talk(
+                                comments(db),
+                                approvals,
+                                signing.signatures(),
+                                hands(db, published)));
         documenting = documenting(db);
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
@@ -221,6 +228,13 @@ public final class AdminRig implements AutoCloseable {
     private Comments comments(Db db) {
         return new Comments(
                 db, clock, filing(db).files(), posts.comments(), CommentsSettings.from(env));
+    }
+
+    private AdminApi.Hands hands(Db db, CachedWorkflows published) {
+        var onward = new CaseChanges.Onward(search::changed, engine::hint);
+        return new AdminApi.Hands(
+                new CaseChanges(db, clock, published, onward),
+                new Collaborators(db, clock, onward, CollaboratorsSettings.from(env)));
     }
 
     private AdminApi.Filed filed(Db db) {

@@ -48,10 +48,11 @@ insert into history (case_id, run_id, seq, organization_id, at, entries)
 values (?, ?, ?, ?, ?, ?::json);
 
 -- name: amend
+-- It moves even when the clock did not, so that whoever saw the case before learns of it.
 update cases
    set subject = ?,
        attributes = ?::json,
-       updated_at = greatest(updated_at, ?)
+       updated_at = greatest(updated_at + interval '1 microsecond', ?)
  where id = ?
    and organization_id = ?;
 

@@ -102,12 +102,9 @@ class ChangeRoutesTest {
         assertThat(change(number, "{\"attributes\": {\"amount\": null}}").fault())
                 .isEqualTo("attributes/amount");
         assertThat(change(number, "{\"attributes\": []}").fault()).isEqualTo("attributes");
-        assertThat(change(number, "{\"attributes\": {\"a\": \"\\u0000\"}}").status())
-                .isEqualTo(422);
         assertThat(change(number, "{\"subject\": \" \"}").fault()).isEqualTo("subject");
-        assertThat(change(number, "{\"subject\": \"\\u0000\"}").fault()).isEqualTo("subject");
-        assertThat(change(number, "{\"subject\": \"a\", \"reason\": \"\\u0000\"}").status())
-                .isEqualTo(422);
+        assertThat(change(number, "{\"subject\": \"\\u0000\"}").status()).isEqualTo(400);
+        assertThat(change(number, "{\"attributes\": " + deep() + "}").status()).isEqualTo(400);
         assertThat(change(number, "{\"owner\": \"gone@example.com\"}").fault()).isEqualTo("owner");
         assertThat(change(number, "{\"owner\": 1}").fault()).isEqualTo("owner");
         assertThat(change(number, "{\"status\": \"Closed\"}").fault()).isEqualTo("status");
@@ -145,7 +142,7 @@ class ChangeRoutesTest {
         assertThat(changed.body().path("subject").asText()).isEqualTo("Late");
         assertThat(run(number)).isEqualTo(run);
         assertThat(acme.post("/runs/" + run.path("id").asLong() + "/restart", "").status())
-                .isEqualTo(200);
+                .isEqualTo(201);
         Probe.until(
                 "the case is closed again",
                 () -> run(number).path("status").asText().equals("completed"));
@@ -252,6 +249,11 @@ class ChangeRoutesTest {
         assertThat(other.delete(path + "/1").status()).isEqualTo(404);
         assertThat(acme.delete(path + "/x").status()).isEqualTo(404);
         assertThat(acme.get(path).items()).isEmpty();
+    }
+
+    /// Deeper than any JSON that is read.
+    private static String deep() {
+        return "{\"a\":".repeat(1_000) + "1" + "}".repeat(1_000);
     }
 
     private static String member(String email) {

@@ -10,11 +10,11 @@ import caseloom.audit.AuditTrail;
 import caseloom.audit.Deed;
 import caseloom.callbacks.Callback;
 import caseloom.callbacks.Callbacks;
+import caseloom.callbacks.OpenSince;
 import caseloom.callbacks.Posted;
 import caseloom.core.approval.Ballot;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
-import caseloom.core.cases.RunId;
 import caseloom.core.definition.ListedStep;
 import caseloom.core.definition.ListedSteps;
 import caseloom.core.definition.StepFields;
@@ -82,11 +82,7 @@ public final class Approvals {
     /// no longer waits for is not asked.
     public Answer open(Callback callback, Effect.RequestApproval asked) {
         var organization = callback.organization();
-        var id =
-                new ApprovalId(
-                        new CaseId(callback.caseId()),
-                        new RunId(callback.runId()),
-                        callback.activation());
+        var id = ApprovalId.of(callback);
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var what = new Asked(asked.step(), asked.request(), at);
         invitations.prepare(organization);
@@ -102,7 +98,7 @@ public final class Approvals {
         if (lack.isPresent()) {
             return new Answer.Refused(Answer.Why.INVALID, lack.get());
         }
-        if (store.holdWish(tx, organization, id)) {
+        if (Callbacks.holdWish(tx, callback)) {
             var asked = rotas.settled(tx, organization, id, wanted, named);
             callbacks.open(tx, callback, asked.request().title(), wanted.at());
             store.open(tx, organization, id, asked);
@@ -119,11 +115,7 @@ public final class Approvals {
     /// Reminds those whose turn it is, if anybody still waits for them.
     public Answer remind(Callback callback, Effect.RemindPeople wanted) {
         var organization = callback.organization();
-        var id =
-                new ApprovalId(
-                        new CaseId(callback.caseId()),
-                        new RunId(callback.runId()),
-                        callback.activation());
+        var id = ApprovalId.of(callback);
         invitations.prepare(organization);
         var people =
                 db.tx(
@@ -212,8 +204,7 @@ public final class Approvals {
             return Taken.not(new Decided.Taken(result));
         }
         var said = Said.of(result, all, known.delegations(id));
-        var callback =
-                new Callback(id.caseId().value(), id.run().value(), id.activation(), organization);
+        var callback = id.callback(organization);
         callbacks.post(tx, callback, said, at);
         return new Taken(new Decided.Taken(result), Optional.of(new Posted(callback, said)));
     }
@@ -261,7 +252,7 @@ public final class Approvals {
     }
 
     /// What waits for people in an organization, the oldest first.
-    public List<Approval> open(OrganizationId organization, Inbox.Place after, int most) {
+    public List<Approval> open(OrganizationId organization, OpenSince after, int most) {
         return db.tx(
                 organization,
                 tx -> whole(tx, organization, store.open(tx, organization, after, most)));

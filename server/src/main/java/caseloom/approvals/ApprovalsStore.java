@@ -1,6 +1,7 @@
 package caseloom.approvals;
 
 import caseloom.approvals.Approval.Asked;
+import caseloom.callbacks.OpenSince;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
@@ -38,11 +39,6 @@ final class ApprovalsStore {
                 asked.step(),
                 Json.write(RequestJson.write(asked.request())),
                 asked.at());
-    }
-
-    /// False when the step that asks no longer waits; else it does until the transaction ends.
-    boolean holdWish(Tx tx, OrganizationId organization, ApprovalId id) {
-        return held(tx, SQL.get("hold-wish"), organization, id);
     }
 
     /// Whom requests name: addresses for comparisons, roles, members by number.
@@ -83,23 +79,6 @@ final class ApprovalsStore {
         return found;
     }
 
-    /// True when the request is open: it stays as it is until the transaction ends.
-    boolean hold(Tx tx, OrganizationId organization, ApprovalId id) {
-        return held(tx, SQL.get("hold"), organization, id);
-    }
-
-    private static boolean held(
-            Tx tx, String statement, OrganizationId organization, ApprovalId id) {
-        return tx.first(
-                        statement,
-                        _ -> true,
-                        id.caseId().value(),
-                        id.run().value(),
-                        id.activation(),
-                        organization.value())
-                .isPresent();
-    }
-
     List<Row> openOfCases(Tx tx, OrganizationId organization, long[] cases, int most) {
         return tx.list(
                 SQL.get("open-of-cases"), ApprovalsStore::row, cases, organization.value(), most);
@@ -124,7 +103,7 @@ final class ApprovalsStore {
                 organization.value());
     }
 
-    List<Row> open(Tx tx, OrganizationId organization, Inbox.Place after, int most) {
+    List<Row> open(Tx tx, OrganizationId organization, OpenSince after, int most) {
         return tx.list(
                 SQL.get("open-of-organization"),
                 ApprovalsStore::row,

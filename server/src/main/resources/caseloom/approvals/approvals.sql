@@ -4,17 +4,6 @@ insert into approvals (case_id, run_id, activation, organization_id, step, reque
 values (?, ?, ?, ?, ?, ?::json, ?)
     on conflict do nothing;
 
--- name: hold-wish
--- The effect that asks is there as long as its step waits; whoever drops it waits here, and closes
--- what was opened.
-select activation
-  from effects
- where case_id = ?
-   and run_id = ?
-   and activation = ?
-   and organization_id = ?
-   for share;
-
 -- name: belonging
 select id, initiator, coalesce(owner, initiator) as owner
   from cases
@@ -30,18 +19,6 @@ select id, email, folded_email, role, state = 'active' as is_active
      or folded_email = any (?))
  order by id
  limit ?;
-
--- name: hold
--- Whoever waits here sees the decision that was first. No row when nobody waits for one any more.
-select case_id
-  from callbacks
- where case_id = ?
-   and run_id = ?
-   and activation = ?
-   and organization_id = ?
-   and posted_at is null
-   and closed_at is null
-   for update;
 
 -- name: open-of-cases
 select approvals.case_id, approvals.run_id, approvals.activation, approvals.step, approvals.request,

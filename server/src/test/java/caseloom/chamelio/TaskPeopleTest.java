@@ -22,7 +22,7 @@ class TaskPeopleTest {
     private static final String BOB = "bob@example.com";
     private static final String ADMIN = "admin@acme.example";
 
-    private final ChamelioRig rig = new ChamelioRig();
+    private final ChamelioRig rig = new ChamelioRig("COLLABORATORS_MOST=2");
     private final Client admin = rig.champ().as(rig.server().administrator(rig.acme()));
 
     @BeforeAll
@@ -135,6 +135,21 @@ class TaskPeopleTest {
         assertThat(found.get("subject").textValue()).isEqualTo("By hand");
         assertThat(found.get("attributes")).hasToString("{\"a\":1,\"b\":2}");
         assertThat(rig.number("select count(*) from timers where case_id = ?", task)).isZero();
+    }
+
+    @Test
+    void aCaseHasSoManyCollaboratorsAndNoMore() {
+        var task = rig.initiate("resting", NOTHING);
+        collaborator(task, ANN);
+        collaborator(task, BOB);
+
+        var more =
+                admin.post(
+                        "/api/v1/cases/" + task + "/collaborators",
+                        "{\"email\":\"" + ADMIN + "\"}");
+
+        assertThat(more.status()).isEqualTo(409);
+        assertThat(rig.task(task).get("collaborator_emails")).hasSize(2);
     }
 
     private void change(long task, String body) {

@@ -40,7 +40,12 @@ public final class CaseChanges {
     public record Onward(Changes changes, Consumer<Instant> hint) {}
 
     public CaseChanges(Db db, InstantSource clock, PublishedWorkflows workflows, Onward onward) {
-        this.hand = new Hand(db, clock, onward.changes, onward.hint);
+        this(new PostgresHandGround(db), clock, workflows, onward);
+    }
+
+    CaseChanges(
+            HandGround ground, InstantSource clock, PublishedWorkflows workflows, Onward onward) {
+        this.hand = new Hand(ground, clock, onward.changes, onward.hint);
         this.workflows = workflows;
     }
 
@@ -102,7 +107,6 @@ public final class CaseChanges {
 
     private static void write(Hand.Grip grip, Wish wish, String subject, Amendment.Fits fits) {
         var held = grip.held();
-        var organization = grip.by().organization();
         var telling = new Telling(grip.by().name(), wish.reason(), grip.at());
         var deed = Json.object();
         if (!subject.equals(held.subject())) {
@@ -120,7 +124,7 @@ public final class CaseChanges {
         }
         if (!telling.entries().isEmpty()) {
             var amended = new Amended(subject, fits.merged(), grip.at());
-            grip.store().amend(grip.tx(), organization, held, amended);
+            grip.store().amend(held, amended);
         }
         var owner = wish.owner();
         if (owner != null && owner.id() != held.owner()) {
@@ -128,7 +132,7 @@ public final class CaseChanges {
             telling.entry("owner.changed", to);
             deed.withArray(CHANGED).add("owner");
             deed.put("owner", owner.email());
-            grip.store().own(grip.tx(), organization, held, owner.id());
+            grip.store().own(held, owner.id());
         }
         if (!telling.entries().isEmpty()) {
             grip.tell(telling.entries(), deed(grip, wish, deed));

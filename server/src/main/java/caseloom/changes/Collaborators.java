@@ -24,7 +24,7 @@ public final class Collaborators {
     public Collaborators(
             Db db, InstantSource clock, CaseChanges.Onward onward, CollaboratorsSettings settings) {
         this.db = db;
-        this.hand = new Hand(db, clock, onward.changes(), onward.hint());
+        this.hand = new Hand(new PostgresHandGround(db), clock, onward.changes(), onward.hint());
         this.settings = settings;
     }
 
@@ -51,7 +51,7 @@ public final class Collaborators {
 
     private Outcome<Added> added(Hand.Grip grip, Member member) {
         var number = grip.held().id();
-        var before = store.list(grip.tx(), grip.by().organization(), number);
+        var before = store.list(grip.sql(), grip.by().organization(), number);
         for (var one : before) {
             if (one.member() == member.id()) {
                 return Outcome.done(new Added(one, false));
@@ -67,7 +67,7 @@ public final class Collaborators {
                                     + " Remove one, or have the operator allow more."));
         }
         var one = new Collaborator(member.id(), member.email(), grip.at());
-        store.add(grip.tx(), grip.by().organization(), number, one);
+        store.add(grip.sql(), grip.by().organization(), number, one);
         tell(grip, "added", one);
         return Outcome.done(new Added(one, true));
     }
@@ -80,9 +80,9 @@ public final class Collaborators {
     private Outcome<Collaborator> removed(Hand.Grip grip, long member) {
         var organization = grip.by().organization();
         var number = grip.held().id();
-        for (var one : store.list(grip.tx(), organization, number)) {
+        for (var one : store.list(grip.sql(), organization, number)) {
             if (one.member() == member) {
-                store.remove(grip.tx(), organization, number, member);
+                store.remove(grip.sql(), organization, number, member);
                 tell(grip, "removed", one);
                 return Outcome.done(one);
             }

@@ -1,12 +1,9 @@
 package caseloom.changes;
 
 import caseloom.audit.Actor;
-import caseloom.audit.AuditTrail;
 import caseloom.audit.Deed;
 import caseloom.core.cases.CaseId;
-import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Entry;
-import caseloom.db.Db;
 import caseloom.db.Tx;
 import caseloom.engine.Changes;
 import caseloom.engine.Entries;
@@ -29,16 +26,15 @@ final class Hand {
     /// How often somebody else may begin a new run on the case just then.
     private static final int NEWER_MOST = 5;
 
-    private final HandStore store = new HandStore();
-    private final Db db;
+    private final HandGround ground;
     private final InstantSource clock;
     private final Changes changes;
     private final Consumer<Instant> hint;
 
     /// @param changes learns which cases were changed
     /// @param hint the engine's, that there is something to do
-    Hand(Db db, InstantSource clock, Changes changes, Consumer<Instant> hint) {
-        this.db = db;
+    Hand(HandGround ground, InstantSource clock, Changes changes, Consumer<Instant> hint) {
+        this.ground = ground;
         this.clock = clock;
         this.changes = changes;
         this.hint = hint;
@@ -54,10 +50,10 @@ final class Hand {
     <T> Outcome<T> take(Actor by, CaseId number, Work<T> work) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var done =
-                db.tx(
+                ground.tx(
                         by.organization(),
                         tx ->
-                                held(tx, by.organization(), number)
+                                held(tx.store(), number)
                                         .map(held -> work.done(new Grip(tx, by, held, at)))
                                         .orElseGet(() -> Outcome.refused(none(number))));
         if (done instanceof Outcome.Done<T>) {
@@ -72,13 +68,13 @@ final class Hand {
     }
 
     /// A run that begins while another one is held is held too: it is the newest then.
-    private Optional<HeldCase> held(Tx tx, OrganizationId organization, CaseId number) {
-        var newest = store.newest(tx, organization, number);
+    private static Optional<HeldCase> held(HandStore store, CaseId number) {
+        var newest = store.newest(number);
         for (var newer = 0; newest.isPresent() && newer < NEWER_MOST; newer++) {
-            store.holdRun(tx, organization, number, newest.get());
-            var now = store.newest(tx, organization, number);
+            store.holdRun(number, newest.get());
+            var now = store.newest(number);
             if (now.equals(newest)) {
-                return store.holdCase(tx, organization, number, newest.get());
+                return store.holdCase(number, newest.get());
             }
             newest = now;
         }
@@ -89,22 +85,22 @@ final class Hand {
     }
 
     /// A case in hand, within a transaction.
-    final class Grip {
+    static final class Grip {
 
-        private final Tx tx;
+        private final HandTx tx;
         private final Actor by;
         private final HeldCase held;
         private final Instant at;
 
-        private Grip(Tx tx, Actor by, HeldCase held, Instant at) {
+        private Grip(HandTx tx, Actor by, HeldCase held, Instant at) {
             this.tx = tx;
             this.by = by;
             this.held = held;
             this.at = at;
         }
 
-        Tx tx() {
-            return tx;
+        Tx sql() {
+            return tx.sql();
         }
 
         Actor by() {
@@ -120,20 +116,18 @@ final class Hand {
         }
 
         HandStore store() {
-            return store;
+            return tx.store();
         }
 
         /// Writes into the story and the audit trail what was done. A run that nobody has begun
         /// with is begun: the node that was about to will not.
         void tell(List<Entry> entries, Deed deed) {
-            var organization = by.organization();
-            var counted = store.count(tx, organization, held);
+            var counted = store().count(held);
             if (counted.unbegun()) {
-                store.wake(tx, organization, held, Wakeup.GO_ON, at);
+                store().wake(held, Wakeup.GO_ON, at);
             }
-            var told = new HandStore.Told(at, Entries.write(entries));
-            store.tell(tx, organization, held, counted.seq(), told);
-            AuditTrail.note(tx, by, deed);
+            store().tell(held, counted.seq(), new HandStore.Told(at, Entries.write(entries)));
+            tx.note(by, deed);
         }
     }
 }

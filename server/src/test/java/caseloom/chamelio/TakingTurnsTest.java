@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /// The round robin of L-275: people who take turns.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TurnsTest {
+class TakingTurnsTest {
 
     private static final String NOTHING = "{\"variables\":[]}";
     private static final String ANN = "ann@example.com";

@@ -123,6 +123,8 @@ public final class AdminApi implements Dialect {
         all.add(OpenApi.ROUTE);
         all.addAll(new OrganizationRoutes(access.organizations(), settings).routes());
         all.addAll(workflows.routes());
+        all.addAll(new TestRunRoutes(flows.workflows(), clock, settings).routes());
+        all.addAll(FunctionRoutes.routes());
         all.addAll(cases.routes());
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
         var members = access.people().members();

@@ -17,6 +17,7 @@ import caseloom.files.FilesSettings;
 import caseloom.generation.GenerationSettings;
 import caseloom.http.HttpSettings;
 import caseloom.intake.IntakeSettings;
+import caseloom.live.LiveSettings;
 import caseloom.mail.MailSettings;
 import caseloom.models.ModelsSettings;
 import caseloom.ops.OpsSettings;
@@ -43,6 +44,7 @@ record Settings(
         OutboundSettings outbound,
         CallsSettings calls,
         CaseSearchSettings search,
+        LiveSettings live,
         FilesSettings files,
         DocumentsSettings documents,
         CommentsSettings comments,
@@ -78,6 +80,7 @@ record Settings(
                         OutboundSettings.from(env),
                         CallsSettings.from(env),
                         CaseSearchSettings.from(env),
+                        LiveSettings.from(env),
                         FilesSettings.from(env),
                         DocumentsSettings.from(env),
                         CommentsSettings.from(env),

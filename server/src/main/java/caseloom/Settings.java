@@ -18,6 +18,7 @@ import caseloom.files.FilesSettings;
 import caseloom.generation.GenerationSettings;
 import caseloom.http.HttpSettings;
 import caseloom.intake.IntakeSettings;
+import caseloom.live.LiveSettings;
 import caseloom.mail.MailSettings;
 import caseloom.models.ModelsSettings;
 import caseloom.ops.OpsSettings;
@@ -44,6 +45,7 @@ record Settings(
         OutboundSettings outbound,
         CallsSettings calls,
         CaseSearchSettings search,
+        LiveSettings live,
         FilesSettings files,
         DocumentsSettings documents,
         CommentsSettings comments,
@@ -80,6 +82,7 @@ record Settings(
                         OutboundSettings.from(env),
                         CallsSettings.from(env),
                         CaseSearchSettings.from(env),
+                        LiveSettings.from(env),
                         FilesSettings.from(env),
                         DocumentsSettings.from(env),
                         CommentsSettings.from(env),

@@ -7,14 +7,15 @@ import java.util.Base64;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/// The secret part of an address that is good for whoever has it, such as a link (L-168) or that of
-/// a callback: base64url of 256 random bits.
+/// A secret that opens something for whoever has it, such as the last part of a link: base64url of
+/// 256 random bits (L-168).
 public record LinkToken(String value) {
 
     private static final int BYTES = 32;
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
+    /// The source of chance must be fit for secrets.
     public static LinkToken draw(RandomGenerator random) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);

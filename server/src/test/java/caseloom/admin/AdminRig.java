@@ -191,17 +191,9 @@ public final class AdminRig implements AutoCloseable {
                                 definitions,
                                 new Followers(
                                         List.of(new Timetable(), uses, new MissingSecrets()))),
-                        new AdminApi.Sight(
-                                new Cases(db),
-                                new CaseList(db, searchSettings),
-                                new CaseStatistics(db, clock, searchSettings),
-                                changes),
+                        sight(db),
                         runs,
-                        new AdminApi.Talk(
-                                comments(db),
-                                approvals,
-                                signing.signatures(),
-                                hands(db, published)));
+                        talk(db, published));
         documenting = documenting(db);
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
@@ -211,6 +203,20 @@ public final class AdminRig implements AutoCloseable {
         List.of(changes, posts, engine, intake, documenting.processing(), server)
                 .forEach(service -> service.start());
         server.open();
+    }
+
+    private AdminApi.Sight sight(Db db) {
+        var settings = CaseSearchSettings.from(env);
+        return new AdminApi.Sight(
+                new Cases(db),
+                new CaseList(db, settings),
+                new CaseStatistics(db, clock, settings),
+                changes);
+    }
+
+    private AdminApi.Talk talk(Db db, CachedWorkflows published) {
+        return new AdminApi.Talk(
+                comments(db), approvals, signing.signatures(), hands(db, published));
     }
 
     private Approvals approvals(Db db, CachedWorkflows published) {

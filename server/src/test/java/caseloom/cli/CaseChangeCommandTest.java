@@ -26,11 +26,11 @@ class CaseChangeCommandTest {
     @TempDir private Path folder = Path.of("");
 
     @BeforeAll
-    void create() throws IOException {
-        Files.writeString(folder.resolve("waiting.yaml"), Documents.waiting("waiting"));
-        terminal().run("workflow", "push", "waiting.yaml", "--publish");
-        terminal().run("member", "create", ANN);
-        var made = terminal().run("case", "create", "waiting", "-a", "amount=1", "--json");
+    void create(@TempDir Path home) throws IOException {
+        Files.writeString(home.resolve("waiting.yaml"), Documents.waiting("waiting"));
+        terminal(home).run("workflow", "push", "waiting.yaml", "--publish");
+        terminal(home).run("member", "create", ANN);
+        var made = terminal(home).run("case", "create", "waiting", "-a", "amount=1", "--json");
         number = Json.stored(made.out()).get("id").asText();
     }
 
@@ -85,7 +85,11 @@ class CaseChangeCommandTest {
     }
 
     private Terminal terminal() {
-        return new Terminal(folder)
+        return terminal(folder);
+    }
+
+    private Terminal terminal(Path home) {
+        return new Terminal(home)
                 .with("CASELOOM_URL", rig.address().toString())
                 .with("CASELOOM_TOKEN", token);
     }

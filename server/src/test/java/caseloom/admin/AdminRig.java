@@ -113,7 +113,9 @@ public final class AdminRig implements AutoCloseable {
                             "CASELOOM_HOST",
                             "127.0.0.1",
                             "CASELOOM_OUTBOUND_ALLOW",
-                            "127.0.0.1"));
+                            "127.0.0.1",
+                            "CASELOOM_PASSWORDS_MEMORY_KIB",
+                            "1024"));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Outbound outbound = new Outbound(OutboundSettings.from(env));
     private final CaseSearch search;

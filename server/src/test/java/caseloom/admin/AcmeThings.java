@@ -85,7 +85,12 @@ final class AcmeThings {
                 : thing(name);
     }
 
-    private String thing(String name) {
+    /// Where what a case asked is.
+    String path(String asked) {
+        return "/cases/" + thing("case") + "/" + asked + "s/" + thing(asked);
+    }
+
+    String thing(String name) {
         var thing = things.get(name);
         if (thing == null) {
             throw new AssertionError("acme has no " + name);

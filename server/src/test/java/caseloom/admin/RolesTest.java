@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,9 +122,13 @@ final class RolesTest {
         return "own";
     }
 
-    /// A body that no operation takes: what passes the door is told so and does nothing.
+    /// Whoever may come in sends a body that no operation takes, so that it does nothing; the
+    /// foreign one a body that would do something.
     private Reply sent(Route route, String who) {
         var path = filled(route, who);
+        if (who.equals("foreign")) {
+            return foreign(route, path);
+        }
         var body = route.isSafe() || ends(route) ? "" : "{\"nonsense\": true}";
         var browser = browsers.get(who);
         if (browser != null) {
@@ -131,6 +136,19 @@ final class RolesTest {
         }
         var client = who.equals("token") ? anonymous.as(acme.token()) : anonymous;
         return client.send(route.method(), AdminApi.PREFIX + path, BodyPublishers.ofString(body));
+    }
+
+    private Reply foreign(Route route, String path) {
+        var browser = Objects.requireNonNull(browsers.get("foreign")).copy(rig.address());
+        return switch (name(route)) {
+            case "POST /cases/{case}/files" ->
+                    browser.post(
+                            path,
+                            FormBody.file("a.txt", "a").toString(),
+                            "Content-Type: " + FormBody.TYPE);
+            case "POST /runs/{run}/skip" -> browser.post(path, "{\"output\": 1}");
+            default -> browser.send(route.method(), path, route.isSafe() ? "" : "{}");
+        };
     }
 
     private String filled(Route route, String who) {

@@ -23,6 +23,8 @@ import caseloom.chamelio.ChamelioHttp;
 import caseloom.champ.ChampHttp;
 import caseloom.champ.ChampPosts;
 import caseloom.champ.ChampReads;
+import caseloom.changes.CaseChanges;
+import caseloom.changes.Collaborators;
 import caseloom.comments.Comments;
 import caseloom.connections.Connections;
 import caseloom.core.cases.OrganizationId;
@@ -83,7 +85,7 @@ final class Features {
     private final PublishedWorkflows published;
     private final Secrets secrets;
     private final CaseSearch search;
-    private final LiveChanges changes;
+    private final LiveChanges live;
     private final Approvals approvals;
     private final Callbacks callbacks;
     private final PostOffice posts;
@@ -102,6 +104,8 @@ final class Features {
     private final IdempotencyKeys keys;
     private final Filing filing;
     private final Comments comments;
+    private final CaseChanges changes;
+    private final Collaborators collaborators;
     private final Papers papers;
     private final SigningOffice signing;
     private final AccountDesk accounts;
@@ -121,7 +125,7 @@ final class Features {
                         db, ground.epoch(), Definitions.standard(), settings.workflows());
         secrets = new Secrets(db, clock, ground.vault());
         search = new CaseSearch(db, clock, settings.search());
-        changes = new LiveChanges(ground.database().notifications(), clock, settings.live());
+        live = new LiveChanges(ground.database().notifications(), clock, settings.live());
         callbacks =
                 new Callbacks(
                         new Callbacks.Ground(db, clock, outside.random(), secrets::find),
@@ -162,6 +166,9 @@ final class Features {
         cases = new Cases(db);
         keys = new IdempotencyKeys(db, clock, settings.intake());
         comments = talk();
+        var byHand = new CaseChanges.Onward(search::changed, engine::hint);
+        changes = new CaseChanges(db, clock, published, byHand);
+        collaborators = new Collaborators(db, clock, byHand, settings.collaborators());
         accounts = accounts(settings);
     }
 
@@ -191,7 +198,7 @@ final class Features {
         services.open(started);
         filing.bucket().ifPresent(started::add);
         started.start(search);
-        started.start(changes);
+        started.start(live);
         started.start(posts);
         started.start(papers.documenting().processing());
         started.start(byMail.mailing());
@@ -351,7 +358,9 @@ final class Features {
         var tasks = new Tasks(db, cases, published);
         var asked = new ActivityLog.Asked(approvals, signing.signatures());
         var log = new ActivityLog(tasks, cases, comments, asked, members);
-        var talk = new ChamelioHttp.Talk(comments, approvals, signing.signatures(), log);
+        var talk =
+                new ChamelioHttp.Talk(
+                        comments, approvals, signing.signatures(), collaborators, log);
         return ChamelioHttp.of(
                 new ChamelioHttp.Access(keyEntrance, members, legalEntities),
                 new ChamelioHttp.Flows(catalogue, published, tasks, runs, talk),
@@ -374,9 +383,13 @@ final class Features {
         var flows =
                 new AdminApi.Flows(
                         office.workflows(),
-                        new AdminApi.Sight(cases, list, statistics, changes),
+                        new AdminApi.Sight(cases, list, statistics, live),
                         runs,
-                        new AdminApi.Talk(comments, approvals, signing.signatures()));
+                        new AdminApi.Talk(
+                                comments,
+                                approvals,
+                                signing.signatures(),
+                                new AdminApi.Hands(changes, collaborators)));
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var connected = services.forAdmin(posts);

@@ -10,6 +10,7 @@ import caseloom.calls.CallsSettings;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.chamelio.ChamelioSettings;
 import caseloom.champ.ChampSettings;
+import caseloom.changes.CollaboratorsSettings;
 import caseloom.comments.CommentsSettings;
 import caseloom.db.DatabaseSettings;
 import caseloom.documents.DocumentsSettings;
@@ -50,6 +51,7 @@ record Settings(
         FilesSettings files,
         DocumentsSettings documents,
         CommentsSettings comments,
+        CollaboratorsSettings collaborators,
         GenerationSettings generation,
         SignaturesSettings signatures,
         CallbacksSettings callbacks,
@@ -87,6 +89,7 @@ record Settings(
                         FilesSettings.from(env),
                         DocumentsSettings.from(env),
                         CommentsSettings.from(env),
+                        CollaboratorsSettings.from(env),
                         GenerationSettings.from(env),
                         SignaturesSettings.from(env),
                         CallbacksSettings.from(env),

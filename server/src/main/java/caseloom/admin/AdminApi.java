@@ -14,6 +14,8 @@ import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseStatistics;
 import caseloom.cases.Cases;
+import caseloom.changes.CaseChanges;
+import caseloom.changes.Collaborators;
 import caseloom.comments.Comments;
 import caseloom.connections.Connections;
 import caseloom.connections.Queries;
@@ -89,7 +91,11 @@ public final class AdminApi implements Dialect {
             Cases cases, CaseList list, CaseStatistics statistics, LiveChanges changes) {}
 
     /// What people say of themselves, and what they are asked.
-    public record Talk(Comments comments, Approvals approvals, Signatures signatures) {}
+    public record Talk(
+            Comments comments, Approvals approvals, Signatures signatures, Hands hands) {}
+
+    /// What people change about cases, and who works on them.
+    public record Hands(CaseChanges changes, Collaborators collaborators) {}
 
     /// Events, and how they are read.
     public record Post(Events events, EventsSettings settings) {}
@@ -142,6 +148,7 @@ public final class AdminApi implements Dialect {
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
         var members = access.people().members();
         var talk = flows.talk();
+        all.addAll(new ChangeRoutes(talk.hands(), members, cases).routes());
         all.addAll(new CommentRoutes(talk.comments(), members, cases, settings).routes());
         all.addAll(new ApprovalRoutes(talk.approvals(), members, cases, settings).routes());
         all.addAll(new SignatureRoutes(talk.signatures(), members, cases, settings).routes());

@@ -31,6 +31,9 @@ import caseloom.cases.CaseSearch;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.cases.CaseStatistics;
 import caseloom.cases.Cases;
+import caseloom.changes.CaseChanges;
+import caseloom.changes.Collaborators;
+import caseloom.changes.CollaboratorsSettings;
 import caseloom.comments.Comments;
 import caseloom.comments.CommentsSettings;
 import caseloom.connections.Connections;
@@ -122,7 +125,7 @@ public final class AdminRig implements AutoCloseable {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Outbound outbound = new Outbound(OutboundSettings.from(env));
     private final CaseSearch search;
-    private final LiveChanges changes;
+    private final LiveChanges live;
     private final Tokens tokens;
     private final Organizations organizations;
     private final Keys keys;
@@ -158,7 +161,7 @@ public final class AdminRig implements AutoCloseable {
         organizations = new Organizations(db, epoch, clock);
         var searchSettings = CaseSearchSettings.from(env);
         search = new CaseSearch(db, clock, searchSettings);
-        changes = new LiveChanges(database.notifications(), clock, LiveSettings.from(env));
+        live = new LiveChanges(database.notifications(), clock, LiveSettings.from(env));
         var definitions = Definitions.standard();
         var published = new CachedWorkflows(db, epoch, definitions, WorkflowsSettings.from(env));
         callbacks = callbacks(db);
@@ -198,16 +201,20 @@ public final class AdminRig implements AutoCloseable {
                                 new Cases(db),
                                 new CaseList(db, searchSettings),
                                 new CaseStatistics(db, clock, searchSettings),
-                                changes),
+                                live),
                         runs,
-                        new AdminApi.Talk(comments(db), approvals, signing.signatures()));
+                        new AdminApi.Talk(
+                                comments(db),
+                                approvals,
+                                signing.signatures(),
+                                hands(db, published)));
         documenting = documenting(db);
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
         var ways = new AdminApi.Ways(flows, creation, post, services(db), filed(db));
         api = AdminApi.of(access, ways, keeping(db), AdminSettings.from(env), clock);
         server = server();
-        List.of(changes, posts, engine, intake, documenting.processing(), server)
+        List.of(live, posts, engine, intake, documenting.processing(), server)
                 .forEach(service -> service.start());
         server.open();
     }
@@ -248,6 +255,13 @@ public final class AdminRig implements AutoCloseable {
     private Comments comments(Db db) {
         return new Comments(
                 db, clock, filing(db).files(), posts.comments(), CommentsSettings.from(env));
+    }
+
+    private AdminApi.Hands hands(Db db, CachedWorkflows published) {
+        var onward = new CaseChanges.Onward(search::changed, engine::hint);
+        return new AdminApi.Hands(
+                new CaseChanges(db, clock, published, onward),
+                new Collaborators(db, clock, onward, CollaboratorsSettings.from(env)));
     }
 
     private AdminApi.Filed filed(Db db) {
@@ -456,7 +470,7 @@ public final class AdminRig implements AutoCloseable {
         engine.close();
         posts.close();
         search.close();
-        changes.close();
+        live.close();
         outbound.close();
         database.close();
     }

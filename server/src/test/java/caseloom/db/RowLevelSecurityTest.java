@@ -85,6 +85,8 @@ final class RowLevelSecurityTest {
         return Stream.of(
                 "approvals",
                 "approval_delegations",
+                "collaborators",
+                "rotas",
                 "mails",
                 "links",
                 "approval_decisions",

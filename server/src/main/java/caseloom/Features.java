@@ -15,9 +15,6 @@ import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksHttp;
 import caseloom.callbacks.Posted;
-import caseloom.cases.CaseList;
-import caseloom.cases.CaseSearch;
-import caseloom.cases.CaseStatistics;
 import caseloom.cases.Cases;
 import caseloom.chamelio.ChamelioHttp;
 import caseloom.champ.ChampHttp;
@@ -44,7 +41,6 @@ import caseloom.http.HttpServer;
 import caseloom.http.Mount;
 import caseloom.intake.IdempotencyKeys;
 import caseloom.intake.Intake;
-import caseloom.live.LiveChanges;
 import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
@@ -84,8 +80,7 @@ final class Features {
     private final FirstStart.Makers office;
     private final PublishedWorkflows published;
     private final Secrets secrets;
-    private final CaseSearch search;
-    private final LiveChanges live;
+    private final Lists lists;
     private final Approvals approvals;
     private final Callbacks callbacks;
     private final PostOffice posts;
@@ -124,8 +119,8 @@ final class Features {
                 new CachedWorkflows(
                         db, ground.epoch(), Definitions.standard(), settings.workflows());
         secrets = new Secrets(db, clock, ground.vault());
-        search = new CaseSearch(db, clock, settings.search());
-        live = new LiveChanges(ground.database().notifications(), clock, settings.live());
+        cases = new Cases(db);
+        lists = Lists.of(settings, outside, ground, cases);
         callbacks =
                 new Callbacks(
                         new Callbacks.Ground(db, clock, outside.random(), secrets::find),
@@ -156,17 +151,16 @@ final class Features {
         keyEntrance = new KeyEntrance(db, ground.epoch(), clock, settings.access());
         members = new Members(db, ground.epoch(), clock);
         legalEntities = new LegalEntities(db);
-        var onward = new Runs.Onward(search::changed, engine::hint, posts.herald());
+        var onward = new Runs.Onward(lists.search()::changed, engine::hint, posts.herald());
         runs = new Runs(db, clock, onward, engine.prompts());
         eventStarts =
                 new EventStarts(
                         new EventStarts.Ground(db, clock, ground.meters(), published, intake),
                         settings.schedules());
         schedules = new Schedules(db, clock, published, intake, settings.schedules());
-        cases = new Cases(db);
         keys = new IdempotencyKeys(db, clock, settings.intake());
         comments = talk();
-        var byHand = new CaseChanges.Onward(search::changed, engine::hint);
+        var byHand = new CaseChanges.Onward(lists.search()::changed, engine::hint);
         changes = new CaseChanges(db, clock, published, byHand);
         collaborators = new Collaborators(db, clock, byHand, settings.collaborators());
         accounts = accounts(settings);
@@ -197,8 +191,7 @@ final class Features {
     void start(Started started) {
         services.open(started);
         filing.bucket().ifPresent(started::add);
-        started.start(search);
-        started.start(live);
+        lists.start(started);
         started.start(posts);
         started.start(papers.documenting().processing());
         started.start(byMail.mailing());
@@ -283,8 +276,8 @@ final class Features {
                 published,
                 new Engine.Outward(
                         services.forSteps(),
-                        search::changed,
-                        search::missed,
+                        lists.search()::changed,
+                        lists.search()::missed,
                         reach(),
                         posts.herald()),
                 settings.engine(),
@@ -377,13 +370,10 @@ final class Features {
                         office.tokens(),
                         new AdminApi.People(members, office.keys(), legalEntities, accounts),
                         new AuditTrail(ground.database().db()));
-        var db = ground.database().db();
-        var list = new CaseList(db, settings.search());
-        var statistics = new CaseStatistics(db, outside.clock(), settings.search());
         var flows =
                 new AdminApi.Flows(
                         office.workflows(),
-                        new AdminApi.Sight(cases, list, statistics, live),
+                        lists.sight(),
                         runs,
                         new AdminApi.Talk(
                                 comments,

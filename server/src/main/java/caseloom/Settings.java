@@ -30,6 +30,7 @@ import caseloom.settings.Env;
 import caseloom.settings.InvalidSettings;
 import caseloom.signatures.SignaturesSettings;
 import caseloom.vault.VaultSettings;
+import caseloom.views.SavedViewsSettings;
 import caseloom.webhooks.WebhooksSettings;
 import caseloom.workflows.WorkflowsSettings;
 
@@ -48,6 +49,7 @@ record Settings(
         CallsSettings calls,
         CaseSearchSettings search,
         LiveSettings live,
+        SavedViewsSettings views,
         FilesSettings files,
         DocumentsSettings documents,
         CommentsSettings comments,
@@ -86,6 +88,7 @@ record Settings(
                         CallsSettings.from(env),
                         CaseSearchSettings.from(env),
                         LiveSettings.from(env),
+                        SavedViewsSettings.from(env),
                         FilesSettings.from(env),
                         DocumentsSettings.from(env),
                         CommentsSettings.from(env),

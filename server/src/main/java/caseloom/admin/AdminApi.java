@@ -38,6 +38,7 @@ import caseloom.secrets.Secrets;
 import caseloom.signatures.Signatures;
 import caseloom.uploads.Uploads;
 import caseloom.vault.Vault;
+import caseloom.views.SavedViews;
 import caseloom.webhooks.PostOffice;
 import caseloom.workflows.Workflows;
 import java.time.InstantSource;
@@ -88,7 +89,11 @@ public final class AdminApi implements Dialect {
 
     /// How cases are seen: one by one, listed, counted, and while they change.
     public record Sight(
-            Cases cases, CaseList list, CaseStatistics statistics, LiveChanges changes) {}
+            Cases cases,
+            CaseList list,
+            SavedViews views,
+            CaseStatistics statistics,
+            LiveChanges changes) {}
 
     /// What people say of themselves, and what they are asked.
     public record Talk(
@@ -143,6 +148,7 @@ public final class AdminApi implements Dialect {
         all.addAll(new TestRunRoutes(flows.workflows(), clock, settings).routes());
         all.addAll(FunctionRoutes.routes());
         all.addAll(cases.routes());
+        all.addAll(new ViewRoutes(sight.views()).routes());
         all.addAll(new StatisticsRoutes(sight.statistics()).routes());
         all.addAll(new StreamRoutes(sight.changes()).routes());
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());

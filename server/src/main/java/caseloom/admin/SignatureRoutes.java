@@ -19,6 +19,7 @@ import caseloom.signatures.StartAnswer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What waits for signatures, what a case has signed, and starting a signing. Nobody signs here:

@@ -84,6 +84,8 @@ import caseloom.signatures.SigningOffice;
 import caseloom.signatures.TestSigning;
 import caseloom.uploads.Uploads;
 import caseloom.vault.TestVault;
+import caseloom.views.SavedViews;
+import caseloom.views.SavedViewsSettings;
 import caseloom.webhooks.PostOffice;
 import caseloom.webhooks.UsedByWebhooks;
 import caseloom.webhooks.WebhooksSettings;
@@ -159,8 +161,7 @@ public final class AdminRig implements AutoCloseable {
         var epoch = new CacheEpoch(db, clock);
         tokens = new Tokens(db, epoch, clock, RandomGenerator.getDefault());
         organizations = new Organizations(db, epoch, clock);
-        var searchSettings = CaseSearchSettings.from(env);
-        search = new CaseSearch(db, clock, searchSettings);
+        search = new CaseSearch(db, clock, CaseSearchSettings.from(env));
         live = new LiveChanges(database.notifications(), clock, LiveSettings.from(env));
         var definitions = Definitions.standard();
         var published = new CachedWorkflows(db, epoch, definitions, WorkflowsSettings.from(env));
@@ -197,11 +198,7 @@ public final class AdminRig implements AutoCloseable {
                                 definitions,
                                 new Followers(
                                         List.of(new Timetable(), uses, new MissingSecrets()))),
-                        new AdminApi.Sight(
-                                new Cases(db),
-                                new CaseList(db, searchSettings),
-                                new CaseStatistics(db, clock, searchSettings),
-                                live),
+                        sight(db),
                         runs,
                         new AdminApi.Talk(
                                 comments(db),
@@ -217,6 +214,16 @@ public final class AdminRig implements AutoCloseable {
         List.of(live, posts, engine, intake, documenting.processing(), server)
                 .forEach(service -> service.start());
         server.open();
+    }
+
+    private AdminApi.Sight sight(Db db) {
+        var searching = CaseSearchSettings.from(env);
+        return new AdminApi.Sight(
+                new Cases(db),
+                new CaseList(db, searching),
+                new SavedViews(db, clock, SavedViewsSettings.from(env)),
+                new CaseStatistics(db, clock, searching),
+                live);
     }
 
     private AccountDesk accounts(Db db, CacheEpoch epoch) {

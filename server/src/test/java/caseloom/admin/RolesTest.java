@@ -151,7 +151,11 @@ final class RolesTest {
         };
     }
 
+    /// A stream is asked for what it refuses: it would go on for ever.
     private String filled(Route route, String who) {
+        if (route.path().equals("/stream")) {
+            return "/stream?case=none";
+        }
         return PART.matcher(route.path()).replaceAll(part -> acme.thing(part.group(1), route, who));
     }
 

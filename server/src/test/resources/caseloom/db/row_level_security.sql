@@ -753,3 +753,13 @@ select sha256(id::text::bytea), organization_id, id, now(), now()
 -- name: see_setup_links
 select organization_id
   from setup_links;
+
+-- name: saved_views
+insert into saved_views (organization_id, member_id, name, query, created_at)
+select id, (select min(members.id) from members where organization_id = organizations.id), 'mine', '', now()
+  from organizations
+ where id = ?;
+
+-- name: see_saved_views
+select organization_id
+  from saved_views;

@@ -99,7 +99,7 @@ final class Features {
     private final IdempotencyKeys keys;
     private final Filing filing;
     private final Comments comments;
-    private final CaseChanges changes;
+    private final CaseChanges caseChanges;
     private final Collaborators collaborators;
     private final Papers papers;
     private final SigningOffice signing;
@@ -161,7 +161,7 @@ final class Features {
         keys = new IdempotencyKeys(db, clock, settings.intake());
         comments = talk();
         var byHand = new CaseChanges.Onward(lists.search()::changed, engine::hint);
-        changes = new CaseChanges(db, clock, published, byHand);
+        caseChanges = new CaseChanges(db, clock, published, byHand);
         collaborators = new Collaborators(db, clock, byHand, settings.collaborators());
         accounts = accounts(settings);
     }
@@ -379,7 +379,7 @@ final class Features {
                                 comments,
                                 approvals,
                                 signing.signatures(),
-                                new AdminApi.Hands(changes, collaborators)));
+                                new AdminApi.Hands(caseChanges, collaborators)));
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var connected = services.forAdmin(posts);

@@ -61,7 +61,7 @@ final class RolesTest {
     }
 
     @Test
-    void everyOperationIsForThoseInTheTableAndNobodyElse() {
+    void l279_everyOperationIsForThoseInTheTableAndNobodyElse() {
         var found = new LinkedHashMap<String, String>();
         for (var route : inOrder(rig.api().routes())) {
             var cells = new ArrayList<String>();

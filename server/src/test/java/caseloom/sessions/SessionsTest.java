@@ -196,6 +196,7 @@ final class SessionsTest {
         var ann = home.joined("ann@two.example", "viewer");
         away.browser().accept(away.invitation("ann@two.example", "admin"), "Ann", PASSWORD);
         var stale = ann.copy(server.node().address());
+        server.clock().forward(Duration.ofHours(1));
 
         var moved =
                 ann.post(
@@ -204,6 +205,7 @@ final class SessionsTest {
         assertThat(moved.status()).isEqualTo(200);
         assertThat(moved.at("/organization/name").asText()).isEqualTo("away");
         assertThat(moved.at("/member/role").asText()).isEqualTo("admin");
+        assertThat(moved.header("Set-Cookie").orElseThrow()).contains("Max-Age=601200;");
         assertThat(ann.csrf()).isNotEqualTo(stale.csrf());
         assertThat(stale.get("/profile").status()).isEqualTo(401);
         assertThat(ann.get("/me?organization=" + home.organization()).status()).isEqualTo(404);

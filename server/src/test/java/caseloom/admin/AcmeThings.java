@@ -113,7 +113,7 @@ final class AcmeThings {
                 things.put("query", made("/connections/" + made + "/queries", query()));
                 yield made;
             }
-            case "view" -> made("/views", "{\"name\": \"acme\", \"query\": \"\"}");
+            case "view" -> made("/views", "{\"name\": \"acme" + next() + "\", \"query\": \"\"}");
             case "webhook" -> made("/webhooks/endpoints", endpoint());
             case "token" -> made("/tokens", "{\"name\": \"acme\"}");
             case "key" -> made("/keys", "{\"name\": \"acme\"}");

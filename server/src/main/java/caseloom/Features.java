@@ -4,6 +4,7 @@ import caseloom.access.Entrance;
 import caseloom.access.KeyEntrance;
 import caseloom.access.LegalEntities;
 import caseloom.access.Members;
+import caseloom.accounts.AccountDesk;
 import caseloom.activity.ActivityLog;
 import caseloom.admin.AdminApi;
 import caseloom.admin.CaseCreation;
@@ -14,9 +15,6 @@ import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksHttp;
 import caseloom.callbacks.Posted;
-import caseloom.cases.CaseList;
-import caseloom.cases.CaseSearch;
-import caseloom.cases.CaseStatistics;
 import caseloom.cases.Cases;
 import caseloom.chamelio.ChamelioHttp;
 import caseloom.champ.ChampHttp;
@@ -43,7 +41,6 @@ import caseloom.http.HttpServer;
 import caseloom.http.Mount;
 import caseloom.intake.IdempotencyKeys;
 import caseloom.intake.Intake;
-import caseloom.live.LiveChanges;
 import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
@@ -83,8 +80,7 @@ final class Features {
     private final FirstStart.Makers office;
     private final PublishedWorkflows published;
     private final Secrets secrets;
-    private final CaseSearch search;
-    private final LiveChanges changes;
+    private final Lists lists;
     private final Approvals approvals;
     private final Callbacks callbacks;
     private final PostOffice posts;
@@ -107,6 +103,7 @@ final class Features {
     private final Collaborators collaborators;
     private final Papers papers;
     private final SigningOffice signing;
+    private final AccountDesk accounts;
 
     /// What all features stand on.
     record Ground(Database database, Vault vault, CacheEpoch epoch, MeterRegistry meters) {}
@@ -122,8 +119,8 @@ final class Features {
                 new CachedWorkflows(
                         db, ground.epoch(), Definitions.standard(), settings.workflows());
         secrets = new Secrets(db, clock, ground.vault());
-        search = new CaseSearch(db, clock, settings.search());
-        changes = new LiveChanges(ground.database().notifications(), clock, settings.live());
+        cases = new Cases(db);
+        lists = Lists.of(settings, outside, ground, cases);
         callbacks =
                 new Callbacks(
                         new Callbacks.Ground(db, clock, outside.random(), secrets::find),
@@ -154,19 +151,31 @@ final class Features {
         keyEntrance = new KeyEntrance(db, ground.epoch(), clock, settings.access());
         members = new Members(db, ground.epoch(), clock);
         legalEntities = new LegalEntities(db);
-        var onward = new Runs.Onward(search::changed, engine::hint, posts.herald());
+        var onward = new Runs.Onward(lists.search()::changed, engine::hint, posts.herald());
         runs = new Runs(db, clock, onward, engine.prompts());
         eventStarts =
                 new EventStarts(
                         new EventStarts.Ground(db, clock, ground.meters(), published, intake),
                         settings.schedules());
         schedules = new Schedules(db, clock, published, intake, settings.schedules());
-        cases = new Cases(db);
         keys = new IdempotencyKeys(db, clock, settings.intake());
         comments = talk();
-        var byHand = new CaseChanges.Onward(search::changed, engine::hint);
+        var byHand = new CaseChanges.Onward(lists.search()::changed, engine::hint);
         caseChanges = new CaseChanges(db, clock, published, byHand);
         collaborators = new Collaborators(db, clock, byHand, settings.collaborators());
+        accounts = accounts(settings);
+    }
+
+    private AccountDesk accounts(Settings settings) {
+        return AccountDesk.of(
+                new AccountDesk.Ground(
+                        ground.database().db(),
+                        ground.epoch(),
+                        outside.clock(),
+                        outside.random(),
+                        byMail.mailing().queue()),
+                settings.accounts(),
+                settings.http().publicUrl());
     }
 
     private Comments talk() {
@@ -182,8 +191,7 @@ final class Features {
     void start(Started started) {
         services.open(started);
         filing.bucket().ifPresent(started::add);
-        started.start(search);
-        started.start(changes);
+        lists.start(started);
         started.start(posts);
         started.start(papers.documenting().processing());
         started.start(byMail.mailing());
@@ -198,6 +206,7 @@ final class Features {
         started.start(filing.sweep());
         started.start(new Loop("idempotency-keys", HOUSEKEEPING, keys::pass));
         started.start(new Loop("callbacks", HOUSEKEEPING, callbacks::pass));
+        started.start(new Loop("accounts", HOUSEKEEPING.multipliedBy(6), accounts.cleaning()));
         started.start(
                 new Loop("event-terms", HOUSEKEEPING.multipliedBy(30), engine.events()::termPass));
         started.start(
@@ -219,6 +228,10 @@ final class Features {
         mounts.add(new Mount("", chamelio()));
         return new HttpServer(
                 settings.http(), outside.clock(), ground.meters(), List.copyOf(mounts));
+    }
+
+    AccountDesk accounts() {
+        return accounts;
     }
 
     Connections connections() {
@@ -263,8 +276,8 @@ final class Features {
                 published,
                 new Engine.Outward(
                         services.forSteps(),
-                        search::changed,
-                        search::missed,
+                        lists.search()::changed,
+                        lists.search()::missed,
                         reach(),
                         posts.herald()),
                 settings.engine(),
@@ -355,15 +368,12 @@ final class Features {
                         entrance,
                         office.organizations(),
                         office.tokens(),
-                        new AdminApi.People(members, office.keys(), legalEntities),
+                        new AdminApi.People(members, office.keys(), legalEntities, accounts),
                         new AuditTrail(ground.database().db()));
-        var db = ground.database().db();
-        var list = new CaseList(db, settings.search());
-        var statistics = new CaseStatistics(db, outside.clock(), settings.search());
         var flows =
                 new AdminApi.Flows(
                         office.workflows(),
-                        new AdminApi.Sight(cases, list, statistics, changes),
+                        lists.sight(),
                         runs,
                         new AdminApi.Talk(
                                 comments,

@@ -1,6 +1,7 @@
 package caseloom;
 
 import caseloom.access.AccessSettings;
+import caseloom.accounts.AccountsSettings;
 import caseloom.admin.AdminSettings;
 import caseloom.approvals.ApprovalsSettings;
 import caseloom.approve.ApproveSettings;
@@ -29,6 +30,7 @@ import caseloom.settings.Env;
 import caseloom.settings.InvalidSettings;
 import caseloom.signatures.SignaturesSettings;
 import caseloom.vault.VaultSettings;
+import caseloom.views.SavedViewsSettings;
 import caseloom.webhooks.WebhooksSettings;
 import caseloom.workflows.WorkflowsSettings;
 
@@ -39,6 +41,7 @@ record Settings(
         VaultSettings vault,
         HttpSettings http,
         AccessSettings access,
+        AccountsSettings accounts,
         WorkflowsSettings workflows,
         IntakeSettings intake,
         EngineSettings engine,
@@ -46,6 +49,7 @@ record Settings(
         CallsSettings calls,
         CaseSearchSettings search,
         LiveSettings live,
+        SavedViewsSettings views,
         FilesSettings files,
         DocumentsSettings documents,
         CommentsSettings comments,
@@ -76,6 +80,7 @@ record Settings(
                         VaultSettings.from(env),
                         http,
                         AccessSettings.from(env),
+                        AccountsSettings.from(env),
                         WorkflowsSettings.from(env),
                         IntakeSettings.from(env),
                         EngineSettings.from(env),
@@ -83,6 +88,7 @@ record Settings(
                         CallsSettings.from(env),
                         CaseSearchSettings.from(env),
                         LiveSettings.from(env),
+                        SavedViewsSettings.from(env),
                         FilesSettings.from(env),
                         DocumentsSettings.from(env),
                         CommentsSettings.from(env),

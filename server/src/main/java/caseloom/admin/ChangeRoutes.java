@@ -35,10 +35,10 @@ final class ChangeRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.patch("/cases/{case}", this::change),
-                Route.get(PATH, this::list),
-                Route.post(PATH, this::add),
-                Route.delete(PATH + "/{member}", this::remove));
+                Route.patch("/cases/{case}", this::change).forMembers(),
+                Route.get(PATH, this::list).forViewers(),
+                Route.post(PATH, this::add).forMembers(),
+                Route.delete(PATH + "/{member}", this::remove).forMembers());
     }
 
     private Answer change(Call call) {

@@ -22,7 +22,7 @@ final class StatisticsRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/statistics", this::count));
+        return List.of(Route.get("/statistics", this::count).forViewers());
     }
 
     private Answer count(Call call) {

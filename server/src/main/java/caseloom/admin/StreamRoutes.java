@@ -23,7 +23,7 @@ final class StreamRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/stream", this::watch));
+        return List.of(Route.get("/stream", this::watch).forViewers());
     }
 
     private Answer watch(Call call) {

@@ -11,6 +11,8 @@ import caseloom.access.NewToken;
 import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
+import caseloom.accounts.AccountDesk;
+import caseloom.accounts.AccountsSettings;
 import caseloom.approvals.Approvals;
 import caseloom.approvals.ApprovalsSettings;
 import caseloom.approvals.Invitations;
@@ -66,6 +68,8 @@ import caseloom.intake.Numbers;
 import caseloom.intake.Receipt;
 import caseloom.live.LiveChanges;
 import caseloom.live.LiveSettings;
+import caseloom.mail.MailSettings;
+import caseloom.mail.Mailing;
 import caseloom.models.Models;
 import caseloom.outbound.Outbound;
 import caseloom.outbound.OutboundSettings;
@@ -80,6 +84,8 @@ import caseloom.signatures.SigningOffice;
 import caseloom.signatures.TestSigning;
 import caseloom.uploads.Uploads;
 import caseloom.vault.TestVault;
+import caseloom.views.SavedViews;
+import caseloom.views.SavedViewsSettings;
 import caseloom.webhooks.PostOffice;
 import caseloom.webhooks.UsedByWebhooks;
 import caseloom.webhooks.WebhooksSettings;
@@ -115,11 +121,13 @@ public final class AdminRig implements AutoCloseable {
                             "CASELOOM_HOST",
                             "127.0.0.1",
                             "CASELOOM_OUTBOUND_ALLOW",
-                            "127.0.0.1"));
+                            "127.0.0.1",
+                            "CASELOOM_PASSWORDS_MEMORY_KIB",
+                            "1024"));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Outbound outbound = new Outbound(OutboundSettings.from(env));
     private final CaseSearch search;
-    private final LiveChanges changes;
+    private final LiveChanges live;
     private final Tokens tokens;
     private final Organizations organizations;
     private final Keys keys;
@@ -153,9 +161,8 @@ public final class AdminRig implements AutoCloseable {
         var epoch = new CacheEpoch(db, clock);
         tokens = new Tokens(db, epoch, clock, RandomGenerator.getDefault());
         organizations = new Organizations(db, epoch, clock);
-        var searchSettings = CaseSearchSettings.from(env);
-        search = new CaseSearch(db, clock, searchSettings);
-        changes = new LiveChanges(database.notifications(), clock, LiveSettings.from(env));
+        search = new CaseSearch(db, clock, CaseSearchSettings.from(env));
+        live = new LiveChanges(database.notifications(), clock, LiveSettings.from(env));
         var definitions = Definitions.standard();
         var published = new CachedWorkflows(db, epoch, definitions, WorkflowsSettings.from(env));
         callbacks = callbacks(db);
@@ -179,7 +186,7 @@ public final class AdminRig implements AutoCloseable {
         keys = new Keys(db, epoch, clock, RandomGenerator.getDefault());
         members = new Members(db, epoch, clock);
         legalEntities = new LegalEntities(db);
-        var people = new AdminApi.People(members, keys, legalEntities);
+        var people = new AdminApi.People(members, keys, legalEntities, accounts(db, epoch));
         var access =
                 new AdminApi.Access(entrance, organizations, tokens, people, new AuditTrail(db));
         var flows =
@@ -193,30 +200,43 @@ public final class AdminRig implements AutoCloseable {
                                         List.of(new Timetable(), uses, new MissingSecrets()))),
                         sight(db),
                         runs,
-                        talk(db, published));
+                        new AdminApi.Talk(
+                                comments(db),
+                                approvals,
+                                signing.signatures(),
+                                hands(db, published)));
         documenting = documenting(db);
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
         var ways = new AdminApi.Ways(flows, creation, post, services(db), filed(db));
         api = AdminApi.of(access, ways, keeping(db), AdminSettings.from(env), clock);
         server = server();
-        List.of(changes, posts, engine, intake, documenting.processing(), server)
+        List.of(live, posts, engine, intake, documenting.processing(), server)
                 .forEach(service -> service.start());
         server.open();
     }
 
     private AdminApi.Sight sight(Db db) {
-        var settings = CaseSearchSettings.from(env);
+        var searching = CaseSearchSettings.from(env);
         return new AdminApi.Sight(
                 new Cases(db),
-                new CaseList(db, settings),
-                new CaseStatistics(db, clock, settings),
-                changes);
+                new CaseList(db, searching),
+                new SavedViews(db, clock, SavedViewsSettings.from(env)),
+                new CaseStatistics(db, clock, searching),
+                live);
     }
 
-    private AdminApi.Talk talk(Db db, CachedWorkflows published) {
-        return new AdminApi.Talk(
-                comments(db), approvals, signing.signatures(), hands(db, published));
+    private AccountDesk accounts(Db db, CacheEpoch epoch) {
+        var mailing =
+                new Mailing(
+                        new Mailing.Ground(db, TestVault.on(db), clock, meters),
+                        MailSettings.from(env),
+                        "http://localhost");
+        return AccountDesk.of(
+                new AccountDesk.Ground(
+                        db, epoch, clock, RandomGenerator.getDefault(), mailing.queue()),
+                AccountsSettings.from(env),
+                "http://localhost");
     }
 
     private Approvals approvals(Db db, CachedWorkflows published) {
@@ -457,7 +477,7 @@ public final class AdminRig implements AutoCloseable {
         engine.close();
         posts.close();
         search.close();
-        changes.close();
+        live.close();
         outbound.close();
         database.close();
     }

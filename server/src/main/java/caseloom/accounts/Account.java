@@ -2,6 +2,7 @@ package caseloom.accounts;
 
 import caseloom.core.cases.OrganizationId;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A person who can sign in, whatever organizations they are a member of.
@@ -21,6 +22,11 @@ public record Account(
 
     /// Characters.
     public static final int NAME_MOST = 200;
+
+    /// The hash of the password, if it has one.
+    Optional<String> hash() {
+        return passwordHash.isEmpty() ? Optional.empty() : Optional.of(passwordHash);
+    }
 
     /// Not even the hash of a password is for a log.
     @Override

@@ -4,6 +4,8 @@ import caseloom.db.CacheEpoch;
 import caseloom.db.Db;
 import caseloom.mail.MailQueue;
 import caseloom.sessions.Sessions;
+import caseloom.sso.SingleSignOn;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -14,12 +16,24 @@ public record AccountDesk(
         SetupLinks setupLinks,
         Setup setup,
         Guests guests,
+        Provided provided,
         Terms terms,
         Runnable cleaning) {
 
     /// What it stands on. The source of chance must be fit for secrets.
     public record Ground(
             Db db, CacheEpoch epoch, InstantSource clock, RandomGenerator random, MailQueue mail) {}
+
+    /// Signing in by the operator's provider.
+    public record Provided(SingleSignOn sso, SigningOn signingOn) {}
+
+    public SingleSignOn sso() {
+        return provided.sso;
+    }
+
+    public SigningOn signingOn() {
+        return provided.signingOn;
+    }
 
     /// Under what terms.
     ///
@@ -60,18 +74,26 @@ public record AccountDesk(
                         invitations,
                         setup,
                         passwords);
+        var sso =
+                new SingleSignOn(
+                        new SingleSignOn.Ground(
+                                db, clock, random, URI.create(publicUrl + "/api/v1/sso/callback")),
+                        settings.sso());
         return new AccountDesk(
                 accounts,
                 sessions,
                 links,
                 setup,
                 new Guests(invitations, joining),
+                new Provided(
+                        sso, new SigningOn(new SigningOn.Ground(db, clock, sessions, accounts))),
                 new Terms(settings, publicUrl),
                 () -> {
                     sessions.pass();
                     attempts.pass();
                     links.pass();
                     invitations.pass();
+                    sso.pass();
                 });
     }
 }

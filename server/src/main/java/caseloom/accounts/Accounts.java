@@ -54,7 +54,10 @@ public final class Accounts {
                 email,
                 password,
                 from,
-                (account, failures) -> db.system(tx -> entered(tx, account, failures, from)));
+                (account, failures) -> {
+                    var detail = Json.object().put("failures_before", failures);
+                    return db.system(tx -> entered(tx, account, detail, from));
+                });
     }
 
     /// The organizations in which an account can act, by name.
@@ -138,7 +141,7 @@ public final class Accounts {
             return new SignIn.Later(counted.secondsToWait());
         }
         var account = db.system(tx -> store.find(tx, folded));
-        return switch (passwords.judge(account.map(Account::passwordHash), password)) {
+        return switch (passwords.judge(account.flatMap(Account::hash), password)) {
             case Judgement.BUSY -> {
                 attempts.undone(counted);
                 yield new SignIn.Later(1);
@@ -167,7 +170,8 @@ public final class Accounts {
         return new Session.Holder(account, one.organization(), one.member());
     }
 
-    private SignIn entered(Tx tx, Account account, int failures, Visitor from) {
+    /// A session in the organization of the last one, if it is still there.
+    SignIn entered(Tx tx, Account account, ObjectNode detail, Visitor from) {
         var open = store.memberships(tx, account.id());
         if (open.isEmpty()) {
             return new SignIn.Nowhere();
@@ -178,7 +182,6 @@ public final class Accounts {
                         .filter(found -> Objects.equals(found.organization(), last))
                         .findFirst()
                         .orElse(open.getFirst());
-        var detail = Json.object().put("failures_before", failures);
         return new SignIn.Done(begun(tx, account.id(), one, from, detail));
     }
 

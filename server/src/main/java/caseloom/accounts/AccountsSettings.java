@@ -2,6 +2,7 @@ package caseloom.accounts;
 
 import caseloom.sessions.SessionsSettings;
 import caseloom.settings.Env;
+import caseloom.sso.SsoSettings;
 import java.time.Duration;
 
 /// What it takes to have an account and to sign in.
@@ -15,6 +16,7 @@ public record AccountsSettings(
         PasswordSettings passwords,
         AttemptsSettings attempts,
         SessionsSettings sessions,
+        SsoSettings sso,
         Duration setupLinkFor,
         Duration invitationFor,
         int invitationsMost,
@@ -25,6 +27,7 @@ public record AccountsSettings(
                 PasswordSettings.from(env),
                 AttemptsSettings.from(env),
                 SessionsSettings.from(env),
+                SsoSettings.from(env),
                 env.duration("ACCOUNTS_SETUP_LINK_FOR", Duration.ofDays(1)),
                 env.duration("ACCOUNTS_INVITATION_FOR", Duration.ofDays(7)),
                 env.integer("ACCOUNTS_INVITATIONS_MOST", 1_000, 1, 1_000_000),

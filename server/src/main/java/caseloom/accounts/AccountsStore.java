@@ -6,6 +6,7 @@ import caseloom.access.MemberState;
 import caseloom.core.cases.OrganizationId;
 import caseloom.db.Sql;
 import caseloom.db.Tx;
+import caseloom.sso.Identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,6 +42,32 @@ final class AccountsStore {
                 hash,
                 now,
                 now);
+    }
+
+    Optional<Account> findBySubject(Tx tx, String subject) {
+        return tx.first(SQL.get("find_by_subject"), AccountsStore::account, subject);
+    }
+
+    /// False when the account is another identity's.
+    boolean bind(Tx tx, long id, String subject) {
+        return tx.change(SQL.get("bind"), subject, id) == 1;
+    }
+
+    /// Empty when another was first.
+    Optional<Long> createSignedOn(Tx tx, Identity identity, Instant now) {
+        return tx.first(
+                SQL.get("create_signed_on"),
+                row -> row.getLong("id"),
+                identity.email(),
+                Email.folded(identity.email()),
+                identity.name(),
+                identity.subject(),
+                now,
+                now);
+    }
+
+    void linkAll(Tx tx, Account account, String folded) {
+        tx.change(SQL.get("link_all"), account.id(), account.name(), folded, account.id());
     }
 
     void setPassword(Tx tx, long id, String hash, Instant now) {

@@ -187,6 +187,7 @@ public final class AdminApi implements Dialect {
         var answers = new SignedInAnswers(desk, gate.cookie());
         var all = new ArrayList<Route>();
         all.addAll(new SessionRoutes(desk, gate, answers).routes());
+        all.addAll(new SsoRoutes(desk, gate).routes());
         all.addAll(new ProfileRoutes(desk, answers).routes());
         all.addAll(new SetupRoutes(desk, answers).routes());
         all.addAll(new InvitationRoutes(desk, answers, settings).routes());

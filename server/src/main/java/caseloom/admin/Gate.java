@@ -94,6 +94,11 @@ final class Gate {
         if (!origin.sent(request)) {
             return Problems.csrf();
         }
+        return tooMany(request);
+    }
+
+    /// Why a request of somebody unknown is refused that makes something; null when it is not.
+    @Nullable Answer tooMany(Request request) {
         var seconds = byAddress.secondsToWait(request.peer(), anonymousMost);
         return seconds > 0 ? Problems.tooOften(seconds) : null;
     }

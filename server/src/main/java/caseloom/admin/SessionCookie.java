@@ -8,23 +8,31 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The cookie by which a browser shows its session: no script reads it, no other site makes a
-/// browser send it with a change, and over `https` no other host of the domain can set it.
-record SessionCookie(boolean isSecure, InstantSource clock) {
+/// A cookie by which a browser shows something that it was given: no script reads it, no other site
+/// makes a browser send it with a change, and over `https` no other host of the domain can set it.
+///
+/// @param plain its name where nothing is said of the host
+record SessionCookie(String plain, boolean isSecure, InstantSource clock) {
 
-    private static final String PLAIN = "caseloom_session";
+    private static final String SESSION = "caseloom_session";
 
-    private static final String HOST = "__Host-" + PLAIN;
+    private static final String SIGN_ON = "caseloom_sso";
 
+    /// The cookie of sessions.
     static SessionCookie of(String publicUrl, InstantSource clock) {
-        return new SessionCookie(publicUrl.startsWith("https:"), clock);
+        return new SessionCookie(SESSION, publicUrl.startsWith("https:"), clock);
+    }
+
+    /// The cookie of whoever is on their way to the provider and back.
+    SessionCookie ofSignOn() {
+        return new SessionCookie(SIGN_ON, isSecure, clock);
     }
 
     String name() {
-        return isSecure ? HOST : PLAIN;
+        return isSecure ? "__Host-" + plain : plain;
     }
 
-    /// The token that the browser has, good or not.
+    /// What the browser has, good or not.
     Optional<String> token(Request request) {
         return request.header("Cookie").stream()
                 .flatMap(header -> Arrays.stream(header.split(";", -1)))
@@ -44,7 +52,7 @@ record SessionCookie(boolean isSecure, InstantSource clock) {
         return field("", 0);
     }
 
-    private HeaderField field(String value, long seconds) {
+    HeaderField field(String value, long seconds) {
         return HeaderField.of(
                 "Set-Cookie",
                 name()

@@ -65,7 +65,13 @@ final class SignedInAnswers {
         body.putArray("organizations");
         body.putNull("csrf_token").putNull("expires_at").putNull("time_zone");
         session.ifPresent(one -> add(body, one));
-        body.putObject("sign_in").put("password", true).putNull("sso");
+        var ways = body.putObject("sign_in").put("password", true).putNull("sso");
+        desk.sso()
+                .name()
+                .ifPresent(name ->
+                        ways.putObject("sso")
+                                .put("name", name)
+                                .put("start", AdminApi.PREFIX + "/sso/start"));
         body.put("setup_needed", session.isEmpty() && desk.accounts().isNew());
         body.putObject("password")
                 .put("least", desk.settings().passwords().least())

@@ -85,3 +85,38 @@ insert into members (organization_id, email, folded_email, role, account_id, nam
 values (?, ?, ?, ?, ?, ?, ?)
     on conflict (organization_id, folded_email) do nothing
 returning id;
+
+-- name: find_by_subject
+select id, email, name, time_zone, password_hash, password_changed_at, last_organization_id,
+       created_at
+  from accounts
+ where sign_on_subject = ?;
+
+-- name: bind
+-- Nobody signs in by its password any more.
+update accounts
+   set sign_on_subject = ?,
+       password_hash = ''
+ where id = ?
+   and sign_on_subject is null;
+
+-- name: create_signed_on
+insert into accounts (
+    email, folded_email, name, sign_on_subject, password_hash, password_changed_at, created_at)
+values (?, ?, ?, ?, '', ?, ?)
+    on conflict do nothing
+returning id;
+
+-- name: link_all
+-- All members of an address, in organizations that the account does not reach yet.
+update members
+   set account_id = ?,
+       name = ?
+ where folded_email = ?
+   and state = 'active'
+   and account_id is null
+   and not exists (
+       select
+         from members others
+        where others.organization_id = members.organization_id
+          and others.account_id = ?);

@@ -177,6 +177,7 @@ class HouseRulesTest {
         "org.apache.fontbox.., caseloom.pdf..|caseloom.seals..",
         "org.springframework.., caseloom.accounts..",
         "org.bouncycastle.., caseloom.accounts..",
+        "com.nimbusds.., caseloom.sso..",
         "picocli.., caseloom.cli..",
         "jakarta.mail.., caseloom.mail..",
         "jakarta.activation.., caseloom.mail..",

@@ -3,17 +3,28 @@ import { ProblemError, problemOf } from './problem'
 import type { paths } from './schema'
 
 /** What says to the server that a script of ours sent this, and no form of another site. */
-const CSRF = { 'X-Caseloom-CSRF': '1' }
+let csrf: string | null = null
+
+export function carryCsrf(token: string | null): void {
+  csrf = token
+}
+
+function csrfHeader(): Record<string, string> {
+  return csrf === null ? {} : { 'X-Caseloom-CSRF': csrf }
+}
 
 const client = createClient<paths>({
   baseUrl: '/api/v1',
-  headers: CSRF,
   credentials: 'same-origin',
   // Filters of attributes have dots and slashes in their names; they are written out as they are.
   querySerializer: { object: { style: 'form', explode: true } },
 })
 
 client.use({
+  onRequest({ request }) {
+    for (const [name, value] of Object.entries(csrfHeader())) request.headers.set(name, value)
+    return request
+  },
   async onResponse({ response }) {
     if (!response.ok) throw new ProblemError(await problemOf(response))
     return undefined
@@ -37,7 +48,7 @@ export async function send<T = unknown>(method: string, path: string, body?: unk
     method,
     credentials: 'same-origin',
     headers: {
-      ...CSRF,
+      ...csrfHeader(),
       ...(body === undefined || form ? {} : { 'Content-Type': text ? 'application/yaml' : 'application/json' }),
     },
     ...(body === undefined ? {} : { body: form || text ? body : JSON.stringify(body) }),

@@ -87,7 +87,7 @@ function Sidebar({ onGo }: { onGo: () => void }) {
       </Link>
       <UnstyledButton className="search-button" onClick={openPalette}>
         <IconSearch size={16} aria-hidden />
-        <span className="grow">Search or jump to…</span>
+        <span className="grow">Search…</span>
         <kbd>Ctrl K</kbd>
       </UnstyledButton>
       <nav aria-label="Main">

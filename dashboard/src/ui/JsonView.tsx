@@ -16,5 +16,7 @@ export function JsonView({ value, label = 'JSON' }: { value: unknown; label?: st
 /** A value in one line: texts as they are, the rest as JSON. */
 export function shown(value: unknown): string {
   if (value === null || value === undefined) return '–'
+  // Sums of binary fractions end in digits that nobody meant.
+  if (typeof value === 'number') return String(Number(value.toPrecision(12)))
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -3,6 +3,7 @@ package caseloom;
 import caseloom.access.Keys;
 import caseloom.access.Organizations;
 import caseloom.access.Tokens;
+import caseloom.accounts.SetupLinks;
 import caseloom.connections.UsedByWorkflows;
 import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
@@ -104,7 +105,10 @@ final class App implements AutoCloseable {
                 new Organizations(db, epoch, clock),
                 new Tokens(db, epoch, clock, random),
                 new Keys(db, epoch, clock, random),
-                new Workflows(db, epoch, clock, Definitions.standard(), followers(clock, random)));
+                new Workflows(db, epoch, clock, Definitions.standard(), followers(clock, random)),
+                new SetupLinks(
+                        new SetupLinks.Ground(db, clock, random, settings.http().publicUrl()),
+                        settings.accounts().setupLinkFor()));
     }
 
     /// What keeps in step with which workflows are online.

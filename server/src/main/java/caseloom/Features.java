@@ -4,6 +4,7 @@ import caseloom.access.Entrance;
 import caseloom.access.KeyEntrance;
 import caseloom.access.LegalEntities;
 import caseloom.access.Members;
+import caseloom.accounts.AccountDesk;
 import caseloom.activity.ActivityLog;
 import caseloom.admin.AdminApi;
 import caseloom.admin.CaseCreation;
@@ -100,6 +101,7 @@ final class Features {
     private final Comments comments;
     private final Papers papers;
     private final SigningOffice signing;
+    private final AccountDesk accounts;
 
     /// What all features stand on.
     record Ground(Database database, Vault vault, CacheEpoch epoch, MeterRegistry meters) {}
@@ -156,6 +158,19 @@ final class Features {
         cases = new Cases(db);
         keys = new IdempotencyKeys(db, clock, settings.intake());
         comments = talk();
+        accounts = accounts(settings);
+    }
+
+    private AccountDesk accounts(Settings settings) {
+        return AccountDesk.of(
+                new AccountDesk.Ground(
+                        ground.database().db(),
+                        ground.epoch(),
+                        outside.clock(),
+                        outside.random(),
+                        byMail.mailing().queue()),
+                settings.accounts(),
+                settings.http().publicUrl());
     }
 
     private Comments talk() {
@@ -186,6 +201,7 @@ final class Features {
         started.start(filing.sweep());
         started.start(new Loop("idempotency-keys", HOUSEKEEPING, keys::pass));
         started.start(new Loop("callbacks", HOUSEKEEPING, callbacks::pass));
+        started.start(new Loop("accounts", HOUSEKEEPING.multipliedBy(6), accounts.cleaning()));
         started.start(
                 new Loop("event-terms", HOUSEKEEPING.multipliedBy(30), engine.events()::termPass));
         started.start(
@@ -207,6 +223,10 @@ final class Features {
         mounts.add(new Mount("", chamelio()));
         return new HttpServer(
                 settings.http(), outside.clock(), ground.meters(), List.copyOf(mounts));
+    }
+
+    AccountDesk accounts() {
+        return accounts;
     }
 
     Connections connections() {
@@ -341,7 +361,7 @@ final class Features {
                         entrance,
                         office.organizations(),
                         office.tokens(),
-                        new AdminApi.People(members, office.keys(), legalEntities),
+                        new AdminApi.People(members, office.keys(), legalEntities, accounts),
                         new AuditTrail(ground.database().db()));
         var list = new CaseList(ground.database().db(), settings.search());
         var flows =

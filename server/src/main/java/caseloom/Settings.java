@@ -1,6 +1,7 @@
 package caseloom;
 
 import caseloom.access.AccessSettings;
+import caseloom.accounts.AccountsSettings;
 import caseloom.admin.AdminSettings;
 import caseloom.approvals.ApprovalsSettings;
 import caseloom.approve.ApproveSettings;
@@ -37,6 +38,7 @@ record Settings(
         VaultSettings vault,
         HttpSettings http,
         AccessSettings access,
+        AccountsSettings accounts,
         WorkflowsSettings workflows,
         IntakeSettings intake,
         EngineSettings engine,
@@ -72,6 +74,7 @@ record Settings(
                         VaultSettings.from(env),
                         http,
                         AccessSettings.from(env),
+                        AccountsSettings.from(env),
                         WorkflowsSettings.from(env),
                         IntakeSettings.from(env),
                         EngineSettings.from(env),

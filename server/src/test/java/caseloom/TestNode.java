@@ -5,6 +5,8 @@ import caseloom.access.LegalEntities;
 import caseloom.access.Members;
 import caseloom.access.Organizations;
 import caseloom.access.Tokens;
+import caseloom.accounts.AccountDesk;
+import caseloom.accounts.SetupLinks;
 import caseloom.approvals.Approvals;
 import caseloom.comments.Comments;
 import caseloom.connections.Connections;
@@ -12,6 +14,7 @@ import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
 import caseloom.db.DataFolder;
 import caseloom.db.Database;
+import caseloom.db.Db;
 import caseloom.db.TestDatabase;
 import caseloom.files.Filing;
 import caseloom.http.HttpServer;
@@ -32,6 +35,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +79,20 @@ public final class TestNode implements AutoCloseable {
                         all,
                         new Launch.Outside(environment, clock, CHANCE),
                         new Features.Ground(database, vault, epoch, meters),
-                        new FirstStart.Makers(organizations, tokens, keys, workflows));
+                        new FirstStart.Makers(
+                                organizations, tokens, keys, workflows, setupLinks(db, clock)));
         server = features.http(new Readiness(database::reachable, clock), meters::scrape);
+    }
+
+    private static SetupLinks setupLinks(Db db, HandClock clock) {
+        return new SetupLinks(
+                new SetupLinks.Ground(db, clock, CHANCE, TestServer.PUBLIC_URL),
+                Duration.ofDays(1));
+    }
+
+    /// Sessions, accounts, and how people come to have one.
+    public AccountDesk accounts() {
+        return features.accounts();
     }
 
     /// Listens and is not open yet, as for a moment at every start.

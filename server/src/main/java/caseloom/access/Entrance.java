@@ -15,7 +15,7 @@ public final class Entrance {
     private final InstantSource clock;
     private final AccessSettings settings;
     private final EpochCache<SecretHash, Optional<Grant>> tokens;
-    private final RateLimits limits;
+    private final RateLimits<Long> limits;
     private final LastUse lastUse;
 
     public Entrance(Db db, CacheEpoch epoch, InstantSource clock, AccessSettings settings) {
@@ -27,7 +27,7 @@ public final class Entrance {
                         epoch,
                         settings.tokensKnown(),
                         hash -> db.atOnce(tx -> store.find(tx, hash)));
-        this.limits = new RateLimits(clock);
+        this.limits = new RateLimits<>(clock);
         this.lastUse = new LastUse(db, "token-last-use", settings.lastUseEvery(), store::used);
     }
 

@@ -19,7 +19,7 @@ public final class KeyEntrance {
 
     private final InstantSource clock;
     private final EpochCache<SecretHash, Optional<KeyGrant>> keys;
-    private final RateLimits limits;
+    private final RateLimits<Long> limits;
     private final LastUse lastUse;
 
     public KeyEntrance(Db db, CacheEpoch epoch, InstantSource clock, AccessSettings settings) {
@@ -30,7 +30,7 @@ public final class KeyEntrance {
                         epoch,
                         settings.tokensKnown(),
                         hash -> db.atOnce(tx -> store.grant(tx, hash)));
-        this.limits = new RateLimits(clock);
+        this.limits = new RateLimits<>(clock);
         this.lastUse = new LastUse(db, "key-last-use", settings.lastUseEvery(), store::used);
     }
 

@@ -1,7 +1,8 @@
 package caseloom.access;
 
 /// What a member may do in the dashboard (L-279). Calls of the external APIs are governed by their
-/// token or key alone (L-280). The word is the one of the table.
+/// token or key alone (L-280). Each may do what those after it may. The word is the one of the
+/// table.
 public enum MemberRole {
     /// Everything.
     ADMIN("admin"),
@@ -20,6 +21,11 @@ public enum MemberRole {
 
     public String word() {
         return word;
+    }
+
+    /// Whether whoever has this role may do what asks for at least the other.
+    public boolean covers(MemberRole least) {
+        return compareTo(least) <= 0;
     }
 
     /// The role with that word in the table.

@@ -94,8 +94,9 @@ public final class Members {
         return db.tx(organization, tx -> store.find(tx, organization, Email.folded(email)));
     }
 
-    /// Gives a member another role or state. The last active administrator stays one: what the
-    /// installation makes in the organization belongs to somebody.
+    /// Gives a member another role or state, at once: who takes part no more is signed out. The
+    /// last active administrator stays one: what the installation makes in the organization belongs
+    /// to somebody.
     public Outcome<MemberRecord> change(Actor by, long member, Change change) {
         return changes.by(
                 by,
@@ -142,6 +143,9 @@ public final class Members {
                         new Refusal.Conflict(
                                 WHAT, "The organization has no other active administrator."));
             }
+        }
+        if (change.state() == MemberState.INACTIVE) {
+            store.endSessions(tx, organization, member);
         }
         return store.change(tx, organization, member, change)
                 .map(Outcome::done)

@@ -70,6 +70,11 @@ final class MembersStore {
         return tx.list(SQL.get("held_administrators"), MembersStore::person, organization.value());
     }
 
+    /// Ends the sessions of a member.
+    void endSessions(Tx tx, OrganizationId organization, long member) {
+        tx.change(SQL.get("end_sessions"), organization.value(), member);
+    }
+
     private static Member person(ResultSet row) throws SQLException {
         return new Member(row.getLong("id"), row.getString("email"));
     }
@@ -80,6 +85,8 @@ final class MembersStore {
                 row.getString("email"),
                 MemberRole.of(row.getString("role")),
                 MemberState.of(row.getString("state")),
+                row.getString("name"),
+                row.getObject("account_id", Long.class) != null,
                 Tx.moment(row, "created_at"));
     }
 }

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Counts requests by token or key in windows of a minute that begin with the first counted request
-/// (C-38, L-23). Each node counts by itself. Safe to share.
-final class RateLimits {
+/// Counts requests by what they have in common, such as a token, in windows of a minute that begin
+/// with the first counted request (C-38, L-23). Each node counts by itself. Safe to share.
+///
+/// @param <K> what is counted by
+public final class RateLimits<K> {
 
     private static final Duration WINDOW = Duration.ofSeconds(60);
 
@@ -15,9 +17,9 @@ final class RateLimits {
     private static final int WINDOWS_MOST = 10_000;
 
     private final InstantSource clock;
-    private final ConcurrentHashMap<Long, Window> windows = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<K, Window> windows = new ConcurrentHashMap<>();
 
-    RateLimits(InstantSource clock) {
+    public RateLimits(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -30,8 +32,8 @@ final class RateLimits {
     }
 
     /// Counts a request: 0 when it is let in, else the whole number of seconds until the window of
-    /// the token or key ends.
-    long secondsToWait(long id, int limit) {
+    /// what it counts to ends.
+    public long secondsToWait(K id, int limit) {
         if (limit == 0) {
             return 0;
         }

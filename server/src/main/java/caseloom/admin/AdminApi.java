@@ -2,13 +2,12 @@ package caseloom.admin;
 
 import caseloom.access.Caller;
 import caseloom.access.Entrance;
-import caseloom.access.Entrance.Entry;
 import caseloom.access.Keys;
 import caseloom.access.LegalEntities;
 import caseloom.access.Members;
 import caseloom.access.Organizations;
-import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
+import caseloom.accounts.AccountDesk;
 import caseloom.approvals.Approvals;
 import caseloom.audit.AuditTrail;
 import caseloom.calls.Trials;
@@ -45,8 +44,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Our own API, everything below `/api/v1`. Checks run in this order: token, rate, path and method,
-/// who may do it, organization, whether it is closed, body; then the route's own.
+/// Our own API, everything below `/api/v1`. Checks run in this order: token or session, rate, path
+/// and method, who may do it, organization, whether it is closed, body; then the route's own.
 public final class AdminApi implements Dialect {
 
     public static final String PREFIX = "/api/v1";
@@ -56,7 +55,10 @@ public final class AdminApi implements Dialect {
 
     private static final String ORGANIZATION = "organization";
 
-    private final Entrance entrance;
+    /// The largest body of whoever did not come in yet.
+    private static final int ANONYMOUS_BODY_MOST = 1 << 14;
+
+    private final Gate gate;
     private final Organizations organizations;
     private final Members members;
     private final List<Route> all;
@@ -70,8 +72,9 @@ public final class AdminApi implements Dialect {
             People people,
             AuditTrail trail) {}
 
-    /// Who and what an organization is made of for the Chamelio API.
-    public record People(Members members, Keys keys, LegalEntities legalEntities) {}
+    /// Who and what an organization is made of, and how people sign in.
+    public record People(
+            Members members, Keys keys, LegalEntities legalEntities, AccountDesk accounts) {}
 
     /// What an organization keeps from everybody, and what that is sealed with.
     public record Keeping(Secrets secrets, Vault vault) {}
@@ -100,8 +103,8 @@ public final class AdminApi implements Dialect {
     public record Ways(
             Flows flows, CaseCreation creation, Post post, Services services, Filed filed) {}
 
-    private AdminApi(Access access, List<Route> all) {
-        this.entrance = access.entrance();
+    private AdminApi(Access access, Gate gate, List<Route> all) {
+        this.gate = gate;
         this.organizations = access.organizations();
         this.members = access.people().members();
         this.all = List.copyOf(all);
@@ -115,6 +118,7 @@ public final class AdminApi implements Dialect {
             Keeping keeping,
             AdminSettings settings,
             InstantSource clock) {
+        var gate = new Gate(access.entrance(), access.people().accounts(), clock);
         var flows = ways.flows();
         var creation = ways.creation();
         var workflows = new WorkflowRoutes(flows.workflows(), settings);
@@ -146,11 +150,23 @@ public final class AdminApi implements Dialect {
         var people = access.people();
         all.addAll(new KeyRoutes(people.keys(), people.members(), clock, settings).routes());
         all.addAll(new MemberRoutes(people.members(), settings).routes());
+        all.addAll(signingIn(people.accounts(), gate, settings));
         all.addAll(new LegalEntityRoutes(people.legalEntities(), settings).routes());
         all.addAll(new SecretRoutes(keeping.secrets(), settings).routes());
         all.addAll(new MasterKeyRoutes(keeping.vault()).routes());
         all.addAll(new AuditRoutes(access.trail(), settings).routes());
-        return new AdminApi(access, all);
+        return new AdminApi(access, gate, all);
+    }
+
+    /// All about sessions, and how people come to have one.
+    private static List<Route> signingIn(AccountDesk desk, Gate gate, AdminSettings settings) {
+        var answers = new SignedInAnswers(desk, gate.cookie());
+        var all = new ArrayList<Route>();
+        all.addAll(new SessionRoutes(desk, gate, answers).routes());
+        all.addAll(new ProfileRoutes(desk, answers).routes());
+        all.addAll(new SetupRoutes(desk, answers).routes());
+        all.addAll(new InvitationRoutes(desk, answers, settings).routes());
+        return all;
     }
 
     @Override
@@ -161,23 +177,17 @@ public final class AdminApi implements Dialect {
     @Override
     public Answer answer(Request request) {
         var found = routes.find(request.method(), request.path().substring(PREFIX.length()));
-        if (found instanceof Found.Hit<Route>(var route, _)
+        if (found instanceof Found.Hit<Route>(var route, var parts)
                 && route.access() == Route.Access.ANYBODY) {
-            return OpenApi.answer();
+            return anonymous(request, route, parts);
         }
-        return switch (entrance.enter(request.header("Authorization"), kinds(found))) {
-            case Entry.Unknown _ -> Problems.unauthorized();
-            case Entry.TooMany(var seconds) -> Problems.tooOften(seconds);
-            case Entry.Admitted(var caller) -> admitted(request, caller, found);
+        return switch (gate.enter(request, found)) {
+            case Gate.Entry.Refused(var answer) -> answer;
+            case Gate.Entry.Admitted(var who) -> {
+                var answer = admitted(request, who, found);
+                yield who.cookie() == null ? answer : answer.with(who.cookie());
+            }
         };
-    }
-
-    /// Programs that send cases may send events too.
-    private static TokenKind[] kinds(Found<Route> found) {
-        return found instanceof Found.Hit<Route>(var route, _)
-                        && route.access() == Route.Access.SENDERS
-                ? TokenKind.values()
-                : new TokenKind[] {TokenKind.ADMIN};
     }
 
     @Override
@@ -195,24 +205,42 @@ public final class AdminApi implements Dialect {
         return all;
     }
 
-    private Answer admitted(Request request, Caller caller, Found<Route> found) {
+    private Answer anonymous(Request request, Route route, List<String> parts) {
+        var why = gate.whyNotAnonymous(request);
+        return why == null ? done(request, route, parts, ANONYMOUS_BODY_MOST, Call.By.NOBODY) : why;
+    }
+
+    private Answer admitted(Request request, Gate.Who who, Found<Route> found) {
         return switch (found) {
             case Found.Unknown<Route> _ -> Problems.noPath();
             case Found.WrongMethod<Route>(var allow) -> Problems.noMethod(allow);
-            case Found.Hit<Route>(var route, var parts) ->
-                    route.access() == Route.Access.INSTALLATION && !caller.installation()
-                            ? Problems.installationOnly()
-                            : routed(request, caller, route, parts);
+            case Found.Hit<Route>(var route, var parts) -> {
+                var why = whyNot(route, who.caller());
+                yield why == null ? routed(request, who, route, parts) : why;
+            }
         };
     }
 
-    private Answer routed(Request request, Caller caller, Route route, List<String> parts) {
-        var parameters = request.query().all();
-        var acting = acting(caller, parameters.get(ORGANIZATION));
+    /// Why somebody may not use a route; null when they may.
+    private static @Nullable Answer whyNot(Route route, Caller caller) {
+        if (route.access() == Route.Access.INSTALLATION && !caller.installation()) {
+            return Problems.installationOnly();
+        }
+        var signedIn = caller.signedIn();
+        if (signedIn == null) {
+            return route.access() == Route.Access.SESSION ? Problems.sessionOnly() : null;
+        }
+        return signedIn.role().covers(route.least())
+                ? null
+                : Problems.role(route.least(), signedIn.role());
+    }
+
+    private Answer routed(Request request, Gate.Who who, Route route, List<String> parts) {
+        var caller = who.caller();
+        var named = request.query().all().get(ORGANIZATION);
+        var acting = acting(caller, named);
         if (acting.isEmpty()) {
-            return Problems.of(
-                    new Refusal.NotFound(
-                            ORGANIZATION, String.valueOf(parameters.get(ORGANIZATION))));
+            return Problems.of(new Refusal.NotFound(ORGANIZATION, String.valueOf(named)));
         }
         if (isShut(route, caller, acting.get())) {
             return Problems.of(
@@ -222,17 +250,22 @@ public final class AdminApi implements Dialect {
                                     + acting.get().organization().value()
                                     + " is closed. Reopen it first."));
         }
-        var body = route.streamed() ? Body.Whole.unread() : request.body(BODY_MOST);
+        return done(request, route, parts, BODY_MOST, new Call.By(acting.get(), who.session()));
+    }
+
+    private static Answer done(
+            Request request, Route route, List<String> parts, int most, Call.By by) {
+        var body = route.streamed() ? Body.Whole.unread() : request.body(most);
         return switch (body) {
-            case Body.TooLarge _ -> Problems.tooLarge(BODY_MOST);
+            case Body.TooLarge _ -> Problems.tooLarge(most);
             case Body.Broken _ -> Problems.brokenBody();
             case Body.Whole whole ->
                     route.action()
                             .answer(
                                     new Call(
-                                            acting.get(),
+                                            by,
                                             named(route, parts),
-                                            new Parameters(parameters),
+                                            new Parameters(request.query().all()),
                                             new Call.Sent(request, whole)));
         };
     }

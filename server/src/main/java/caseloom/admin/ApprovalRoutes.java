@@ -53,11 +53,13 @@ final class ApprovalRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/approvals", this::inbox),
-                Route.get("/cases/{case}/approvals", this::ofCase),
-                Route.get("/cases/{case}/approvals/{approval}", this::read),
-                Route.post("/cases/{case}/approvals/{approval}/decision", this::decide),
-                Route.post("/cases/{case}/approvals/{approval}/delegations", handing::delegate));
+                Route.get("/approvals", this::inbox).forViewers(),
+                Route.get("/cases/{case}/approvals", this::ofCase).forViewers(),
+                Route.get("/cases/{case}/approvals/{approval}", this::read).forViewers(),
+                Route.post("/cases/{case}/approvals/{approval}/decision", this::decide)
+                        .forMembers(),
+                Route.post("/cases/{case}/approvals/{approval}/delegations", handing::delegate)
+                        .forMembers());
     }
 
     /// A page for one person may be short although there is a next one.
@@ -131,6 +133,9 @@ final class ApprovalRoutes {
         var values = fields.object("values").orElseGet(Json::object);
         var by = fields.text("by", Email.MOST);
         return fields.judged(() -> {
+            if (call.isForAnother(by)) {
+                return Problems.onlyYourself();
+            }
             var faults = faults(approval, values, approved.orElseThrow());
             if (!faults.isEmpty()) {
                 return Problems.of(new Refusal.Invalid(faults));
@@ -156,7 +161,7 @@ final class ApprovalRoutes {
         return faults;
     }
 
-    /// Whose decision it is: the member named, else the one who made the token.
+    /// Whose decision it is: the member named, else the one who is signed in or made the token.
     Optional<Member> person(Call call, Optional<String> by) {
         return by.isPresent()
                 ? members.active(call.organization(), by.get())

@@ -1,6 +1,7 @@
 package caseloom.admin;
 
 import caseloom.access.Caller;
+import caseloom.access.Email;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.json.Json;
 import caseloom.core.json.JsonFault;
@@ -9,6 +10,7 @@ import caseloom.http.Answer;
 import caseloom.http.Body;
 import caseloom.http.Request;
 import caseloom.outcome.Refusal;
+import caseloom.sessions.Session;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -20,15 +22,17 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// An authenticated request for one of the routes.
+/// A request for one of the routes.
 final class Call {
 
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,15}");
 
     private static final long ID_MOST = 9_007_199_254_740_991L;
 
-    private final Caller caller;
+    private final @Nullable Caller caller;
+    private final @Nullable Session session;
     private final Map<String, String> parts;
     private final Parameters parameters;
     private final Request request;
@@ -37,10 +41,18 @@ final class Call {
     /// A request whose body was read.
     record Sent(Request request, Body.Whole body) {}
 
-    /// The caller acts for the organization that the request is about; the parts of the path come
-    /// by name.
-    Call(Caller caller, Map<String, String> parts, Parameters parameters, Sent sent) {
-        this.caller = caller;
+    /// Who sent it, if that is known, and by which session, if by one.
+    ///
+    /// @param caller acts for the organization that the request is about
+    record By(@Nullable Caller caller, @Nullable Session session) {
+
+        static final By NOBODY = new By(null, null);
+    }
+
+    /// The parts of the path come by name.
+    Call(By by, Map<String, String> parts, Parameters parameters, Sent sent) {
+        this.caller = by.caller;
+        this.session = by.session;
         this.parts = Map.copyOf(parts);
         this.parameters = parameters;
         this.request = sent.request;
@@ -66,8 +78,28 @@ final class Call {
         return body;
     }
 
+    /// There is one for every route that is not for anybody.
     Caller caller() {
+        if (caller == null) {
+            throw new IllegalStateException("this route is for anybody");
+        }
         return caller;
+    }
+
+    /// There is one for every route that is for those only who are signed in.
+    Session session() {
+        if (session == null) {
+            throw new IllegalStateException("this route is not for sessions only");
+        }
+        return session;
+    }
+
+    /// Whether somebody who is signed in names another to act.
+    boolean isForAnother(Optional<String> email) {
+        var by = caller().signedIn();
+        return by != null
+                && email.filter(one -> !Email.folded(one).equals(Email.folded(by.email())))
+                        .isPresent();
     }
 
     Parameters parameters() {
@@ -75,7 +107,7 @@ final class Call {
     }
 
     OrganizationId organization() {
-        return caller.organization();
+        return caller().organization();
     }
 
     String part(String name) {

@@ -40,10 +40,10 @@ final class CaseRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/workflows/{workflow}/cases", this::create),
-                Route.get("/cases", this::list),
-                Route.get("/cases/{case}", this::read),
-                Route.get("/cases/{case}/history", this::history));
+                Route.post("/workflows/{workflow}/cases", this::create).forEditors(),
+                Route.get("/cases", this::list).forViewers(),
+                Route.get("/cases/{case}", this::read).forViewers(),
+                Route.get("/cases/{case}/history", this::history).forViewers());
     }
 
     private Answer create(Call call) {

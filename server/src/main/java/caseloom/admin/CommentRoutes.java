@@ -36,7 +36,8 @@ final class CommentRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.get(PATH, this::list), Route.post(PATH, this::add));
+        return List.of(
+                Route.get(PATH, this::list).forViewers(), Route.post(PATH, this::add).forMembers());
     }
 
     private Answer list(Call call) {

@@ -30,12 +30,12 @@ final class ConnectionRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/connections", this::list),
+                Route.get("/connections", this::list).forEditors(),
                 Route.post("/connections", this::create),
-                Route.get("/connections/{connection}", this::read),
+                Route.get("/connections/{connection}", this::read).forEditors(),
                 Route.patch("/connections/{connection}", this::change),
                 Route.delete("/connections/{connection}", this::delete),
-                Route.post("/connections/{connection}/test", this::test));
+                Route.post("/connections/{connection}/test", this::test).forEditors());
     }
 
     /// Answers for the connection that the path means.

@@ -39,6 +39,9 @@ final class DelegationRoutes {
             fields.complain("to", "It must be given.", "Send the address of a member.");
         }
         return fields.judged(() -> {
+            if (call.isForAnother(from)) {
+                return Problems.onlyYourself();
+            }
             var owner = routes.person(call, from);
             if (owner.isEmpty()) {
                 return ApprovalRoutes.nobody("from", from.orElse(""));

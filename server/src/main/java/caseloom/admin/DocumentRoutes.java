@@ -46,13 +46,13 @@ final class DocumentRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.post(PATH, this::upload).streaming(),
-                Route.get(PATH, this::list),
-                Route.get(ONE, this::read),
-                Route.patch(ONE, this::change),
-                Route.delete(ONE, this::remove).always(),
-                Route.get(ONE + "/pages", this::pages),
-                Route.get(ONE + "/content", this::content));
+                Route.post(PATH, this::upload).forEditors().streaming(),
+                Route.get(PATH, this::list).forViewers(),
+                Route.get(ONE, this::read).forViewers(),
+                Route.patch(ONE, this::change).forMembers(),
+                Route.delete(ONE, this::remove).forEditors().always(),
+                Route.get(ONE + "/pages", this::pages).forViewers(),
+                Route.get(ONE + "/content", this::content).forViewers());
     }
 
     /// What can be refused without the file is refused before it is read.

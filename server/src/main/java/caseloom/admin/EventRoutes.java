@@ -21,7 +21,7 @@ final class EventRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.post("/events", this::take).only(Route.Access.SENDERS));
+        return List.of(Route.post("/events", this::take).forEditors().only(Route.Access.SENDERS));
     }
 
     private Answer take(Call call) {

@@ -50,11 +50,11 @@ final class FileRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/cases/{case}/files", this::upload).streaming(),
-                Route.get("/cases/{case}/files", this::list),
-                Route.get("/cases/{case}/files/{file}", this::read),
-                Route.get("/cases/{case}/files/{file}/content", this::content),
-                Route.delete("/cases/{case}/files/{file}", this::remove).always());
+                Route.post("/cases/{case}/files", this::upload).forMembers().streaming(),
+                Route.get("/cases/{case}/files", this::list).forViewers(),
+                Route.get("/cases/{case}/files/{file}", this::read).forViewers(),
+                Route.get("/cases/{case}/files/{file}/content", this::content).forViewers(),
+                Route.delete("/cases/{case}/files/{file}", this::remove).forEditors().always());
     }
 
     /// What can be refused without the files is refused before they are read.

@@ -25,9 +25,9 @@ final class LegalEntityRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/legal-entities", this::list),
+                Route.get("/legal-entities", this::list).forViewers(),
                 Route.post("/legal-entities", this::create),
-                Route.get("/legal-entities/{entity}", this::read),
+                Route.get("/legal-entities/{entity}", this::read).forViewers(),
                 Route.patch("/legal-entities/{entity}", this::change),
                 Route.delete("/legal-entities/{entity}", this::delete));
     }

@@ -16,7 +16,7 @@ final class MemberRoutes {
 
     private static final String WHAT = "member";
 
-    private static final List<String> ROLES =
+    static final List<String> ROLES =
             Arrays.stream(MemberRole.values()).map(MemberRole::word).toList();
 
     private static final List<String> STATES =
@@ -32,9 +32,9 @@ final class MemberRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/members", this::list),
+                Route.get("/members", this::list).forMembers(),
                 Route.post("/members", this::create),
-                Route.get("/members/{member}", this::read),
+                Route.get("/members/{member}", this::read).forMembers(),
                 Route.patch("/members/{member}", this::change));
     }
 
@@ -96,6 +96,8 @@ final class MemberRoutes {
                 .put("email", member.email())
                 .put("role", member.role().word())
                 .put("state", member.state().word())
+                .put("name", member.name())
+                .put("account", member.account())
                 .put("created_at", member.createdAt().toString());
     }
 }

@@ -26,8 +26,8 @@ final class ModelRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/models", this::list),
-                Route.get("/connections/{connection}/model", this::read),
+                Route.get("/models", this::list).forEditors(),
+                Route.get("/connections/{connection}/model", this::read).forEditors(),
                 Route.put("/connections/{connection}/model", this::set),
                 Route.delete("/connections/{connection}/model", this::remove));
     }

@@ -9,6 +9,7 @@ import caseloom.http.Answer;
 import caseloom.outcome.Outcome;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Making, listing, closing and reopening organizations, and who the caller is.
 final class OrganizationRoutes {
@@ -25,7 +26,7 @@ final class OrganizationRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/me", this::me),
+                Route.get("/me", this::me).forViewers(),
                 Route.get("/organizations", this::list).only(Route.Access.INSTALLATION),
                 Route.post("/organizations", this::create).only(Route.Access.INSTALLATION),
                 verb("/close", organizations::close),
@@ -60,7 +61,7 @@ final class OrganizationRoutes {
                 .judged(() -> {
                     var body =
                             Json.object()
-                                    .put("token_id", call.caller().token())
+                                    .put("token_id", token(call))
                                     .put("member_id", call.caller().member())
                                     .put("installation", call.caller().installation());
                     organizations
@@ -68,6 +69,10 @@ final class OrganizationRoutes {
                             .ifPresent(own -> body.set("organization", wire(own)));
                     return Wire.ok(body);
                 });
+    }
+
+    private static @Nullable Long token(Call call) {
+        return call.caller().signedIn() == null ? call.caller().token() : null;
     }
 
     private Answer list(Call call) {

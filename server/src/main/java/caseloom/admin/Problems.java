@@ -1,5 +1,6 @@
 package caseloom.admin;
 
+import caseloom.access.MemberRole;
 import caseloom.core.json.Json;
 import caseloom.http.Answer;
 import caseloom.http.HeaderField;
@@ -93,7 +94,7 @@ final class Problems {
                         401,
                         "unauthorized",
                         "Unauthorized",
-                        "This API needs a valid administrator token:"
+                        "This API needs a session, or a valid administrator token:"
                                 + " `Authorization: Bearer adm_...`."),
                 HeaderField.of("WWW-Authenticate", "Bearer"));
     }
@@ -104,6 +105,73 @@ final class Problems {
                 "installation-only",
                 "Not allowed",
                 "Only an administrator token of the installation may do this.");
+    }
+
+    /// Whoever is signed in has a role that does not allow it.
+    static Answer role(MemberRole needed, MemberRole role) {
+        var body =
+                body(
+                        403,
+                        "role",
+                        "Not allowed",
+                        "This needs the role "
+                                + needed.word()
+                                + "; yours is "
+                                + role.word()
+                                + ". An administrator of the organization can change it.");
+        body.put("needed_role", needed.word()).put("role", role.word());
+        return answer(403, body, null);
+    }
+
+    static Answer sessionOnly() {
+        return problem(
+                403,
+                "session-only",
+                "Not allowed",
+                "Only people who are signed in may do this, and no token.");
+    }
+
+    static Answer onlyYourself() {
+        return problem(
+                403,
+                "only-yourself",
+                "Not allowed",
+                "Whoever is signed in acts as themselves only.");
+    }
+
+    static Answer csrf() {
+        return problem(
+                403,
+                "csrf",
+                "Not allowed",
+                "The request does not show that a page of this server sent it in this session:"
+                        + " send `X-Caseloom-CSRF` with the `csrf_token` of `GET /session`, from"
+                        + " the same origin.");
+    }
+
+    /// The same whether the address is unknown or the password wrong.
+    static Answer signInFailed() {
+        return problem(
+                401,
+                "sign-in-failed",
+                "Not signed in",
+                "The email address or the password is wrong.");
+    }
+
+    static Answer noOrganization() {
+        return problem(
+                403,
+                "no-organization",
+                "No organization",
+                "You take part in no organization that is open. Ask an administrator.");
+    }
+
+    static Answer noLink() {
+        return problem(
+                404,
+                "not-found",
+                "Not found",
+                "This link is not good, or not any more. Ask for another.");
     }
 
     static Answer noPath() {

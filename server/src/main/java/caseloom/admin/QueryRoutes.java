@@ -25,11 +25,12 @@ final class QueryRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/connections/{connection}/queries", this::list),
-                Route.post("/connections/{connection}/queries", this::create),
-                Route.get("/connections/{connection}/queries/{query}", this::read),
-                Route.patch("/connections/{connection}/queries/{query}", this::change),
-                Route.delete("/connections/{connection}/queries/{query}", this::delete));
+                Route.get("/connections/{connection}/queries", this::list).forEditors(),
+                Route.post("/connections/{connection}/queries", this::create).forEditors(),
+                Route.get("/connections/{connection}/queries/{query}", this::read).forEditors(),
+                Route.patch("/connections/{connection}/queries/{query}", this::change).forEditors(),
+                Route.delete("/connections/{connection}/queries/{query}", this::delete)
+                        .forEditors());
     }
 
     private Answer list(Call call) {

@@ -32,14 +32,19 @@ final class RunRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/cases/{case}/runs", this::ofCase),
-                Route.get("/runs/{run}", this::read),
-                Route.post("/runs/{run}/cancel", call -> verb(call, runs::cancel)).always(),
-                Route.post("/runs/{run}/pause", call -> verb(call, runs::pause)).always(),
-                Route.post("/runs/{run}/resume", call -> verb(call, runs::resume)),
-                Route.post("/runs/{run}/retry", call -> renewal(call, runs::retry)),
-                Route.post("/runs/{run}/restart", call -> renewal(call, runs::restart)),
-                Route.post("/runs/{run}/skip", this::skip));
+                Route.get("/cases/{case}/runs", this::ofCase).forViewers(),
+                Route.get("/runs/{run}", this::read).forViewers(),
+                Route.post("/runs/{run}/cancel", call -> verb(call, runs::cancel))
+                        .forMembers()
+                        .always(),
+                Route.post("/runs/{run}/pause", call -> verb(call, runs::pause))
+                        .forMembers()
+                        .always(),
+                Route.post("/runs/{run}/resume", call -> verb(call, runs::resume)).forMembers(),
+                Route.post("/runs/{run}/retry", call -> renewal(call, runs::retry)).forMembers(),
+                Route.post("/runs/{run}/restart", call -> renewal(call, runs::restart))
+                        .forEditors(),
+                Route.post("/runs/{run}/skip", this::skip).forEditors());
     }
 
     /// A case has few runs: only its newest are listed, without pages.

@@ -1,6 +1,7 @@
 package caseloom.admin;
 
 import caseloom.access.Email;
+import caseloom.access.MemberRole;
 import caseloom.access.MemberState;
 import caseloom.access.Members;
 import caseloom.core.definition.StepFields;
@@ -48,11 +49,11 @@ final class SignatureRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/signatures", this::open),
-                Route.get("/cases/{case}/signatures", this::ofCase),
-                Route.get("/cases/{case}/signatures/{signature}", this::read),
-                Route.post("/cases/{case}/signatures/{signature}/start", this::start),
-                Route.post("/cases/{case}/signatures/{signature}/link", this::link));
+                Route.get("/signatures", this::open).forViewers(),
+                Route.get("/cases/{case}/signatures", this::ofCase).forViewers(),
+                Route.get("/cases/{case}/signatures/{signature}", this::read).forViewers(),
+                Route.post("/cases/{case}/signatures/{signature}/start", this::start).forMembers(),
+                Route.post("/cases/{case}/signatures/{signature}/link", this::link).forMembers());
     }
 
     private Answer open(Call call) {
@@ -147,7 +148,7 @@ final class SignatureRoutes {
         return faults;
     }
 
-    /// The one who made the token.
+    /// The one who is signed in, or who made the token.
     private String by(Call call) {
         return members.find(call.organization(), call.caller().member())
                 .filter(found -> found.state() == MemberState.ACTIVE)
@@ -156,6 +157,7 @@ final class SignatureRoutes {
     }
 
     private Answer started(Call call, Signature signature, Start start) {
+        var firstSigner = start.signers().stream().findFirst();
         return switch (signatures.start(call.caller().actor(), signature.id(), start)) {
             case StartAnswer.NotOpen() -> conflict("Nobody waits for it any more.");
             case StartAnswer.Already() -> conflict("Its signers are named already.");
@@ -163,7 +165,13 @@ final class SignatureRoutes {
                     signatures
                             .find(call.organization(), signature.id())
                             .map(now ->
-                                    Wire.ok(SignatureWire.of(now).put("sign_url", first.address())))
+                                    Wire.ok(
+                                            SignatureWire.of(now)
+                                                    .put(
+                                                            "sign_url",
+                                                            mayHave(call, firstSigner)
+                                                                    ? first.address()
+                                                                    : null)))
                             .orElseGet(() -> unknown(call));
         };
     }
@@ -179,15 +187,25 @@ final class SignatureRoutes {
             fields.complain("signer", "It must be given.", "Send the signer's email address.");
         }
         return fields.judged(() ->
-                signatures
-                        .link(call.caller().actor(), signature.id(), signer.orElseThrow())
-                        .map(link -> Wire.ok(Json.object().put("sign_url", link.address())))
-                        .orElseGet(() ->
-                                conflict(
-                                        signer.orElseThrow()
-                                                + " cannot sign it now: they are none of its"
-                                                + " signers, their turn is later, they answered"
-                                                + " already, or nobody waits for it any more.")));
+                !mayHave(call, signer) ? Problems.onlyYourself() : link(call, signature, signer));
+    }
+
+    /// A link acts as the signer: of those who are signed in, only administrators get another's.
+    private static boolean mayHave(Call call, Optional<String> signer) {
+        var by = call.caller().signedIn();
+        return by == null || by.role() == MemberRole.ADMIN || !call.isForAnother(signer);
+    }
+
+    private Answer link(Call call, Signature signature, Optional<String> signer) {
+        return signatures
+                .link(call.caller().actor(), signature.id(), signer.orElseThrow())
+                .map(link -> Wire.ok(Json.object().put("sign_url", link.address())))
+                .orElseGet(() ->
+                        conflict(
+                                signer.orElseThrow()
+                                        + " cannot sign it now: they are none of its"
+                                        + " signers, their turn is later, they answered"
+                                        + " already, or nobody waits for it any more."));
     }
 
     private static Answer conflict(String why) {

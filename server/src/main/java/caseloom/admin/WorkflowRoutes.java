@@ -27,17 +27,19 @@ final class WorkflowRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/workflows", this::list),
-                Route.post("/workflows", this::push),
-                Route.post("/workflows/validate", this::validate),
-                Route.get("/workflows/{workflow}", this::read),
-                Route.delete("/workflows/{workflow}", this::delete),
-                Route.get("/workflows/{workflow}/draft", this::draft),
-                Route.post("/workflows/{workflow}/publish", this::publish),
-                Route.post("/workflows/{workflow}/online", call -> takeOnline(call, true)),
-                Route.post("/workflows/{workflow}/offline", call -> takeOnline(call, false)),
-                Route.get("/workflows/{workflow}/versions", this::versions),
-                Route.get("/workflows/{workflow}/versions/{version}", this::version));
+                Route.get("/workflows", this::list).forViewers(),
+                Route.post("/workflows", this::push).forEditors(),
+                Route.post("/workflows/validate", this::validate).forEditors(),
+                Route.get("/workflows/{workflow}", this::read).forViewers(),
+                Route.delete("/workflows/{workflow}", this::delete).forEditors(),
+                Route.get("/workflows/{workflow}/draft", this::draft).forViewers(),
+                Route.post("/workflows/{workflow}/publish", this::publish).forEditors(),
+                Route.post("/workflows/{workflow}/online", call -> takeOnline(call, true))
+                        .forEditors(),
+                Route.post("/workflows/{workflow}/offline", call -> takeOnline(call, false))
+                        .forEditors(),
+                Route.get("/workflows/{workflow}/versions", this::versions).forViewers(),
+                Route.get("/workflows/{workflow}/versions/{version}", this::version).forViewers());
     }
 
     /// The workflow that the path means; a deleted one is none.

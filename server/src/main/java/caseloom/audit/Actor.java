@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Who does something, and in which organization.
 ///
-/// @param credential the number of the token or key; null for others
+/// @param credential the number of the token, key or session; null for others
 /// @param member the member whom it counts for; null for the system
 /// @param name what the history of a case calls them
 public record Actor(
@@ -40,6 +40,12 @@ public record Actor(
     /// Whoever has a key of the Chamelio API.
     public static Actor key(OrganizationId organization, long key, long member, String email) {
         return new Actor(organization, Kind.KEY, key, member, email);
+    }
+
+    /// A member who is signed in.
+    public static Actor session(
+            OrganizationId organization, long session, long member, String email) {
+        return new Actor(organization, Kind.MEMBER, session, member, email);
     }
 
     /// A member who came in without a token, such as by a link that was sent to them.

@@ -7,26 +7,28 @@ import java.util.Base64;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/// The secret part of a link: base64url of 256 random bits (L-168).
-record LinkToken(String value) {
+/// A secret that opens something for whoever has it, such as the last part of a link: base64url of
+/// 256 random bits (L-168).
+public record LinkToken(String value) {
 
     private static final int BYTES = 32;
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    static LinkToken draw(RandomGenerator random) {
+    /// The source of chance must be fit for secrets.
+    public static LinkToken draw(RandomGenerator random) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return new LinkToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /// Whether a text could be one. Others need not be looked up.
-    boolean looksRight() {
+    public boolean looksRight() {
         return FORM.matcher(value).matches();
     }
 
     /// All that is kept of it.
-    byte[] hash() {
+    public byte[] hash() {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             return digest.digest(value.getBytes(StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package caseloom.mail;
 import caseloom.core.cases.OrganizationId;
 import caseloom.db.Tx;
 import caseloom.vault.Vault;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
@@ -48,6 +49,12 @@ public final class MailQueue {
         }
         var sealed = vault.seal(NoticeJson.place(notice.id()), NoticeJson.write(notice));
         return store.put(tx, notice, sealed, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /// Forgets what is about no case, was queued before that moment, and waits no more. The others
+    /// go with their cases.
+    public void forget(Tx tx, Instant before) {
+        store.forget(tx, before);
     }
 
     /// Something was put, and is on disk: it is sent at once.

@@ -17,12 +17,7 @@ final class MailQueueStore {
     private static final Sql SQL = Sql.of(MailQueueStore.class, "mail.sql");
 
     boolean has(Tx tx, Notice.Id id) {
-        return tx.first(
-                        SQL.get("has"),
-                        _ -> true,
-                        id.caseId().value(),
-                        id.key(),
-                        id.organization().value())
+        return tx.first(SQL.get("has"), _ -> true, id.number(), id.key(), id.organization().value())
                 .isPresent();
     }
 
@@ -30,7 +25,7 @@ final class MailQueueStore {
     boolean put(Tx tx, Notice notice, Sealed sealed, Instant at) {
         return tx.change(
                         SQL.get("put"),
-                        notice.caseId().value(),
+                        notice.id().number(),
                         notice.key(),
                         notice.organization().value(),
                         notice.to().address(),
@@ -78,7 +73,7 @@ final class MailQueueStore {
         return new Claimed(
                 new Notice.Id(
                         new OrganizationId(row.getLong("organization_id")),
-                        new CaseId(row.getLong("case_id")),
+                        row.getLong("case_id") == 0 ? null : new CaseId(row.getLong("case_id")),
                         row.getString("key")),
                 new MailAddress(row.getString("recipient")),
                 Sealed.of(row.getBytes("sealed")),
@@ -97,17 +92,16 @@ final class MailQueueStore {
     }
 
     boolean again(Tx tx, Claimed mail, Instant at, String why) {
-        return tx.change(
-                        SQL.get("again"),
-                        at,
-                        why,
-                        mail.id.caseId().value(),
-                        mail.id.key(),
-                        mail.until)
+        return tx.change(SQL.get("again"), at, why, mail.id.number(), mail.id.key(), mail.until)
                 == 1;
     }
 
+    /// Forgets those without a case that were sent or given up.
+    void forget(Tx tx, Instant before) {
+        tx.change(SQL.get("forget"), before);
+    }
+
     private static boolean settled(Tx tx, String statement, Claimed mail, Object word) {
-        return tx.change(statement, word, mail.id.caseId().value(), mail.id.key(), mail.until) == 1;
+        return tx.change(statement, word, mail.id.number(), mail.id.key(), mail.until) == 1;
     }
 }

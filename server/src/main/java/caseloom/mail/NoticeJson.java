@@ -45,7 +45,7 @@ final class NoticeJson {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             var hash = digest.digest(id.key().getBytes(StandardCharsets.UTF_8));
-            var record = "mail/" + id.caseId().value() + "/" + HexFormat.of().formatHex(hash);
+            var record = "mail/" + id.number() + "/" + HexFormat.of().formatHex(hash);
             return Place.of(id.organization(), record);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -161,6 +161,6 @@ final class QueueSender implements Service {
     }
 
     private static long caseOf(Claimed mail) {
-        return mail.id().caseId().value();
+        return mail.id().number();
     }
 }

@@ -6,6 +6,7 @@ import caseloom.access.NewKey;
 import caseloom.access.NewToken;
 import caseloom.access.Organizations;
 import caseloom.access.Tokens;
+import caseloom.accounts.SetupLinks;
 import caseloom.core.cases.WorkflowId;
 import caseloom.db.DataFolder;
 import caseloom.db.Db;
@@ -34,7 +35,11 @@ public final class FirstStart {
 
     /// The features that make the beginnings.
     public record Makers(
-            Organizations organizations, Tokens tokens, Keys keys, Workflows workflows) {}
+            Organizations organizations,
+            Tokens tokens,
+            Keys keys,
+            Workflows workflows,
+            SetupLinks setupLinks) {}
 
     public FirstStart(Db db, DataFolder data, Makers makers) {
         this.db = db;
@@ -44,8 +49,9 @@ public final class FirstStart {
 
     /// What was made, to be shown once.
     ///
+    /// @param setupLink what stands behind the address where the administrator gets an account
     /// @param example empty when no examples were wanted
-    public record Made(String apiToken, String key, Optional<Example> example) {
+    public record Made(String apiToken, String key, String setupLink, Optional<Example> example) {
 
         @Override
         public String toString() {
@@ -86,6 +92,7 @@ public final class FirstStart {
         return new Made(
                 api.value(),
                 key.value(),
+                makers.setupLinks().make(tx, made.id(), made.administrator()).path(),
                 withExample ? Optional.of(example(tx, caller)) : Optional.empty());
     }
 

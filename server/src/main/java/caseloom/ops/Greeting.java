@@ -32,6 +32,9 @@ public record Greeting(String address, String casesPath, String initiatePath) {
     private void print(PrintStream to, Made made) {
         var authorization = " -H 'Authorization: Bearer " + made.apiToken() + "'";
         to.println();
+        to.println("Your account for the dashboard, made by whoever opens this link first:");
+        to.println("  " + address + made.setupLink());
+        to.println();
         to.println("Your API token, shown only this once:");
         to.println("  " + made.apiToken());
         to.println();

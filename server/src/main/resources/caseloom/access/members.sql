@@ -2,10 +2,10 @@
 insert into members (organization_id, email, folded_email, role, created_at)
 values (?, ?, ?, ?, ?)
 on conflict (organization_id, folded_email) do nothing
-returning id, email, role, state, created_at;
+returning id, email, name, role, state, account_id, created_at;
 
 -- name: list
-select id, email, role, state, created_at
+select id, email, name, role, state, account_id, created_at
   from members
  where organization_id = ?
    and id > ?
@@ -13,13 +13,13 @@ select id, email, role, state, created_at
  limit ?;
 
 -- name: find
-select id, email, role, state, created_at
+select id, email, name, role, state, account_id, created_at
   from members
  where organization_id = ?
    and id = ?;
 
 -- name: find_by_email
-select id, email, role, state, created_at
+select id, email, name, role, state, account_id, created_at
   from members
  where organization_id = ?
    and folded_email = ?;
@@ -30,7 +30,7 @@ update members
        state = coalesce(?::text, state)
  where organization_id = ?
    and id = ?
-returning id, email, role, state, created_at;
+returning id, email, name, role, state, account_id, created_at;
 
 -- name: active
 select id, email
@@ -64,3 +64,8 @@ select id, email
    and state = 'active'
  order by id
    for update;
+
+-- name: end_sessions
+delete from sessions
+ where organization_id = ?
+   and member_id = ?;

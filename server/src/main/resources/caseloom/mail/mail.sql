@@ -60,3 +60,9 @@ update mails
  where case_id = ?
    and key = ?
    and due_at = ?;
+
+-- name: forget
+delete from mails
+ where case_id = 0
+   and due_at is null
+   and queued_at < ?;

@@ -11,6 +11,8 @@ import caseloom.access.NewToken;
 import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
+import caseloom.accounts.AccountDesk;
+import caseloom.accounts.AccountsSettings;
 import caseloom.approvals.Approvals;
 import caseloom.approvals.ApprovalsSettings;
 import caseloom.approvals.Invitations;
@@ -60,6 +62,8 @@ import caseloom.intake.Intake;
 import caseloom.intake.IntakeSettings;
 import caseloom.intake.Numbers;
 import caseloom.intake.Receipt;
+import caseloom.mail.MailSettings;
+import caseloom.mail.Mailing;
 import caseloom.models.Models;
 import caseloom.outbound.Outbound;
 import caseloom.outbound.OutboundSettings;
@@ -171,7 +175,7 @@ public final class AdminRig implements AutoCloseable {
         keys = new Keys(db, epoch, clock, RandomGenerator.getDefault());
         members = new Members(db, epoch, clock);
         legalEntities = new LegalEntities(db);
-        var people = new AdminApi.People(members, keys, legalEntities);
+        var people = new AdminApi.People(members, keys, legalEntities, accounts(db, epoch));
         var access =
                 new AdminApi.Access(entrance, organizations, tokens, people, new AuditTrail(db));
         var flows =
@@ -196,6 +200,19 @@ public final class AdminRig implements AutoCloseable {
         List.of(posts, engine, intake, documenting.processing(), server)
                 .forEach(service -> service.start());
         server.open();
+    }
+
+    private AccountDesk accounts(Db db, CacheEpoch epoch) {
+        var mailing =
+                new Mailing(
+                        new Mailing.Ground(db, TestVault.on(db), clock, meters),
+                        MailSettings.from(env),
+                        "http://localhost");
+        return AccountDesk.of(
+                new AccountDesk.Ground(
+                        db, epoch, clock, RandomGenerator.getDefault(), mailing.queue()),
+                AccountsSettings.from(env),
+                "http://localhost");
     }
 
     private Approvals approvals(Db db, CachedWorkflows published) {

@@ -13,6 +13,7 @@ import caseloom.access.Keys;
 import caseloom.access.Organizations;
 import caseloom.access.TokenKind;
 import caseloom.access.Tokens;
+import caseloom.accounts.SetupLinks;
 import caseloom.core.definition.Definitions;
 import caseloom.db.CacheEpoch;
 import caseloom.db.DataFolder;
@@ -30,6 +31,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -185,7 +187,12 @@ final class FirstStartTest {
                                     + " \"value\": \"42\"}, {\"variable_id\": \"reason\","
                                     + " \"type\": \"text\", \"value\": \"late delivery\"}]}'\n")
                     .doesNotContain("adm_");
-            assertThat(made.orElseThrow().toString()).doesNotContain(token, key);
+            assertThat(said.lines().filter(line -> line.contains("/app/setup#")))
+                    .singleElement()
+                    .asString()
+                    .matches("  http://localhost:8080/app/setup#[A-Za-z0-9_-]{43}");
+            assertThat(made.orElseThrow().toString())
+                    .doesNotContain(token, key, made.orElseThrow().setupLink());
         }
     }
 
@@ -199,7 +206,16 @@ final class FirstStartTest {
         var tokens = new Tokens(db, epoch, clock, RandomGenerator.getDefault());
         var keys = new Keys(db, epoch, clock, RandomGenerator.getDefault());
         return new FirstStart(
-                db, data, new FirstStart.Makers(organizations(), tokens, keys, workflows()));
+                db,
+                data,
+                new FirstStart.Makers(organizations(), tokens, keys, workflows(), setupLinks()));
+    }
+
+    private SetupLinks setupLinks() {
+        return new SetupLinks(
+                new SetupLinks.Ground(
+                        db, clock, RandomGenerator.getDefault(), "http://localhost:8080"),
+                Duration.ofDays(1));
     }
 
     private Organizations organizations() {

@@ -1,6 +1,6 @@
 // After vite: compresses what compresses, and refuses a first load that is too heavy.
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { extname, join, relative } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 const DIST = new URL('../dist/', import.meta.url).pathname
@@ -47,3 +47,7 @@ if (total > FIRST_LOAD_MOST) {
   console.error(`That is more than the ${FIRST_LOAD_MOST / 1024} KiB that a first load may take.`)
   process.exit(1)
 }
+
+// The server gives what stands in this list and nothing else.
+rmSync(join(DIST, '.vite'), { recursive: true })
+writeFileSync(join(DIST, 'files.txt'), files(DIST).map((path) => `${relative(DIST, path)}\n`).sort().join(''))

@@ -22,7 +22,7 @@ export function useGoKeys(help: () => void): void {
     let since = 0
     const pressed = (event: KeyboardEvent) => {
       if (isWriting(event) || document.querySelector('[role="dialog"]') !== null) return
-      if (event.key === '?') return help()
+      if (event.key === '?') { help(); return; }
       if (event.key === 'g') {
         since = event.timeStamp
         return

@@ -16,7 +16,7 @@ const inside = createRoute({
   id: 'inside',
   component: Shell,
   beforeLoad: async ({ context, location }) => {
-    const session = await context.queries.ensureQueryData(sessionQuery)
+    const session = await context.queries.query({ ...sessionQuery, staleTime: 'static' })
     if (session.member === null) {
       // The router's own way of going elsewhere.
       // eslint-disable-next-line @typescript-eslint/only-throw-error

@@ -57,7 +57,7 @@ export function AuditPage() {
               <td className="nowrap">
                 {entry.target_kind.replace('_', ' ')} {entry.target_id}
               </td>
-              <td className="small break">{detail(entry.detail as Record<string, unknown>)}</td>
+              <td className="small break">{detail(entry.detail)}</td>
             </tr>
           )}
         />

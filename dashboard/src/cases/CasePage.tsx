@@ -153,7 +153,7 @@ function count(items: unknown[] | undefined): string {
 
 function Attributes({ found }: { found: Case }) {
   const outline = useOutline(found.workflow_id, found.version)
-  const attributes = Object.entries(found.attributes as Record<string, unknown>)
+  const attributes = Object.entries(found.attributes)
   return (
     <section className="panel" aria-labelledby="attributes">
       <header>

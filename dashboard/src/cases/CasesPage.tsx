@@ -161,6 +161,8 @@ function CaseList({ filter, workflows, ready, filtered, onClear }: ListProps) {
   const { items, hasNextPage, isFetchingNextPage, fetchNextPage } = list
   const box = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState(-1)
+  // Its functions are new for each drawing, as they must be; nothing memoized is given them.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const rows = useVirtualizer({
     count: items?.length ?? 0,
     getScrollElement: () => box.current,
@@ -207,7 +209,7 @@ function CaseList({ filter, workflows, ready, filtered, onClear }: ListProps) {
 }
 
 function CaseRow({ found, workflow, chosen }: { found: FoundCase; workflow: string; chosen: boolean }) {
-  const attributes = Object.entries(found.attributes as Record<string, unknown>)
+  const attributes = Object.entries(found.attributes)
     .filter(([, value]) => value !== null && typeof value !== 'object')
     .slice(0, 4)
   return (

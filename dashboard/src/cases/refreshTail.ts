@@ -11,12 +11,12 @@ export async function refreshTail(queries: QueryClient, id: number): Promise<voi
   const key = caseKey(id, 'history')
   const known = queries.getQueryData<Pieces>(key)
   const last = known?.pages.at(-1)
-  if (known === undefined || last === undefined || last.next !== null) return
+  if (known === undefined || last?.next !== null) return
   const param = known.pageParams.at(-1)
   const grown = await answer(
     api.GET('/cases/{case}/history', { params: { path: { case: id }, query: { limit: PIECE, ...at(param) } } }),
   )
   queries.setQueryData<Pieces>(key, (now) =>
-    now === undefined || now.pages.length !== known.pages.length ? now : { ...now, pages: [...now.pages.slice(0, -1), grown] },
+    now?.pages.length !== known.pages.length ? now : { ...now, pages: [...now.pages.slice(0, -1), grown] },
   )
 }

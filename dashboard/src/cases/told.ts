@@ -61,7 +61,7 @@ const PLAIN: Record<string, [string, Tone]> = {
 
 /** Says what an entry means; kinds that this dashboard does not know yet are told by their name. */
 export function told(entry: HistoryEntry): Told {
-  const detail = entry.detail as Detail | null ?? {}
+  const detail = entry.detail ?? {}
   const plain = PLAIN[entry.event]
   if (plain !== undefined) return { text: plain[0], tone: plain[1] }
   switch (entry.event) {

@@ -46,7 +46,7 @@ export function ConnectionForm({ connection, onClose }: { connection?: Connectio
   )
   const fields = save.error instanceof ProblemError ? save.error.fields : {}
   const set = (part: Partial<Authentication>) => setAuth({ ...auth, ...part })
-  const kept = connection !== undefined && connection.authentication.type === auth.type ? 'Empty: it stays as it is' : undefined
+  const kept = connection?.authentication.type === auth.type ? 'Empty: it stays as it is' : undefined
   return (
     <Modal opened onClose={onClose} title={connection === undefined ? 'New connection' : connection.name} size="lg">
       <form

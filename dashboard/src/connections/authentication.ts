@@ -28,7 +28,7 @@ export function given(form: Authentication): Given {
       return { type: 'basic', username: form.username, ...secret('password') }
     case 'custom': {
       const payload = headersOf(form.headers)
-      return { type: 'custom', ...(Object.keys(payload).length === 0 ? {} : { payload: payload as never }) }
+      return { type: 'custom', ...(Object.keys(payload).length === 0 ? {} : { payload: payload }) }
     }
     case 'oauth2': {
       const scopes = form.scopes.split(/\s+/).filter((scope) => scope !== '')

@@ -23,7 +23,7 @@ interface Processing {
 }
 
 function processingOf(document: CoreDocument): Processing | null {
-  return document.processing as Processing | null
+  return document.processing
 }
 
 export function DocumentsPage() {

@@ -22,7 +22,7 @@ export function InboxPage() {
         <SegmentedControl
           aria-label="What to show"
           value={whose}
-          onChange={(value) => setWhose(value as Whose)}
+          onChange={(value) => setWhose(value)}
           data={[
             { value: 'mine', label: 'For me' },
             { value: 'all', label: 'Everybody' },

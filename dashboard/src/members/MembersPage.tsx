@@ -95,7 +95,7 @@ function People() {
             <td>{one.role}</td>
             <td>
               <Badge tone={one.state === 'active' ? 'good' : 'plain'}>{one.state}</Badge>
-              {one.account === false && <div className="muted small">cannot sign in yet</div>}
+              {!one.account && <div className="muted small">cannot sign in yet</div>}
             </td>
             <td className="muted">
               <When at={one.created_at} />

@@ -98,7 +98,7 @@ function Looks() {
       <SegmentedControl
         aria-label="Colours"
         value={colorScheme}
-        onChange={(value) => setColorScheme(value as 'auto' | 'light' | 'dark')}
+        onChange={(value) => setColorScheme(value)}
         data={[
           { value: 'auto', label: 'As the system' },
           { value: 'light', label: 'Light' },

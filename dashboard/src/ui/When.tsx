@@ -7,7 +7,7 @@ export function When({ at }: { at: string }) {
   return (
     <Tooltip label={moment(at)}>
       <time dateTime={at} className="nowrap">
-        {ago(at, Math.max(now, Date.now()))}
+        {ago(at, now)}
       </time>
     </Tooltip>
   )

@@ -35,9 +35,10 @@ export function day(iso: string): string {
 /** How long ago or ahead, as people say it. */
 export function ago(iso: string, now: number): string {
   const gap = new Date(iso).getTime() - now
+  // The present that pages share moves on three times a minute; what came since is no future.
   const size = Math.abs(gap)
   const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'narrow' })
-  if (size < 45_000) return gap > 0 ? 'in a moment' : 'just now'
+  if (size < 45_000) return gap > 20_000 ? 'in a moment' : 'just now'
   if (size < HOUR) return words.format(Math.round(gap / MINUTE), 'minute')
   if (size < DAY) return words.format(Math.round(gap / HOUR), 'hour')
   if (size < 30 * DAY) return words.format(Math.round(gap / DAY), 'day')
@@ -59,6 +60,7 @@ let ticking: ReturnType<typeof setInterval> | undefined
 
 function subscribe(reader: () => void): () => void {
   readers.add(reader)
+  if (ticking === undefined) now = Date.now()
   ticking ??= setInterval(() => {
     now = Date.now()
     for (const each of readers) each()

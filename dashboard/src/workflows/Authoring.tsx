@@ -28,7 +28,7 @@ export function Authoring({ workflow, saved, mayWrite }: { workflow: Workflow; s
   const [view, setView] = useState<View>()
   const editor = useRef<EditorHandle>(null)
   const dirty = text !== kept
-  const shown = view ?? (mayWrite ? (narrow === true ? 'text' : 'both') : 'graph')
+  const shown = view ?? (mayWrite ? (narrow ? 'text' : 'both') : 'graph')
   useBlocker({ shouldBlockFn: () => dirty && !window.confirm('Leave without saving the draft?'), enableBeforeUnload: dirty })
 
   const verdict = useQuery({
@@ -69,7 +69,7 @@ export function Authoring({ workflow, saved, mayWrite }: { workflow: Workflow; s
           onChange={(value) => setView(value as View)}
           data={[
             { value: 'text', label: 'Text' },
-            ...(narrow === true ? [] : [{ value: 'both', label: 'Both' }]),
+            ...(narrow ? [] : [{ value: 'both', label: 'Both' }]),
             { value: 'graph', label: 'Graph' },
           ]}
         />

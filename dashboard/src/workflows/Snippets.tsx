@@ -27,13 +27,13 @@ export function Snippets({ workflow }: { workflow: Workflow }) {
         <SegmentedControl
           aria-label="API"
           value={dialect}
-          onChange={(value) => setDialect(value as Dialect)}
+          onChange={(value) => setDialect(value)}
           data={[
             { value: 'champ', label: 'Champ API' },
             { value: 'chamelio', label: 'Chamelio API' },
           ]}
         />
-        <SegmentedControl aria-label="Language" value={language} onChange={(value) => setLanguage(value as Language)} data={LANGUAGES} />
+        <SegmentedControl aria-label="Language" value={language} onChange={(value) => setLanguage(value)} data={LANGUAGES} />
       </div>
       <div className="code-box">
         <pre className="code" tabIndex={0} aria-label="Request">

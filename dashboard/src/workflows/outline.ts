@@ -34,7 +34,7 @@ export function outlineOf(document: string): Outline {
     title: text(at(root, 'document', 'title')) || text(at(root, 'document', 'name')),
     source: text(at(root, 'document', 'metadata', 'source')) || 'direct',
     statuses: ['Open', ...(Array.isArray(statuses) ? statuses.map(text).filter((one) => one !== '') : []), 'Closed', 'Error'],
-    attributes: isNode(schema) ? (schema as Schema) : {},
+    attributes: isNode(schema) ? (schema) : {},
     steps: stepsOf(at(root, 'do'), '/do'),
   }
 }

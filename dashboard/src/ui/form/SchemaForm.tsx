@@ -119,7 +119,7 @@ function FieldInput({ field, root, value, errors, place, onChange }: FieldProps)
       return (
         <Select
           {...common}
-          data={options.map((option) => ({ value: JSON.stringify(option), label: String(option) }))}
+          data={options.map((option) => ({ value: JSON.stringify(option), label: typeof option === 'string' ? option : JSON.stringify(option) }))}
           value={value === undefined ? null : JSON.stringify(value)}
           clearable={!field.required}
           onChange={(given) => onChange(given === null ? undefined : (JSON.parse(given) as Json))}
@@ -185,7 +185,7 @@ function Rows({ field, root, value, errors, place, onChange }: FieldProps & { va
           </div>
         ))}
         <div>
-          <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={() => onChange([...value, initial(items, root)])}>
+          <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={() => onChange(value.concat([initial(items, root)]))}>
             Add a row
           </Button>
         </div>

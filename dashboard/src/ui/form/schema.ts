@@ -181,7 +181,7 @@ function numberMistake(schema: Schema, kind: Kind, value: number): string | unde
 }
 
 function textMistake(schema: Schema, kind: Kind, value: string): string | undefined {
-  const length = [...value].length
+  const length = Array.from(value).length
   if (schema.minLength !== undefined && length < schema.minLength) return `At least ${schema.minLength} characters.`
   if (schema.maxLength !== undefined && length > schema.maxLength) return `At most ${schema.maxLength} characters.`
   if (kind === 'email' && !/^\S+@\S+$/.test(value)) return 'An e-mail address, such as ann@example.com.'

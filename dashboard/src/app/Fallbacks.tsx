@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core'
-import { IconMapQuestion } from '@tabler/icons-react'
+import { IconMapQuestion } from '../ui/icons'
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router'
 import { Empty } from '../ui/Empty'
 import { Page } from '../ui/Page'

@@ -1,7 +1,7 @@
 import '@mantine/spotlight/styles.css'
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconChecklist, IconHash, IconMoon, IconPlus, IconRoute, IconSearch } from '@tabler/icons-react'
+import { IconChecklist, IconHash, IconMoon, IconPlus, IconRoute, IconSearch } from '../ui/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMantineColorScheme } from '@mantine/core'

@@ -1,6 +1,6 @@
 import { ActionIcon, Drawer, Menu, Tooltip, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconBuilding, IconCheck, IconChevronDown, IconLogout, IconMenu2, IconMoon, IconSearch, IconSun, IconUserCircle } from '@tabler/icons-react'
+import { IconBuilding, IconCheck, IconChevronDown, IconLogout, IconMenu2, IconMoon, IconSearch, IconSun, IconUserCircle } from '../ui/icons'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { reaches, useEntered, useSession, type Session } from '../access/session'
@@ -70,7 +70,7 @@ function Sidebar({ onGo }: { onGo: () => void }) {
       .map((place) => (
         <li key={place.to}>
           <Link to={place.to} className="place" activeOptions={{ exact: place.to === '/' }} onClick={onGo}>
-            <place.icon size={18} stroke={1.7} aria-hidden />
+            <place.icon size={18} strokeWidth={1.7} aria-hidden />
             <span className="grow">{place.name}</span>
             {place.to === '/inbox' && waiting > 0 && (
               <span className="count" aria-label={`${waiting} waiting for you`}>
@@ -122,7 +122,7 @@ function Person() {
       <Menu position="top-start" width={230} withinPortal>
         <Menu.Target>
           <UnstyledButton className="person-button" aria-label="Your account">
-            <IconUserCircle size={26} stroke={1.4} aria-hidden />
+            <IconUserCircle size={26} strokeWidth={1.4} aria-hidden />
             <span className="grow">
               <span className="ellipsis name">{member.name === '' ? member.email : member.name}</span>
               <span className="ellipsis organization">{organization.name}</span>

@@ -1,7 +1,7 @@
 import {
   IconChecklist, IconFiles, IconHistory, IconHome, IconInbox, IconKey, IconPlugConnected, IconRoute, IconSettings, IconUsers, IconWebhook,
   type Icon,
-} from '@tabler/icons-react'
+} from '../ui/icons'
 import type { Role } from '../access/session'
 
 export interface Place {

@@ -1,6 +1,6 @@
 import { Select, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconHistory } from '@tabler/icons-react'
+import { IconHistory } from '../ui/icons'
 import { useState } from 'react'
 import { answer, api } from '../api/client'
 import type { AuditEntry } from '../api/types'

@@ -1,5 +1,5 @@
 import { Button, JsonInput, Menu, Modal, Select } from '@mantine/core'
-import { IconDots, IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward, IconRefresh, IconRotateClockwise, IconX } from '@tabler/icons-react'
+import { IconDots, IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward, IconRefresh, IconRotateClockwise, IconX } from '../ui/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMay } from '../access/session'

@@ -1,7 +1,7 @@
 import './cases.css'
 import { ActionIcon, Button, Menu, Skeleton, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconChecklist, IconChevronDown, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
+import { IconChecklist, IconChevronDown, IconPlus, IconSearch, IconX } from '../ui/icons'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState } from 'react'

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, FileButton, Menu } from '@mantine/core'
-import { IconDots, IconFile, IconTrash, IconUpload } from '@tabler/icons-react'
+import { IconDots, IconFile, IconTrash, IconUpload } from '../ui/icons'
 import { useState } from 'react'
 import { useMay } from '../access/session'
 import { answer, api, send } from '../api/client'
@@ -66,7 +66,7 @@ export function Files({ found }: { found: Case }) {
         <ul className="stack" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
           {files.data.map((file) => (
             <li key={file.id} className="row" style={{ flexWrap: 'nowrap' }}>
-              <IconFile size={20} stroke={1.5} aria-hidden style={{ flex: 'none' }} />
+              <IconFile size={20} strokeWidth={1.5} aria-hidden style={{ flex: 'none' }} />
               <div className="grow">
                 <a className="break" href={`/api/v1/cases/${found.id}/files/${file.id}/content`} download={file.name}>
                   {file.name}

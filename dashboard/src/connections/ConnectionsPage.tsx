@@ -1,5 +1,5 @@
 import { Button, Drawer } from '@mantine/core'
-import { IconPlugConnected, IconPlus } from '@tabler/icons-react'
+import { IconPlugConnected, IconPlus } from '../ui/icons'
 import { useState } from 'react'
 import { useMay } from '../access/session'
 import { answer, api } from '../api/client'

@@ -1,6 +1,6 @@
 import { Button, Drawer, FileButton, Skeleton, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconFiles, IconSearch, IconUpload } from '@tabler/icons-react'
+import { IconFiles, IconSearch, IconUpload } from '../ui/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMay } from '../access/session'

@@ -1,6 +1,6 @@
 import './home.css'
 import { Skeleton } from '@mantine/core'
-import { IconArrowRight, IconBook2, IconChecklist, IconKey, IconRoute, type Icon } from '@tabler/icons-react'
+import { IconArrowRight, IconBook2, IconChecklist, IconKey, IconRoute, type Icon } from '../ui/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMay, useSession } from '../access/session'
@@ -167,7 +167,7 @@ function Steps() {
 function Step({ icon: Mark, title, to, children }: { icon: Icon; title: string; to: '/workflows' | '/tokens' | '/cases'; children: string }) {
   return (
     <Link to={to} className="panel padded home-step">
-      <Mark size={20} stroke={1.6} aria-hidden />
+      <Mark size={20} strokeWidth={1.6} aria-hidden />
       <strong>{title}</strong>
       <span className="muted small">{children}</span>
       <IconArrowRight size={16} className="go" aria-hidden />

@@ -1,6 +1,6 @@
 import './inbox.css'
 import { Button, Modal, Select, Textarea } from '@mantine/core'
-import { IconCheck, IconSend, IconX } from '@tabler/icons-react'
+import { IconCheck, IconSend, IconX } from '../ui/icons'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMay, useMembers, useSession } from '../access/session'

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Skeleton } from '@mantine/core'
-import { IconInbox } from '@tabler/icons-react'
+import { IconInbox } from '../ui/icons'
 import { useState } from 'react'
 import { useSession } from '../access/session'
 import { answer, api } from '../api/client'

@@ -1,6 +1,6 @@
 import './inbox.css'
 import { Button, Modal, TagsInput, Textarea } from '@mantine/core'
-import { IconCheck, IconSignature, IconX } from '@tabler/icons-react'
+import { IconCheck, IconSignature, IconX } from '../ui/icons'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMay, useSession } from '../access/session'

@@ -1,5 +1,5 @@
 import { Button, Menu, Modal, Select, Tabs, TextInput } from '@mantine/core'
-import { IconMailPlus, IconUsers } from '@tabler/icons-react'
+import { IconMailPlus, IconUsers } from '../ui/icons'
 import { useState } from 'react'
 import { useMay, useSession, type Role } from '../access/session'
 import { answer, api, send } from '../api/client'

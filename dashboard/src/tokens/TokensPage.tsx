@@ -1,5 +1,5 @@
 import { Badge as Pill, Button, Menu, Modal, NumberInput, Select, Tabs, TextInput } from '@mantine/core'
-import { IconKey, IconPlus } from '@tabler/icons-react'
+import { IconKey, IconPlus } from '../ui/icons'
 import { useState } from 'react'
 import { answer, api } from '../api/client'
 import type { Key, Token } from '../api/types'

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { IconAlertTriangle } from './icons'
 import { ProblemError, sentence } from '../api/problem'
 
 /** What went wrong, in the server's words, with what to do about it. */

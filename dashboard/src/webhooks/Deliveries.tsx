@@ -1,5 +1,5 @@
 import { Button, Drawer, Select, Skeleton } from '@mantine/core'
-import { IconMailForward } from '@tabler/icons-react'
+import { IconMailForward } from '../ui/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'

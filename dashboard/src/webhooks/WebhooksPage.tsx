@@ -1,5 +1,5 @@
 import { Button, Menu, Modal, MultiSelect, Select, SegmentedControl, Tabs, TextInput } from '@mantine/core'
-import { IconDots, IconPlus, IconSend, IconWebhook } from '@tabler/icons-react'
+import { IconDots, IconPlus, IconSend, IconWebhook } from '../ui/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '../api/client'

@@ -2,7 +2,7 @@ import '@xyflow/react/dist/base.css'
 import './graph.css'
 import { Skeleton } from '@mantine/core'
 import { Background, Controls, Handle, Position, ReactFlow, type Edge, type Node, type NodeProps } from '@xyflow/react'
-import { IconArrowsSplit2, IconBolt, IconCircleCheck, IconClock, IconEar, IconGitBranch, IconPencil, IconPlayerPlay, IconRepeat, IconRoute, IconSend, IconShield, IconAlertTriangle, type Icon } from '@tabler/icons-react'
+import { IconArrowsSplit2, IconBolt, IconCircleCheck, IconClock, IconEar, IconGitBranch, IconPencil, IconPlayerPlay, IconRepeat, IconRoute, IconSend, IconShield, IconAlertTriangle, type Icon } from '../ui/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Empty } from '../ui/Empty'
 import type { Placed } from './drawing'
@@ -40,7 +40,7 @@ function StepNode({ data }: NodeProps<Node<StepData>>) {
     <div className={`step-node ${group ? 'group' : ''} ${standing ?? ''}`}>
       <Handle type="target" position={Position.Top} />
       <div className="step-head">
-        <Mark size={16} stroke={1.7} aria-hidden />
+        <Mark size={16} strokeWidth={1.7} aria-hidden />
         <span className="ellipsis">{step.name}</span>
         {step.conditional && <span className="step-if">if</span>}
       </div>

@@ -7,7 +7,7 @@ import { Empty } from '../ui/Empty'
 import { Listing } from '../ui/Listing'
 import { at, usePages } from '../ui/pages'
 import { When } from '../ui/When'
-import { IconGitCommit } from '@tabler/icons-react'
+import { IconGitCommit } from '../ui/icons'
 import { useVersion } from './data'
 import { changesBetween } from './lines'
 

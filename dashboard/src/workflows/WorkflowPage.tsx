@@ -1,6 +1,6 @@
 import './workflows.css'
 import { Button, Menu, Skeleton, Tabs } from '@mantine/core'
-import { IconDots, IconPlus, IconPower, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconPlus, IconPower, IconTrash } from '../ui/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconPlus, IconRoute } from '@tabler/icons-react'
+import { IconPlus, IconRoute } from '../ui/icons'
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMay } from '../access/session'

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, Fieldset, JsonInput, MultiSelect, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconPlus, IconTrash } from '../icons'
 import { useState } from 'react'
 import type { Json } from '../../api/types'
 import { fieldsOf, initial, isObject, type Field, type Schema, type Values } from './schema'

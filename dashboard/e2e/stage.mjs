@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core'
 const ROOT = new URL('../../', import.meta.url).pathname
 export const SHOTS = new URL('../shots/', import.meta.url).pathname
 const AXE = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
-const START_MS = 120_000
+const START_MS = 400_000
 const STEP_MS = 10_000
 
 const CHROMIUM = [process.env.CASELOOM_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']

@@ -91,7 +91,7 @@ async function firstStart(stage) {
   await dialog.getByRole('button', { name: 'Create the case' }).click()
   await page.getByRole('heading', { level: 1, name: /Parcel 123/ }).waitFor()
   await page.getByRole('heading', { level: 1 }).getByText('Closed').waitFor()
-  await page.getByText('Nobody needs to look at A parcel').waitFor()
+  await page.getByText('Nobody needs to look at A parcel', { exact: true }).waitFor()
   await page.getByText('The run completed').waitFor()
 }
 

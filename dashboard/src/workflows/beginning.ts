@@ -27,13 +27,16 @@ input:
         what: { type: string, title: What is it about }
         amount: { type: number, title: Amount, minimum: 0 }
 do:
-  - review:
-      if: \${ (.amount // 0) > 100 }
-      call: set-status
-      with: { status: In review }
-      then: end
+  - look:
+      switch:
+        - large: { when: (.amount // 0) > 100, then: review }
+        - small: { then: note }
   - note:
       call: add-note
       with: { text: '\${ "Nobody needs to look at \\(.what)" }' }
+      then: end
+  - review:
+      call: set-status
+      with: { status: In review }
 `
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The files of the dashboard among our resources, each as it is and, where that is worth it,
+/// The files of the dashboard on the class path, each as it is and, where that is worth it,
 /// compressed beside it. Only what its list names is ever looked for. Read when first asked for,
 /// and kept. Safe to share.
 final class Bundle {

@@ -1,4 +1,4 @@
-/// Gives browsers the dashboard, as its build left it among our resources. Knows no feature: all
+/// Gives browsers the dashboard, as its build left it on the class path. Knows no feature: all
 /// that the dashboard shows and does goes through the management API.
 @NullMarked
 package caseloom.dashboard;

@@ -17,6 +17,7 @@ import caseloom.callbacks.CallbacksHttp;
 import caseloom.callbacks.Posted;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
+import caseloom.cases.CaseStatistics;
 import caseloom.cases.Cases;
 import caseloom.chamelio.ChamelioHttp;
 import caseloom.champ.ChampHttp;
@@ -43,6 +44,7 @@ import caseloom.http.HttpServer;
 import caseloom.http.Mount;
 import caseloom.intake.IdempotencyKeys;
 import caseloom.intake.Intake;
+import caseloom.live.LiveChanges;
 import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
@@ -83,6 +85,7 @@ final class Features {
     private final PublishedWorkflows published;
     private final Secrets secrets;
     private final CaseSearch search;
+    private final LiveChanges changes;
     private final Approvals approvals;
     private final Callbacks callbacks;
     private final PostOffice posts;
@@ -120,6 +123,7 @@ final class Features {
                         db, ground.epoch(), Definitions.standard(), settings.workflows());
         secrets = new Secrets(db, clock, ground.vault());
         search = new CaseSearch(db, clock, settings.search());
+        changes = new LiveChanges(ground.database().notifications(), clock, settings.live());
         callbacks =
                 new Callbacks(
                         new Callbacks.Ground(db, clock, outside.random(), secrets::find),
@@ -189,6 +193,7 @@ final class Features {
         services.open(started);
         filing.bucket().ifPresent(started::add);
         started.start(search);
+        started.start(changes);
         started.start(posts);
         started.start(papers.documenting().processing());
         started.start(byMail.mailing());
@@ -366,12 +371,13 @@ final class Features {
                         office.tokens(),
                         new AdminApi.People(members, office.keys(), legalEntities, accounts),
                         new AuditTrail(ground.database().db()));
-        var list = new CaseList(ground.database().db(), settings.search());
+        var db = ground.database().db();
+        var list = new CaseList(db, settings.search());
+        var statistics = new CaseStatistics(db, outside.clock(), settings.search());
         var flows =
                 new AdminApi.Flows(
                         office.workflows(),
-                        cases,
-                        list,
+                        new AdminApi.Sight(cases, list, statistics, changes),
                         runs,
                         new AdminApi.Talk(comments, approvals, signing.signatures()));
         var creation = new CaseCreation(published, intake, outside.clock());

@@ -18,6 +18,7 @@ import caseloom.files.FilesSettings;
 import caseloom.generation.GenerationSettings;
 import caseloom.http.HttpSettings;
 import caseloom.intake.IntakeSettings;
+import caseloom.live.LiveSettings;
 import caseloom.mail.MailSettings;
 import caseloom.models.ModelsSettings;
 import caseloom.ops.OpsSettings;
@@ -45,6 +46,7 @@ record Settings(
         OutboundSettings outbound,
         CallsSettings calls,
         CaseSearchSettings search,
+        LiveSettings live,
         FilesSettings files,
         DocumentsSettings documents,
         CommentsSettings comments,
@@ -81,6 +83,7 @@ record Settings(
                         OutboundSettings.from(env),
                         CallsSettings.from(env),
                         CaseSearchSettings.from(env),
+                        LiveSettings.from(env),
                         FilesSettings.from(env),
                         DocumentsSettings.from(env),
                         CommentsSettings.from(env),

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -66,7 +67,14 @@ final class PlantedSecretsTest {
              where schemaname = 'public'
             """;
 
+    private static final String PASSWORD = "planted-sign-in-4717";
+
+    private static final String MISTYPED = "planted-mistyped-4718";
+
     private final List<String> seen = new ArrayList<>();
+
+    /// What opens something for people who sign in.
+    private final List<String> held = new ArrayList<>(List.of(PASSWORD, MISTYPED));
 
     @TempDir Path folder;
 
@@ -77,6 +85,7 @@ final class PlantedSecretsTest {
                 var server = started(database, TestVault.MASTER_KEY)) {
             var admin = admin(server);
             PLANTED.forEach((name, value) -> set(admin, name, value));
+            signedIn(server, admin);
             publish(admin, everyWay().replace("URI", receiver.url("")));
 
             var number = created(admin);
@@ -275,6 +284,36 @@ final class PlantedSecretsTest {
                 .anyMatch(one -> one.body().contains("47/14 % ä"));
     }
 
+    /// Somebody sets up an account, mistypes its password, signs in once more, and invites another.
+    private void signedIn(ChildJvm server, Client admin) {
+        var first = Browser.at(admin.base());
+        var link = Browser.afterHash(server.line("http://").strip());
+        var set =
+                first.post(
+                        "/setup",
+                        "{\"token\": \""
+                                + link
+                                + "\", \"name\": \"Ada\", \"password\": \""
+                                + PASSWORD
+                                + "\"}");
+        assertThat(set.status()).as(set.whole()).isEqualTo(200);
+        var second = Browser.at(admin.base());
+        seen.add(second.signIn("admin@caseloom.local", MISTYPED).whole());
+        assertThat(second.signIn("admin@caseloom.local", PASSWORD).status()).isEqualTo(200);
+        var invited = second.post("/invitations", "{\"email\": \"ann@caseloom.local\"}");
+        held.addAll(
+                List.of(
+                        first.token(),
+                        second.token(),
+                        Browser.afterHash(invited.at("/link").asText())));
+        for (var path :
+                List.of("/session", "/sessions", "/profile", "/invitations", "/members", "/me")) {
+            var told = first.get(path);
+            assertThat(told.status()).as(told.whole()).isEqualTo(200);
+            seen.add(told.whole());
+        }
+    }
+
     private void seen(Client admin, long number) {
         var kept = admin.get("/api/v1/cases/" + number);
         assertThat(kept.at("/attributes/kept/bearer/content/sent").asText()).contains("***");
@@ -329,8 +368,9 @@ final class PlantedSecretsTest {
     }
 
     /// Each secret as it is, and as it is written in JSON, XML, addresses, base64 and bytes.
-    private static List<String> forms() {
-        return Stream.concat(PLANTED.values().stream(), Stream.of(FETCHED))
+    private List<String> forms() {
+        return Stream.of(PLANTED.values(), held, List.of(FETCHED))
+                .flatMap(Collection::stream)
                 .flatMap(PlantedSecretsTest::forms)
                 .distinct()
                 .toList();

@@ -83,9 +83,13 @@ public final class Accounts {
                         .filter(one -> one.organization().value() == organization)
                         .findFirst()
                         .map(one -> {
-                            sessions.replaced(tx, session);
-                            return begun(
-                                    tx, account, one, from, Json.object().put("switched", true));
+                            store.wentTo(tx, account, one.organization());
+                            return sessions.replace(
+                                    tx,
+                                    session,
+                                    holder(account, one),
+                                    from,
+                                    Json.object().put("switched", true));
                         }));
     }
 
@@ -156,8 +160,11 @@ public final class Accounts {
     /// A session of an account as one of its members.
     Begun begun(Tx tx, long account, Membership one, Visitor from, ObjectNode detail) {
         store.wentTo(tx, account, one.organization());
-        var holder = new Session.Holder(account, one.organization(), one.member());
-        return sessions.begin(tx, holder, from, detail);
+        return sessions.begin(tx, holder(account, one), from, detail);
+    }
+
+    private static Session.Holder holder(long account, Membership one) {
+        return new Session.Holder(account, one.organization(), one.member());
     }
 
     private SignIn entered(Tx tx, Account account, int failures, Visitor from) {

@@ -82,7 +82,8 @@ final class Passwords {
         return encoder.upgradeEncoding(hash);
     }
 
-    private <T> Optional<T> inTurn(Supplier<T> work) {
+    /// What comes of some work on a password; empty when its turn did not come.
+    <T> Optional<T> inTurn(Supplier<T> work) {
         try {
             if (!turns.tryAcquire(settings.patience().toNanos(), TimeUnit.NANOSECONDS)) {
                 return Optional.empty();

@@ -12,6 +12,7 @@ import caseloom.approvals.Approvals;
 import caseloom.audit.AuditTrail;
 import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
+import caseloom.cases.CaseStatistics;
 import caseloom.cases.Cases;
 import caseloom.comments.Comments;
 import caseloom.connections.Connections;
@@ -27,6 +28,7 @@ import caseloom.http.Dialect;
 import caseloom.http.Request;
 import caseloom.http.Routes;
 import caseloom.http.Routes.Found;
+import caseloom.live.LiveChanges;
 import caseloom.models.Models;
 import caseloom.outcome.Refusal;
 import caseloom.runs.Runs;
@@ -80,7 +82,11 @@ public final class AdminApi implements Dialect {
     public record Keeping(Secrets secrets, Vault vault) {}
 
     /// The use cases of workflows, cases, runs, and of what people say to them.
-    public record Flows(Workflows workflows, Cases cases, CaseList list, Runs runs, Talk talk) {}
+    public record Flows(Workflows workflows, Sight sight, Runs runs, Talk talk) {}
+
+    /// How cases are seen: one by one, listed, counted, and while they change.
+    public record Sight(
+            Cases cases, CaseList list, CaseStatistics statistics, LiveChanges changes) {}
 
     /// What people say of themselves, and what they are asked.
     public record Talk(Comments comments, Approvals approvals, Signatures signatures) {}
@@ -120,14 +126,19 @@ public final class AdminApi implements Dialect {
             InstantSource clock) {
         var gate = new Gate(access.entrance(), access.people().accounts(), clock);
         var flows = ways.flows();
+        var sight = flows.sight();
         var creation = ways.creation();
         var workflows = new WorkflowRoutes(flows.workflows(), settings);
-        var cases = new CaseRoutes(flows.cases(), flows.list(), creation, workflows, settings);
+        var cases = new CaseRoutes(sight.cases(), sight.list(), creation, workflows, settings);
         var all = new ArrayList<Route>();
         all.add(OpenApi.ROUTE);
         all.addAll(new OrganizationRoutes(access.organizations(), settings).routes());
         all.addAll(workflows.routes());
+        all.addAll(new TestRunRoutes(flows.workflows(), clock, settings).routes());
+        all.addAll(FunctionRoutes.routes());
         all.addAll(cases.routes());
+        all.addAll(new StatisticsRoutes(sight.statistics()).routes());
+        all.addAll(new StreamRoutes(sight.changes()).routes());
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
         var members = access.people().members();
         var talk = flows.talk();

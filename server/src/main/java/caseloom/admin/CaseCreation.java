@@ -102,7 +102,8 @@ public final class CaseCreation {
                 .put("updated_at", arrival.at().toString());
     }
 
-    private static List<Fault> faults(List<Violation> violations) {
+    /// What is wrong with attributes, by their place in `attributes`.
+    static List<Fault> faults(List<Violation> violations) {
         return violations.stream()
                 .map(violation ->
                         new Fault(

@@ -10,8 +10,9 @@ import java.time.Duration;
 /// @param batch cases written by one statement
 /// @param clocks how far the clocks of two nodes may be apart
 /// @param patience how long the database may search for one list
+/// @param counted cases that statistics look at
 public record CaseSearchSettings(
-        Duration every, int waiting, int batch, Duration clocks, Duration patience) {
+        Duration every, int waiting, int batch, Duration clocks, Duration patience, int counted) {
 
     public static CaseSearchSettings from(Env env) {
         return new CaseSearchSettings(
@@ -19,6 +20,7 @@ public record CaseSearchSettings(
                 env.integer("SEARCH_WAITING", 200_000, 1, 10_000_000),
                 env.integer("SEARCH_BATCH", 1_000, 1, 100_000),
                 env.duration("SEARCH_CLOCKS_APART", Duration.ofMinutes(1)),
-                env.duration("SEARCH_PATIENCE", Duration.ofSeconds(5)));
+                env.duration("SEARCH_PATIENCE", Duration.ofSeconds(5)),
+                env.integer("STATISTICS_CASES_MOST", 20_000, 1, 1_000_000));
     }
 }

@@ -9,7 +9,6 @@ import caseloom.db.Tx;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,7 @@ final class CaseSearchStore {
 
     void refresh(Tx tx, long[] cases) {
         tx.change(SQL.get("refresh"), cases);
+        tx.all(SQL.get("tell"), cases);
     }
 
     /// The greatest case number, 0 without cases.
@@ -34,11 +34,6 @@ final class CaseSearchStore {
         return tx.list(SQL.get("changed"), row -> row.getLong("id"), above, upTo, since).stream()
                 .mapToLong(Long::longValue)
                 .toArray();
-    }
-
-    /// From here to the end of the transaction no statement takes longer.
-    void patience(Tx tx, Duration most) {
-        tx.all(SQL.get("patience"), Long.toString(most.toMillis()));
     }
 
     List<FoundCase> list(Tx tx, OrganizationId organization, CaseFilter filter, int most) {

@@ -42,6 +42,8 @@ final class Cli {
                 .addSubcommand(new TokenCommand(session))
                 .addSubcommand(new KeyCommand(session))
                 .addSubcommand(new MemberCommand(session))
+                .addSubcommand(new InvitationCommand(session))
+                .addSubcommand(new SetupLinkCommand(session))
                 .addSubcommand(new EntityCommand(session))
                 .addSubcommand(new OrganizationCommand(session))
                 .addSubcommand(new AuditCommand(session))

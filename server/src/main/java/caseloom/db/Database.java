@@ -35,19 +35,19 @@ public final class Database implements AutoCloseable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final @Nullable EmbeddedPostgres embedded;
-    private final DatabaseAddress address;
+    private final Connections connections;
     private final HikariDataSource requests;
     private final HikariDataSource writers;
     private final HikariDataSource maintenance;
 
     private Database(
             @Nullable EmbeddedPostgres embedded,
-            DatabaseAddress address,
+            Connections connections,
             HikariDataSource requests,
             HikariDataSource writers,
             HikariDataSource maintenance) {
         this.embedded = embedded;
-        this.address = address;
+        this.connections = connections;
         this.requests = requests;
         this.writers = writers;
         this.maintenance = maintenance;
@@ -86,8 +86,13 @@ public final class Database implements AutoCloseable {
         return new Db(maintenance);
     }
 
+    /// What other nodes say of changed cases.
+    public Notifications notifications() {
+        return new Notifications(connections);
+    }
+
     public DatabaseAddress address() {
-        return address;
+        return connections.address();
     }
 
     /// Whether it is the embedded one, which nobody else can be using.
@@ -127,7 +132,7 @@ public final class Database implements AutoCloseable {
         var settings = connections.settings();
         return new Database(
                 embedded,
-                connections.address(),
+                connections,
                 connections.pool("requests", settings.requests(), ""),
                 connections.pool("writers", settings.writers(), WRITERS),
                 connections.maintenance());

@@ -33,6 +33,11 @@ public final class Answer {
         return new Answer(status, List.of(fields), new Payload.Streamed(length, source));
     }
 
+    /// An answer that goes on until its source is over.
+    public static Answer lasting(int status, Lasting source, HeaderField... fields) {
+        return new Answer(status, List.of(fields), new Payload.Live(source));
+    }
+
     /// The answer to a `HEAD` request for that many bytes.
     public static Answer headOnly(int status, long length, HeaderField... fields) {
         return new Answer(
@@ -74,7 +79,8 @@ public final class Answer {
     byte[] body() {
         return switch (payload) {
             case Payload.Whole whole -> whole.bytes();
-            case Payload.Streamed _ -> throw new IllegalStateException("streamed, not in memory");
+            case Payload.Streamed _, Payload.Live _ ->
+                    throw new IllegalStateException("streamed, not in memory");
         };
     }
 }

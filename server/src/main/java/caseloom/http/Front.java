@@ -33,7 +33,7 @@ final class Front implements HttpRouting {
     Front(List<Mount> mounts, HttpSettings settings, SlowPeers peers, Traffic traffic) {
         this.mounts = List.copyOf(mounts);
         this.peers = peers;
-        this.outflow = new Outflow(peers);
+        this.outflow = new Outflow(peers, () -> open);
         this.traffic = traffic;
         this.room = new Semaphore(settings.requestsMost());
         this.bodies = new BodyMemory.Pool(settings.bodyMemory(), settings.bodyNodes());

@@ -5,17 +5,23 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.RoutingResponse;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sends the body of an answer. A streamed one goes in pieces, each of which the peer must take
 /// within its patience: a large file may take as long as it needs, a peer that stands still may
 /// not.
-record Outflow(SlowPeers peers) {
+record Outflow(SlowPeers peers, BooleanSupplier open) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outflow.class);
 
     private static final int PIECE = 64 * 1024;
+
+    /// How long a stopping server may wait for a stream to notice.
+    private static final Duration NOTICED = Duration.ofMillis(500);
 
     private static final byte[] NOTHING = {};
 
@@ -29,6 +35,11 @@ record Outflow(SlowPeers peers) {
                     to.send(whole.bytes());
                 }
                 peers.end();
+            }
+            case Payload.Live live -> {
+                try (var source = live.source()) {
+                    last(to, source);
+                }
             }
             case Payload.Streamed streamed -> {
                 try (var _ = streamed.source()) {
@@ -44,6 +55,30 @@ record Outflow(SlowPeers peers) {
                     throw new CloseConnectionException("an answer broke off", e);
                 }
             }
+        }
+    }
+
+    /// A peer that has gone shows when something is sent to it: nothing to complain of.
+    private void last(RoutingResponse to, Lasting source) {
+        try {
+            var out = to.outputStream();
+            while (open.getAsBoolean() && !source.over()) {
+                var piece = source.next(NOTICED);
+                if (piece.length > 0) {
+                    peers.begin();
+                    out.write(piece);
+                    out.flush();
+                    peers.end();
+                }
+            }
+            peers.begin();
+            to.commit();
+            peers.end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CloseConnectionException("the server stops", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new CloseConnectionException("the peer has gone", e);
         }
     }
 

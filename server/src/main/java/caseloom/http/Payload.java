@@ -28,4 +28,13 @@ sealed interface Payload {
 
     /// As many bytes from a source, read while they are sent.
     record Streamed(long length, InputStream source) implements Payload {}
+
+    /// Pieces as they come; how many bytes they are nobody knows.
+    record Live(Lasting source) implements Payload {
+
+        @Override
+        public long length() {
+            return 0;
+        }
+    }
 }

@@ -55,13 +55,14 @@ final class SecureWire implements Wire {
         }
     }
 
-    /// One whose threads died of an error of the machine is replaced.
+    /// One whose threads died of an error of the machine is replaced; one whose threads have not
+    /// begun yet is not.
     private synchronized CloseableHttpAsyncClient client() throws IOException {
         if (closed) {
             throw new IOException("the outbound client was closed");
         }
         var kept = client;
-        if (kept != null && kept.getStatus() == IOReactorStatus.ACTIVE) {
+        if (kept != null && kept.getStatus().compareTo(IOReactorStatus.SHUTTING_DOWN) < 0) {
             return kept;
         }
         end(kept);

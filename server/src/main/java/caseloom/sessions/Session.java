@@ -10,6 +10,7 @@ import java.time.Instant;
 ///
 /// @param email of the member
 /// @param csrfToken what a request that changes something has to show beside the cookie
+/// @param beganAt when whoever it is signed in
 /// @param expiresAt when it ends if it is not used any more
 public record Session(
         long id,
@@ -17,6 +18,7 @@ public record Session(
         String email,
         MemberRole role,
         String csrfToken,
+        Instant beganAt,
         Instant expiresAt) {
 
     /// Whose session it is, and in which organization.

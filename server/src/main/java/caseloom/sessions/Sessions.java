@@ -49,15 +49,33 @@ public final class Sessions {
     ///
     /// @param detail what the audit trail tells of how somebody came in
     public Begun begin(Tx tx, Session.Holder holder, Visitor from, ObjectNode detail) {
+        var now = now();
+        return begun(tx, holder, from, new SessionsStore.Moments(now, now), detail);
+    }
+
+    /// Another session in place of this one, in the caller's transaction. It lasts no longer: nobody
+    /// proved anything anew.
+    public Begun replace(
+            Tx tx, Session session, Session.Holder holder, Visitor from, ObjectNode detail) {
+        store.end(tx, session.holder().account(), session.id());
+        var at = new SessionsStore.Moments(now(), session.beganAt());
+        return begun(tx, holder, from, at, detail);
+    }
+
+    private Begun begun(
+            Tx tx,
+            Session.Holder holder,
+            Visitor from,
+            SessionsStore.Moments at,
+            ObjectNode detail) {
         var token = LinkToken.draw(random);
         var csrf = LinkToken.draw(random);
-        var now = now();
-        var id = store.begin(tx, holder, new SessionsStore.Secrets(token, csrf), from, now);
+        var id = store.begin(tx, holder, new SessionsStore.Secrets(token, csrf), from, at);
         store.endOldest(tx, holder.account(), settings.ofAccountMost());
         var actor = Actor.session(holder.organization(), id, holder.member(), email(tx, holder));
         var told = detail.put("address", from.address());
         AuditTrail.note(tx, actor, new Deed("session.begin", id, told));
-        return new Begun(id, token, now.plus(settings.most()));
+        return new Begun(id, token, at.since().plus(settings.most()));
     }
 
     /// Whom a token stands for, if it is good.
@@ -94,11 +112,6 @@ public final class Sessions {
     /// Ends all other sessions of whoever is signed in.
     public void endOthers(Session by) {
         db.system(tx -> ended(tx, by, store.endOthers(tx, by.holder().account(), by.id())));
-    }
-
-    /// Ends the session in the caller's transaction: another takes its place.
-    public void replaced(Tx tx, Session session) {
-        store.end(tx, session.holder().account(), session.id());
     }
 
     /// Ends all sessions of an account, in the caller's transaction.
@@ -141,7 +154,7 @@ public final class Sessions {
         var token = LinkToken.draw(random);
         var id = found.session().id();
         return db.atOnce(tx -> store.renew(tx, found, token, now))
-                ? Optional.of(new Begun(id, token, found.createdAt().plus(settings.most())))
+                ? Optional.of(new Begun(id, token, found.session().beganAt().plus(settings.most())))
                 : Optional.empty();
     }
 

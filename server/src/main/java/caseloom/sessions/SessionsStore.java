@@ -19,7 +19,10 @@ final class SessionsStore {
     /// What a new session is known by.
     record Secrets(LinkToken token, LinkToken csrf) {}
 
-    long begin(Tx tx, Session.Holder holder, Secrets secrets, Visitor from, Instant now) {
+    /// When it begins, and since when whoever it is has been signed in.
+    record Moments(Instant now, Instant since) {}
+
+    long begin(Tx tx, Session.Holder holder, Secrets secrets, Visitor from, Moments at) {
         return tx.first(
                         SQL.get("begin"),
                         SessionsStore::id,
@@ -27,11 +30,11 @@ final class SessionsStore {
                         holder.account(),
                         holder.member(),
                         secrets.token.hash(),
-                        now,
-                        now,
+                        at.now,
+                        at.now,
                         secrets.csrf.value(),
-                        now,
-                        now,
+                        at.since,
+                        at.now,
                         from.address(),
                         from.agent())
                 .orElseThrow();
@@ -106,11 +109,11 @@ final class SessionsStore {
                         row.getString("email"),
                         MemberRole.of(row.getString("role")),
                         row.getString("csrf_token"),
+                        Tx.moment(row, "created_at"),
                         end(row, settings));
         return new Standing(
                 session,
                 row.getBoolean("is_current"),
-                Tx.moment(row, "created_at"),
                 Tx.moment(row, "last_used_at"),
                 Tx.moment(row, "rotated_at"),
                 Tx.instant(row, "confirmed_at"));

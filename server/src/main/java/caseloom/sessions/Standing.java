@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 record Standing(
         Session session,
         boolean isCurrent,
-        Instant createdAt,
         Instant lastUsedAt,
         Instant rotatedAt,
         @Nullable Instant confirmedAt) {

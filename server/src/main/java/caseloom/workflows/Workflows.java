@@ -78,6 +78,11 @@ public final class Workflows {
         return workflow;
     }
 
+    /// What a document says, judged by itself alone.
+    public Reading read(String document) {
+        return definitions.read(document);
+    }
+
     /// What is wrong with a document: all that pushing and publishing it would say. Nothing is
     /// saved.
     public List<Complaint> validate(OrganizationId organization, String document) {

@@ -56,14 +56,15 @@ select id, email
  limit 1;
 
 -- name: held_administrators
--- Whoever waits here sees afterwards only those who still are administrators.
+-- Whoever waits here sees afterwards only those who still are administrators. New rows that refer to
+-- them, such as sessions, do not wait for this.
 select id, email
   from members
  where organization_id = ?
    and role = 'admin'
    and state = 'active'
  order by id
-   for update;
+   for no key update;
 
 -- name: end_sessions
 delete from sessions

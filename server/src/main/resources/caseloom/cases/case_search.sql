@@ -24,6 +24,17 @@ values (
     changed.id, changed.organization_id, changed.workflow_id, changed.status, changed.subject,
     changed.attributes, changed.created_at, changed.updated_at);
 
+-- name: tell
+-- Says on all nodes which cases changed (live updates): the organization, then numbers; without any
+-- when they are many, as what is said has 8,000 bytes at most.
+select pg_notify(
+           'case_changes',
+           organization_id
+               || case when count(*) > 400 then '' else ' ' || string_agg(case_id::text, ' ') end)
+  from case_search
+ where case_id = any (?)
+ group by organization_id;
+
 -- name: newest-case
 select max(id) as id
   from cases;
@@ -38,9 +49,6 @@ select id
    and updated_at >= ?
    and shown
  order by id;
-
--- name: patience
-select set_config('statement_timeout', ?, true);
 
 -- name: list
 select case_id, workflow_id, status, subject, attributes, created_at, updated_at

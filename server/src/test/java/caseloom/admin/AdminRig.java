@@ -29,6 +29,7 @@ import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseSearch;
 import caseloom.cases.CaseSearchSettings;
+import caseloom.cases.CaseStatistics;
 import caseloom.cases.Cases;
 import caseloom.comments.Comments;
 import caseloom.comments.CommentsSettings;
@@ -62,6 +63,8 @@ import caseloom.intake.Intake;
 import caseloom.intake.IntakeSettings;
 import caseloom.intake.Numbers;
 import caseloom.intake.Receipt;
+import caseloom.live.LiveChanges;
+import caseloom.live.LiveSettings;
 import caseloom.mail.MailSettings;
 import caseloom.mail.Mailing;
 import caseloom.models.Models;
@@ -113,10 +116,13 @@ public final class AdminRig implements AutoCloseable {
                             "CASELOOM_HOST",
                             "127.0.0.1",
                             "CASELOOM_OUTBOUND_ALLOW",
-                            "127.0.0.1"));
+                            "127.0.0.1",
+                            "CASELOOM_PASSWORDS_MEMORY_KIB",
+                            "1024"));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Outbound outbound = new Outbound(OutboundSettings.from(env));
     private final CaseSearch search;
+    private final LiveChanges changes;
     private final Tokens tokens;
     private final Organizations organizations;
     private final Keys keys;
@@ -152,6 +158,7 @@ public final class AdminRig implements AutoCloseable {
         organizations = new Organizations(db, epoch, clock);
         var searchSettings = CaseSearchSettings.from(env);
         search = new CaseSearch(db, clock, searchSettings);
+        changes = new LiveChanges(database.notifications(), clock, LiveSettings.from(env));
         var definitions = Definitions.standard();
         var published = new CachedWorkflows(db, epoch, definitions, WorkflowsSettings.from(env));
         callbacks = callbacks(db);
@@ -187,8 +194,11 @@ public final class AdminRig implements AutoCloseable {
                                 definitions,
                                 new Followers(
                                         List.of(new Timetable(), uses, new MissingSecrets()))),
-                        new Cases(db),
-                        new CaseList(db, searchSettings),
+                        new AdminApi.Sight(
+                                new Cases(db),
+                                new CaseList(db, searchSettings),
+                                new CaseStatistics(db, clock, searchSettings),
+                                changes),
                         runs,
                         new AdminApi.Talk(comments(db), approvals, signing.signatures()));
         documenting = documenting(db);
@@ -197,7 +207,7 @@ public final class AdminRig implements AutoCloseable {
         var ways = new AdminApi.Ways(flows, creation, post, services(db), filed(db));
         api = AdminApi.of(access, ways, keeping(db), AdminSettings.from(env), clock);
         server = server();
-        List.of(posts, engine, intake, documenting.processing(), server)
+        List.of(changes, posts, engine, intake, documenting.processing(), server)
                 .forEach(service -> service.start());
         server.open();
     }
@@ -446,6 +456,7 @@ public final class AdminRig implements AutoCloseable {
         engine.close();
         posts.close();
         search.close();
+        changes.close();
         outbound.close();
         database.close();
     }

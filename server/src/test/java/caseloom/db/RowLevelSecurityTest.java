@@ -114,7 +114,10 @@ final class RowLevelSecurityTest {
                 "field_names",
                 "document_pages",
                 "document_words",
-                "document_processings");
+                "document_processings",
+                "sessions",
+                "member_invitations",
+                "setup_links");
     }
 
     /// A new table must come with its policy, and with its row in this test.

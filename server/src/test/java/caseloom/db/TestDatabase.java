@@ -1,9 +1,11 @@
 package caseloom.db;
 
 import caseloom.files.Joining;
+import caseloom.settings.Env;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -39,6 +41,12 @@ public final class TestDatabase implements AutoCloseable {
 
     public DatabaseAddress address() {
         return address;
+    }
+
+    /// What is said of changed cases, heard on a connection of its own.
+    public Notifications notifications() {
+        return new Notifications(
+                new Connections(address, DatabaseSettings.from(new Env(Map.of()))));
     }
 
     /// No other database of this process has it.

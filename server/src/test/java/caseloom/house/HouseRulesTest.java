@@ -175,6 +175,8 @@ class HouseRulesTest {
         "org.apache.tika.., caseloom.files..",
         "org.apache.pdfbox.., caseloom.pdf..|caseloom.seals..",
         "org.apache.fontbox.., caseloom.pdf..|caseloom.seals..",
+        "org.springframework.., caseloom.accounts..",
+        "org.bouncycastle.., caseloom.accounts..",
         "picocli.., caseloom.cli..",
         "jakarta.mail.., caseloom.mail..",
         "jakarta.activation.., caseloom.mail..",

@@ -8,6 +8,9 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.TestInstance;
 /// Certificates are checked against the name in the URL although the address is pinned.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OutboundTlsTest {
+
+    private static final int AT_ONCE = 8;
 
     private final Receiver receiver = ServiceKeys.receiver("h2").answers("/", 200, "{}");
     private final SSLContext trusting = ServiceKeys.trusting();
@@ -85,6 +90,28 @@ final class OutboundTlsTest {
                             failed ->
                                     assertThat(failed.message())
                                             .isEqualTo("no complete answer within 300 ms"));
+        }
+    }
+
+    @Test
+    void theFirstCallsMayComeAtOnce() throws Exception {
+        for (var round = 0; round < 10; round++) {
+            var begin = new CyclicBarrier(AT_ONCE);
+            try (var outbound = outbound(trusting);
+                    var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var calls =
+                        IntStream.range(0, AT_ONCE)
+                                .mapToObj(_ ->
+                                        threads.submit(() -> {
+                                            begin.await();
+                                            return outbound.send(
+                                                    request("service.example"), Terms.USUAL);
+                                        }))
+                                .toList();
+                for (var call : calls) {
+                    assertThat(call.get()).isInstanceOf(Answered.class);
+                }
+            }
         }
     }
 

@@ -690,3 +690,46 @@ select organization_id
 -- name: see_document_processings
 select organization_id
   from document_processings;
+
+-- name: sessions
+with account as (
+    insert into accounts (
+        email, folded_email, name, password_hash, password_changed_at, created_at)
+    select 'a@b' || organization_id, 'a@b' || organization_id, 'one', '', now(), now()
+      from members
+     where organization_id = ?
+    returning id, folded_email
+)
+insert into sessions
+    (organization_id, account_id, member_id, hash, rotated_at, csrf_token, created_at, last_used_at,
+     address, agent)
+select members.organization_id, account.id, members.id, sha256(members.id::text::bytea), now(), '',
+       now(), now(), '', ''
+  from account
+  join members
+    on account.folded_email = 'a@b' || members.organization_id;
+
+-- name: see_sessions
+select organization_id
+  from sessions;
+
+-- name: member_invitations
+insert into member_invitations
+    (organization_id, email, folded_email, role, hash, invited_by, created_at, expires_at)
+select organization_id, 'c@d', 'c@d', 'viewer', sha256(id::text::bytea), id, now(), now()
+  from members
+ where organization_id = ?;
+
+-- name: see_member_invitations
+select organization_id
+  from member_invitations;
+
+-- name: setup_links
+insert into setup_links (hash, organization_id, member_id, created_at, expires_at)
+select sha256(id::text::bytea), organization_id, id, now(), now()
+  from members
+ where organization_id = ?;
+
+-- name: see_setup_links
+select organization_id
+  from setup_links;

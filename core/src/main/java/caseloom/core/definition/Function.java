@@ -6,22 +6,33 @@ import java.util.Locale;
 /// A function of the default catalog, declared once: validation, documentation and forms come from
 /// here.
 public enum Function {
-    SET_STATUS,
-    SET_ATTRIBUTES,
-    SET_SUBJECT,
-    ADD_NOTE,
-    GET_CASE,
-    WAIT_UNTIL,
-    CREATE_CASE,
-    WAIT_CALLBACK,
-    CALL_CONNECTION,
-    REQUEST_APPROVAL,
-    REQUEST_INPUT,
-    ASK_MODEL,
-    STORE_DOCUMENT,
-    SEND_MAIL,
-    GENERATE_DOCUMENT,
-    REQUEST_SIGNATURE;
+    SET_STATUS("Moves the case to a status of the workflow."),
+    SET_ATTRIBUTES("Changes attributes of the case; null takes one away."),
+    SET_SUBJECT("Gives the case another subject."),
+    ADD_NOTE("Writes a note into the case's history."),
+    GET_CASE("Reads another case of the organization."),
+    WAIT_UNTIL("Waits until a moment."),
+    CREATE_CASE("Opens a case of another workflow."),
+    WAIT_CALLBACK("Waits until somebody posts to a URL of its own."),
+    CALL_CONNECTION("Makes a request to a service through a connection."),
+    REQUEST_APPROVAL("Asks people for a decision and waits for it."),
+    REQUEST_INPUT("Asks people to fill in a form and waits for it."),
+    ASK_MODEL("Asks a model; the answer has a given form."),
+    STORE_DOCUMENT("Files a document of the case in Core."),
+    SEND_MAIL("Sends a mail."),
+    GENERATE_DOCUMENT("Makes a DOCX or PDF document of a template."),
+    REQUEST_SIGNATURE("Has documents signed and waits for all signatures.");
+
+    private final String summary;
+
+    Function(String summary) {
+        this.summary = summary;
+    }
+
+    /// What it does, in one sentence for people.
+    public String summary() {
+        return summary;
+    }
 
     /// The name in documents, such as `set-status`.
     public String word() {

@@ -54,6 +54,22 @@ public record InterpreterLimits(
         }
     }
 
+    /// Those of a run that is only played (`TestRun`).
+    static InterpreterLimits ofTestRuns() {
+        return new InterpreterLimits(
+                USUAL.stepsPerDecision,
+                TestRun.STEPS_MOST,
+                USUAL.attempts,
+                TestRun.ENTRIES_MOST,
+                USUAL.outputShown,
+                USUAL.stateSize,
+                USUAL.attributesSize,
+                USUAL.depth,
+                USUAL.eventsPerListen,
+                USUAL.eventsPerRun,
+                USUAL.pause);
+    }
+
     public InterpreterLimits withStepsPerDecision(int steps) {
         return new InterpreterLimits(
                 steps,

@@ -1,0 +1,145 @@
+package caseloom.live;
+
+import caseloom.core.cases.OrganizationId;
+import caseloom.db.DatabaseFault;
+import caseloom.db.Notifications;
+import caseloom.time.Loop;
+import caseloom.time.Service;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells those who watch that cases changed: numbers only, soon after the commit, whatever node it
+/// was made on. Nobody is promised each change: after trouble everybody is told that anything may
+/// have changed. Safe to share.
+public final class LiveChanges implements Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveChanges.class);
+
+    private static final Duration EVERY = Duration.ofMillis(200);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
+    private static final Duration LISTENED = Duration.ofMillis(500);
+
+    private final Notifications notifications;
+    private final InstantSource clock;
+    private final LiveSettings settings;
+    private final Map<OrganizationId, Set<Watch>> watches = new HashMap<>();
+    private final Loop loop = new Loop("live-changes", EVERY, this::pass);
+    private int open;
+
+    /// Whether something may have been said that was not heard.
+    private boolean missed = true;
+
+    private boolean complained;
+
+    public LiveChanges(Notifications notifications, InstantSource clock, LiveSettings settings) {
+        this.notifications = notifications;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /// Begins to watch an organization's cases, or one of them; to be closed. Empty when as many
+    /// watch already as may.
+    public synchronized Optional<Watch> watch(OrganizationId organization, OptionalLong only) {
+        var others = watches.computeIfAbsent(organization, _ -> new HashSet<>());
+        if (open >= settings.most() || others.size() >= settings.mostOfOne()) {
+            return Optional.empty();
+        }
+        var until = clock.instant().plus(settings.lasts());
+        var watch = new Watch(only, clock, until, one -> forget(organization, one));
+        others.add(watch);
+        open++;
+        if (!missed) {
+            watch.tell(List.of());
+        }
+        loop.wake();
+        return Optional.of(watch);
+    }
+
+    private synchronized void forget(OrganizationId organization, Watch watch) {
+        var others = watches.getOrDefault(organization, Set.of());
+        if (others.remove(watch)) {
+            open--;
+        }
+        if (others.isEmpty()) {
+            watches.remove(organization);
+        }
+    }
+
+    private synchronized boolean isWatched() {
+        return open > 0;
+    }
+
+    private Duration pass() {
+        try {
+            if (!isWatched()) {
+                miss();
+                notifications.close();
+                return EVERY;
+            }
+            var heard = notifications.heard(LISTENED);
+            complained = false;
+            if (!tellAllIfMissed()) {
+                heard.forEach(this::tell);
+            }
+            return EVERY;
+        } catch (DatabaseFault e) {
+            if (!complained) {
+                LOG.warn("live updates pause: the database cannot be heard", e);
+            }
+            complained = true;
+            miss();
+            return AFTER_TROUBLE;
+        }
+    }
+
+    /// Takes what `case_search.sql` says: the organization, then the cases, or none for many.
+    private void tell(String said) {
+        var numbers = new ArrayList<Long>();
+        for (var word : said.split(" ", -1)) {
+            numbers.add(Long.parseLong(word));
+        }
+        var cases = numbers.subList(1, numbers.size());
+        for (var watch : watching(new OrganizationId(numbers.getFirst()))) {
+            watch.tell(cases);
+        }
+    }
+
+    private synchronized List<Watch> watching(OrganizationId organization) {
+        return List.copyOf(watches.getOrDefault(organization, Set.of()));
+    }
+
+    private synchronized void miss() {
+        missed = true;
+    }
+
+    /// False when nothing was missed.
+    private synchronized boolean tellAllIfMissed() {
+        if (!missed) {
+            return false;
+        }
+        missed = false;
+        watches.values().forEach(all -> all.forEach(watch -> watch.tell(List.of())));
+        return true;
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        notifications.close();
+    }
+}

@@ -1,0 +1,2 @@
+-- name: patience
+select set_config('statement_timeout', ?, true);

@@ -10,6 +10,7 @@ import { readIn } from '../ui/time'
 import { Waiting } from './Fallbacks'
 import { Logo } from './Logo'
 import { CARE, WORK, type Place } from './places'
+import { useLive } from './live'
 import { useWaiting } from './waiting'
 import { useGoKeys } from './goKeys'
 import { openPalette } from './palette'
@@ -23,6 +24,7 @@ export function Shell() {
   const [open, drawer] = useDisclosure(false)
   const [helping, help] = useDisclosure(false)
   useGoKeys(help.open)
+  useLive()
   useEffect(() => readIn(session.time_zone), [session.time_zone])
   return (
     <div className="shell">

@@ -8,7 +8,7 @@ export function useWaiting(): number {
   const { data } = useQuery({
     queryKey: ['approvals', 'mine', member.email],
     queryFn: () => answer(api.GET('/approvals', { params: { query: { for: member.email, limit: 100 } } })),
-    refetchInterval: 20_000,
+    refetchInterval: 60_000,
   })
   return data?.items.length ?? 0
 }

@@ -156,7 +156,7 @@ function CaseList({ filter, workflows, ready, filtered, onClear }: ListProps) {
   const list = usePages<FoundCase>(
     ['cases', filter],
     (cursor) => answer(api.GET('/cases', { params: { query: { ...filter, limit: PIECE, ...at(cursor) } } })),
-    { enabled: ready, keep: true, every: 10_000 },
+    { enabled: ready, keep: true, every: 60_000 },
   )
   const { items, hasNextPage, isFetchingNextPage, fetchNextPage } = list
   const box = useRef<HTMLDivElement>(null)

@@ -13,12 +13,12 @@ export function isUnderWay(run: Run | undefined): boolean {
   return run?.status === 'pending' || run?.status === 'running'
 }
 
-/** A case, asked again as often as something may happen to it. */
+/** A case. What changes is told by the stream; asking now and then is for when that is broken. */
 export function useCase(id: number) {
   return useQuery({
     queryKey: caseKey(id),
     queryFn: () => answer(api.GET('/cases/{case}', { params: { path: { case: id } } })),
-    refetchInterval: 5 * SECOND,
+    refetchInterval: 30 * SECOND,
   })
 }
 
@@ -27,7 +27,7 @@ export function useRuns(id: number) {
   return useQuery({
     queryKey: caseKey(id, 'runs'),
     queryFn: () => answer(api.GET('/cases/{case}/runs', { params: { path: { case: id }, query: { limit: 100 } } })),
-    refetchInterval: (query) => (isUnderWay(query.state.data?.items[0]) ? 2 * SECOND : 10 * SECOND),
+    refetchInterval: (query) => (isUnderWay(query.state.data?.items[0]) ? 10 * SECOND : 60 * SECOND),
     select: (page) => page.items,
   })
 }
@@ -59,7 +59,6 @@ export function useComments(id: number) {
     queryKey: caseKey(id, 'comments'),
     queryFn: () => answer(api.GET('/cases/{case}/comments', { params: { path: { case: id }, query: { limit: 100 } } })),
     select: (page) => page.items,
-    refetchInterval: 15 * SECOND,
   })
 }
 

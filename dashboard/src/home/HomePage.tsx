@@ -10,6 +10,7 @@ import { Empty } from '../ui/Empty'
 import { Page } from '../ui/Page'
 import { When } from '../ui/When'
 import { nameOf, useWorkflows } from '../workflows/data'
+import { Numbers } from './Numbers'
 
 export function HomePage() {
   const { member, organization } = useSession()
@@ -17,6 +18,7 @@ export function HomePage() {
   return (
     <Page title="Home" heading={name === '' ? organization.name : `Good to see you, ${name}`} lead={name === '' ? undefined : organization.name}>
       <div className="home">
+        <Numbers />
         <Waiting />
         <Failed />
         <Newest />
@@ -31,7 +33,6 @@ function Waiting() {
   const { data } = useQuery({
     queryKey: ['approvals', 'mine', member.email],
     queryFn: () => answer(api.GET('/approvals', { params: { query: { for: member.email, limit: 100 } } })),
-    refetchInterval: 20_000,
   })
   return (
     <section className="panel">
@@ -67,7 +68,6 @@ function useCases(status?: string) {
   return useQuery({
     queryKey: ['cases', 'home', status ?? 'all'],
     queryFn: () => answer(api.GET('/cases', { params: { query: { limit: 6, ...(status === undefined ? {} : { status }) } } })),
-    refetchInterval: 10_000,
     select: (page) => page.items,
   })
 }

@@ -41,7 +41,7 @@ function Approvals({ mine }: { mine: boolean }) {
   const list = usePages(
     ['approvals', 'list', mine ? member.email : 'all'],
     (cursor) => answer(api.GET('/approvals', { params: { query: { ...(mine ? { for: member.email } : {}), limit: 20, ...at(cursor) } } })),
-    { every: 15_000 },
+    { every: 60_000 },
   )
   if (list.isError && list.items === undefined) return <Trouble error={list.error} again={() => void list.refetch()} />
   if (list.items === undefined) return <Skeleton height={180} radius="md" />
@@ -70,7 +70,7 @@ function Approvals({ mine }: { mine: boolean }) {
 }
 
 function Signatures() {
-  const list = usePages(['signatures', 'list'], (cursor) => answer(api.GET('/signatures', { params: { query: { limit: 20, ...at(cursor) } } })), { every: 15_000 })
+  const list = usePages(['signatures', 'list'], (cursor) => answer(api.GET('/signatures', { params: { query: { limit: 20, ...at(cursor) } } })), { every: 60_000 })
   if (list.isError && list.items === undefined) return <Trouble error={list.error} again={() => void list.refetch()} />
   if (list.items === undefined) return <Skeleton height={180} radius="md" />
   if (list.items.length === 0) {

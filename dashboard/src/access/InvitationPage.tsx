@@ -1,21 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { send } from '../api/client'
+import type { components } from '../api/schema'
 import { isStatus } from '../api/problem'
 import { useAct } from '../ui/act'
 import { Trouble } from '../ui/Trouble'
 import { AccountForm } from './AccountForm'
 import { Door } from './Door'
 import { useLinkToken } from './linkToken'
-import { useEntered, useMaybeSession, type Role, type Session } from './session'
+import { useEntered, useMaybeSession, type Session } from './session'
 
-interface Look {
-  organization: string
-  email: string
-  role: Role
-  account_exists: boolean
-  expires_at: string
-}
+type Look = components['schemas']['InvitationLook']
 
 /** Behind the link of an invitation. */
 export function InvitationPage() {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { send } from '../api/client'
+import type { components } from '../api/schema'
 import { isStatus } from '../api/problem'
 import { useAct } from '../ui/act'
 import { Trouble } from '../ui/Trouble'
@@ -9,12 +10,7 @@ import { Door } from './Door'
 import { useLinkToken } from './linkToken'
 import { useEntered, useMaybeSession, type Session } from './session'
 
-interface Look {
-  email: string
-  organization: string
-  account_exists: boolean
-  expires_at: string
-}
+type Look = components['schemas']['SetupLook']
 
 /** Behind the setup link: the first account, and the way back for who forgot the password. */
 export function SetupPage() {

@@ -1,20 +1,11 @@
 import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { answer, api, send, carryCsrf } from '../api/client'
+import { answer, api, carryCsrf } from '../api/client'
+import type { components } from '../api/schema'
 
-export type Role = 'admin' | 'editor' | 'member' | 'viewer'
+export type Role = components['schemas']['Role']
 
 /** Who is signed in, and where; what the server says of it, also to those who are not. */
-export interface Session {
-  member: { id: number; email: string; name: string; role: Role } | null
-  organization: { id: number; name: string } | null
-  organizations: { id: number; name: string; role: Role }[]
-  csrf_token: string | null
-  expires_at: string | null
-  time_zone: string | null
-  sign_in: { password: boolean; sso: { name: string; start: string } | null }
-  setup_needed: boolean
-  password: { least: number; most: number }
-}
+export type Session = components['schemas']['Session']
 
 /** The session of somebody who is signed in. */
 export type SignedIn = Session & {
@@ -26,7 +17,7 @@ export const SESSION = ['session'] as const
 
 export const sessionQuery = queryOptions({
   queryKey: SESSION,
-  queryFn: () => send<Session>('GET', '/session').then(remembered),
+  queryFn: () => answer(api.GET('/session')).then(remembered),
   staleTime: 60_000,
 })
 

@@ -13,18 +13,24 @@ export function Story({ id, runs }: { id: number; runs: Run[] }) {
   if (entries === undefined) return <Skeleton height={220} />
   return (
     <>
-      <ol className="story" aria-live="polite" aria-relevant="additions">
-        {entries.map((entry, index) => (
-          // Entries never move: their place is what they are known by.
-          <Entry key={index} entry={entry} before={entries[index - 1]} several={runs.length > 1} />
-        ))}
-      </ol>
+      <StoryList entries={entries} several={runs.length > 1} />
       {history.hasNextPage && (
         <Button variant="subtle" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
           Show what came later
         </Button>
       )}
     </>
+  )
+}
+
+export function StoryList({ entries, several = false }: { entries: HistoryEntry[]; several?: boolean }) {
+  return (
+    <ol className="story" aria-live="polite" aria-relevant="additions">
+      {entries.map((entry, index) => (
+        // Entries never move: their place is what they are known by.
+        <Entry key={index} entry={entry} before={entries[index - 1]} several={several} />
+      ))}
+    </ol>
   )
 }
 

@@ -2,7 +2,8 @@ import { Button, Menu, Modal, Select, Tabs, TextInput } from '@mantine/core'
 import { IconMailPlus, IconUsers } from '../ui/icons'
 import { useState } from 'react'
 import { useMay, useSession, type Role } from '../access/session'
-import { answer, api, send } from '../api/client'
+import { answer, api } from '../api/client'
+import type { components } from '../api/schema'
 import type { Member } from '../api/types'
 import { useAct } from '../ui/act'
 import { Badge } from '../ui/Badge'
@@ -15,16 +16,7 @@ import { ShownOnce } from '../ui/ShownOnce'
 import { Trouble } from '../ui/Trouble'
 import { When } from '../ui/When'
 
-type Person = Member & { name?: string | null; account?: boolean }
-
-interface Invitation {
-  id: number
-  email: string
-  role: Role
-  invited_by: string
-  created_at: string
-  expires_at: string
-}
+type Invitation = components['schemas']['Invitation']
 
 const ROLES: { value: Role; label: string }[] = [
   { value: 'admin', label: 'Administrator: everything' },
@@ -72,10 +64,10 @@ export function MembersPage() {
 function People() {
   const isAdmin = useMay('admin')
   const { member: me } = useSession()
-  const [leaving, setLeaving] = useState<Person>()
-  const list = usePages<Person>(['members', 'list'], (cursor) => answer(api.GET('/members', { params: { query: { limit: 50, ...at(cursor) } } })))
+  const [leaving, setLeaving] = useState<Member>()
+  const list = usePages<Member>(['members', 'list'], (cursor) => answer(api.GET('/members', { params: { query: { limit: 50, ...at(cursor) } } })))
   const change = useAct(
-    ({ one, to }: { one: Person; to: { role?: Role; state?: 'active' | 'inactive' } }) =>
+    ({ one, to }: { one: Member; to: { role?: Role; state?: 'active' | 'inactive' } }) =>
       answer(api.PATCH('/members/{member}', { params: { path: { member: one.id } }, body: to })),
     { done: (_, { one }) => `${one.email} was changed`, stale: [['members']], then: () => setLeaving(undefined) },
   )
@@ -146,8 +138,8 @@ function People() {
 }
 
 function Invitations() {
-  const list = usePages<Invitation>(['invitations'], (cursor) => send('GET', `/invitations?limit=50${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`))
-  const withdraw = useAct((id: number) => send('DELETE', `/invitations/${id}`), { done: 'The invitation was withdrawn', stale: [['invitations']] })
+  const list = usePages<Invitation>(['invitations'], (cursor) => answer(api.GET('/invitations', { params: { query: { limit: 50, ...at(cursor) } } })))
+  const withdraw = useAct((id: number) => answer(api.DELETE('/invitations/{invitation}', { params: { path: { invitation: id } } })), { done: 'The invitation was withdrawn', stale: [['invitations']] })
   return (
     <Listing
       label="Invitations"
@@ -182,7 +174,7 @@ function Invitations() {
 function Invite({ onClose }: { onClose: () => void }) {
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('member')
-  const invite = useAct(() => send<{ link: string; mailed: boolean }>('POST', '/invitations', { email, role }), {
+  const invite = useAct(() => answer(api.POST('/invitations', { body: { email, role } })), {
     stale: [['invitations'], ['members']],
     quiet: true,
   })

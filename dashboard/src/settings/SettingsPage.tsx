@@ -3,30 +3,15 @@ import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { SESSION, useEntered, useSession, type Session } from '../access/session'
 import { send } from '../api/client'
+import type { components } from '../api/schema'
 import { ProblemError } from '../api/problem'
 import { useAct } from '../ui/act'
 import { Page } from '../ui/Page'
 import { Trouble } from '../ui/Trouble'
 import { When } from '../ui/When'
 
-interface Profile {
-  email: string
-  name: string
-  time_zone: string | null
-  created_at: string
-  password_changed_at: string
-}
-
-interface AccountSession {
-  id: number
-  organization: { id: number; name: string }
-  created_at: string
-  last_used_at: string
-  expires_at: string
-  address: string
-  agent: string
-  current: boolean
-}
+type Profile = components['schemas']['Profile']
+type AccountSession = components['schemas']['AccountSession']
 
 export function SettingsPage() {
   return (

@@ -1,23 +1,28 @@
 import { Button, SegmentedControl, Tooltip } from '@mantine/core'
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks'
-import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '../ui/icons'
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconPlus } from '../ui/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { answer, api, send } from '../api/client'
-import type { Complaint, Workflow } from '../api/types'
+import type { Complaint, HistoryEntry, Workflow } from '../api/types'
+import { standingsOf } from '../cases/standings'
 import { tell, useAct } from '../ui/act'
 import { Trouble } from '../ui/Trouble'
 import { Editor, type EditorHandle } from './Editor'
 import { outlineOf } from './outline'
-import { StepGraph } from './StepGraph'
+import { StepGraph, type Standing as Where } from './StepGraph'
+import { StepPalette } from './StepPalette'
+import { TestRun } from './TestRun'
+
+const NOWHERE: Record<string, Where> = {}
 
 interface Verdict {
   valid: boolean
   complaints: Complaint[]
 }
 
-type View = 'both' | 'text' | 'graph'
+type View = 'both' | 'text' | 'graph' | 'try'
 
 /** The text of the draft beside the graph of its steps, with what is wrong said while one writes. */
 export function Authoring({ workflow, saved, mayWrite }: { workflow: Workflow; saved: string; mayWrite: boolean }) {
@@ -26,6 +31,8 @@ export function Authoring({ workflow, saved, mayWrite }: { workflow: Workflow; s
   const [checked] = useDebouncedValue(text, 400)
   const narrow = useMediaQuery('(max-width: 1000px)')
   const [view, setView] = useState<View>()
+  const [inserting, setInserting] = useState(false)
+  const [entries, setEntries] = useState<HistoryEntry[]>([])
   const editor = useRef<EditorHandle>(null)
   const dirty = text !== kept
   const shown = view ?? (mayWrite ? (narrow ? 'text' : 'both') : 'graph')
@@ -71,10 +78,16 @@ export function Authoring({ workflow, saved, mayWrite }: { workflow: Workflow; s
             { value: 'text', label: 'Text' },
             ...(narrow ? [] : [{ value: 'both', label: 'Both' }]),
             { value: 'graph', label: 'Graph' },
+            ...(mayWrite ? [{ value: 'try', label: 'Try it' }] : []),
           ]}
         />
         {mayWrite && (
           <div className="row">
+            {shown !== 'graph' && shown !== 'try' && (
+              <Button variant="subtle" leftSection={<IconPlus size={16} />} onClick={() => setInserting(true)}>
+                Insert a step
+              </Button>
+            )}
             <Standing verdict={verdict.data} pending={verdict.isFetching || checked !== text} />
             <Button variant="default" disabled={!dirty} loading={save.isPending} onClick={() => save.mutate()}>
               Save draft
@@ -89,7 +102,12 @@ export function Authoring({ workflow, saved, mayWrite }: { workflow: Workflow; s
       </div>
       {publish.isError && <Trouble error={publish.error} />}
       <div className={`authoring ${shown}`}>
-        {shown !== 'graph' && (
+        {shown === 'try' && (
+          <div className="panel try-panel">
+            <TestRun text={text} outline={outline} onEntries={setEntries} />
+          </div>
+        )}
+        {(shown === 'text' || shown === 'both') && (
           <div className="panel editor-panel">
             <Editor ref={editor} text={text} complaints={complaints} readOnly={!mayWrite} onChange={setText} onSave={() => save.mutate()} />
             {complaints.length > 0 && <Complaints complaints={complaints} onGo={(line) => editor.current?.goTo(line)} />}
@@ -97,10 +115,11 @@ export function Authoring({ workflow, saved, mayWrite }: { workflow: Workflow; s
         )}
         {shown !== 'text' && (
           <div className="panel graph-panel">
-            <StepGraph steps={outline.steps} onOpen={(step) => editor.current?.find(step)} />
+            <StepGraph steps={outline.steps} standings={shown === 'try' ? standingsOf(entries, 0) : NOWHERE} onOpen={(step) => editor.current?.find(step)} />
           </div>
         )}
       </div>
+      {inserting && <StepPalette onInsert={(step) => editor.current?.insert(step)} onClose={() => setInserting(false)} />}
     </div>
   )
 }

@@ -10,12 +10,15 @@ import { tags } from '@lezer/highlight'
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
 import type { Complaint } from '../api/types'
 import { nonce } from '../app/nonce'
+import { withStep } from './ready'
 import { WORDS } from './words'
 
 export interface EditorHandle {
   goTo: (line: number) => void
   /** Goes to where a step of that name begins. */
   find: (step: string) => void
+  /** Puts a step behind the one at the cursor. */
+  insert: (step: string) => void
 }
 
 interface Props {
@@ -140,7 +143,15 @@ export function Editor({ ref, text, complaints, readOnly, onChange, onSave }: Pr
       const index = lines.findIndex((line) => line.trimStart().replace(/^- +/, '').replace(/^['"]|['"](?=:)/g, '').startsWith(`${step}:`) && line.trimStart().startsWith('-'))
       if (index >= 0) goTo(index + 1)
     }
-    return { goTo, find }
+    const insert = (step: string) => {
+      const there = view.current
+      if (there === null) return
+      const { doc, selection } = there.state
+      const written = withStep(doc.toString(), doc.lineAt(selection.main.head).number, step)
+      there.dispatch({ changes: { from: 0, to: doc.length, insert: written.text } })
+      goTo(written.line)
+    }
+    return { goTo, find, insert }
   }, [])
 
   return <div ref={box} className="editor" />

@@ -39,7 +39,7 @@ async function invite(stage, email, name, role) {
   await dialog.getByRole('combobox', { name: 'Role' }).click()
   await page.getByRole('option', { name: role }).click()
   await dialog.getByRole('button', { name: 'Invite' }).click()
-  const link = await page.getByLabel('The invitation link').innerText()
+  const link = await page.getByLabel('The invitation link', { exact: true }).innerText()
   await page.getByRole('button', { name: 'I have copied it' }).click()
   const theirs = await stage.person(email)
   await theirs.goto(link.trim())
@@ -129,6 +129,18 @@ function service() {
   })
 }
 
+/** Replaces what stands in the editor, as somebody who pastes does. */
+async function paste(page, text) {
+  const editor = page.getByLabel('The text of the workflow')
+  await editor.click()
+  await page.keyboard.press('Control+a')
+  await editor.evaluate((there, pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    there.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
+}
+
 async function breakMendRetry(stage) {
   const page = await admin(stage)
   const there = await service()
@@ -137,18 +149,13 @@ async function breakMendRetry(stage) {
     await page.getByRole('button', { name: 'New workflow' }).first().click()
     await page.getByLabel('Title').fill('Fragile')
     await page.getByRole('button', { name: 'Create the workflow' }).click()
-    const editor = page.getByLabel('The text of the workflow')
-    await editor.click()
-    await page.keyboard.press('Control+a')
-    await page.keyboard.insertText(FRAGILE('fragile', 'Fragile').replace('set-status', 'set-stutus').replace('ADDRESS', there.url))
+    await paste(page, FRAGILE('fragile', 'Fragile').replace('set-status', 'set-stutus').replace('ADDRESS', there.url))
     await page.getByText('1 mistake').waitFor()
     await page.getByRole('button', { name: /There is no function/ }).waitFor()
     assert.equal(await page.getByRole('button', { name: 'Publish' }).isDisabled(), true)
     await stage.shot(page, 'workflow-mistake')
 
-    await editor.click()
-    await page.keyboard.press('Control+a')
-    await page.keyboard.insertText(FRAGILE('fragile', 'Fragile').replace('ADDRESS', there.url))
+    await paste(page, FRAGILE('fragile', 'Fragile').replace('ADDRESS', there.url))
     await page.getByText('No mistakes').waitFor()
     await page.getByRole('button', { name: 'Publish' }).click()
     await page.getByText('Version 1 takes new cases from now on').waitFor()
@@ -242,9 +249,9 @@ async function webhook(stage) {
     await go(page, 'Webhooks')
     await page.getByRole('button', { name: 'New webhook' }).first().click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Address').fill(`${there.url}/hook`)
+    await dialog.getByRole('textbox', { name: 'Address' }).fill(`${there.url}/hook`)
     await dialog.getByRole('button', { name: 'Make the webhook' }).click()
-    await page.getByLabel('The signing secret').waitFor()
+    await page.getByLabel('The signing secret', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'I have copied it' }).click()
 
     await page.getByRole('button', { name: /More to do with/ }).click()
@@ -269,7 +276,7 @@ async function token(stage) {
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name').fill('The shop')
   await dialog.getByRole('button', { name: 'Make the token' }).click()
-  const value = (await page.getByLabel('The token').innerText()).trim()
+  const value = (await page.getByLabel('The token', { exact: true }).innerText()).trim()
   await stage.shot(page, 'token-shown')
   await page.getByRole('button', { name: 'I have copied it' }).click()
   await page.getByRole('row', { name: /The shop/ }).getByText('active').waitFor()

@@ -199,7 +199,7 @@ function CaseList({ filter, workflows, ready, filtered, onClear }: ListProps) {
         </ul>
       </div>
       <footer className="muted small">
-        {hasNextPage ? `The newest ${items.length}` : items.length === 1 ? '1 case' : `${items.length} cases`}
+        <span role="status">{hasNextPage ? `The newest ${items.length}` : items.length === 1 ? '1 case' : `${items.length} cases`}</span>
         <span className="case-keys">
           <kbd>j</kbd> <kbd>k</kbd> to move, <kbd>Enter</kbd> to open
         </span>

@@ -6,7 +6,7 @@ const pine: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'pine',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: 7,
   colors: { pine },
   autoContrast: true,
   defaultRadius: 'md',

@@ -28,6 +28,8 @@ import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.definition.Definitions;
 import caseloom.core.definition.Function;
+import caseloom.dashboard.DashboardHttp;
+import caseloom.dashboard.Nonces;
 import caseloom.db.CacheEpoch;
 import caseloom.db.Database;
 import caseloom.engine.Engine;
@@ -225,6 +227,7 @@ final class Features {
         mounts.addAll(byMail.mounts(asked(), settings));
         mounts.add(new Mount(SigningHttp.PREFIX, signing.http()));
         mounts.add(new Mount(CallbacksHttp.PREFIX, callbacksHttp()));
+        mounts.addAll(DashboardHttp.of(new Nonces(outside.random()), byMail.pages()).mounts());
         mounts.add(new Mount("", chamelio()));
         return new HttpServer(
                 settings.http(), outside.clock(), ground.meters(), List.copyOf(mounts));

@@ -1,6 +1,7 @@
 package caseloom;
 
 import caseloom.champ.ChampHttp;
+import caseloom.dashboard.DashboardHttp;
 import caseloom.ops.Greeting;
 import caseloom.ops.Logs;
 import caseloom.settings.Env;
@@ -73,7 +74,8 @@ final class Launch {
             new Greeting(
                             up.address(),
                             ChampHttp.PREFIX + "/workflows/{}/cases",
-                            "/workflows/{}/1/initiate")
+                            "/workflows/{}/1/initiate",
+                            DashboardHttp.builtPath())
                     .print(out, up.made());
             stop.await();
         } catch (CannotStart e) {

@@ -11,7 +11,9 @@ import java.util.Optional;
 /// @param address where the server is reached, without a slash at the end
 /// @param casesPath where below it the cases of a workflow are, its number being `{}`
 /// @param initiatePath where below it a task of a workflow begins, its text id being `{}`
-public record Greeting(String address, String casesPath, String initiatePath) {
+/// @param dashboardPath where below it the dashboard is, if this server was built with it
+public record Greeting(
+        String address, String casesPath, String initiatePath, Optional<String> dashboardPath) {
 
     private static final String CASE =
             "{\"attributes\": {\"amount\": 42, \"reason\": \"late delivery\"}}";
@@ -25,6 +27,12 @@ public record Greeting(String address, String casesPath, String initiatePath) {
     /// Says that the server is ready, and what was made when this was the first start.
     public void print(PrintStream to, Optional<Made> made) {
         to.println("Caseloom is ready at " + address);
+        to.println(
+                dashboardPath
+                        .map(path -> "Dashboard: " + address + path)
+                        .orElse(
+                                "Built without the dashboard, which takes Node.js 20 or newer."
+                                        + " Everything else works."));
         made.ifPresent(first -> print(to, first));
         to.flush();
     }

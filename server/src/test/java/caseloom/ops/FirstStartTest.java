@@ -236,7 +236,8 @@ final class FirstStartTest {
         new Greeting(
                         "http://localhost:8080",
                         "/api/external/v1/workflows/{}/cases",
-                        "/workflows/{}/1/initiate")
+                        "/workflows/{}/1/initiate",
+                        Optional.of("/app"))
                 .print(new PrintStream(bytes, true, StandardCharsets.UTF_8), made);
         return bytes.toString(StandardCharsets.UTF_8);
     }

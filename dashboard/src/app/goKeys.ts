@@ -1,0 +1,40 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { reaches, useSession } from '../access/session'
+import { CARE, WORK } from './places'
+
+const SOON = 1200
+
+/** Whether a key belongs to what is being written. */
+export function isWriting(event: KeyboardEvent): boolean {
+  const target = event.target
+  return (
+    event.ctrlKey || event.metaKey || event.altKey ||
+    (target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)))
+  )
+}
+
+/** `g` and a letter go to a page, `?` shows all keys. */
+export function useGoKeys(help: () => void): void {
+  const navigate = useNavigate()
+  const { role } = useSession().member
+  useEffect(() => {
+    let since = 0
+    const pressed = (event: KeyboardEvent) => {
+      if (isWriting(event) || document.querySelector('[role="dialog"]') !== null) return
+      if (event.key === '?') { help(); return; }
+      if (event.key === 'g') {
+        since = event.timeStamp
+        return
+      }
+      const place = [...WORK, ...CARE].find((one) => one.key === event.key && reaches(role, one.least))
+      if (event.timeStamp - since < SOON && place !== undefined) {
+        event.preventDefault()
+        void navigate({ to: place.to })
+      }
+      since = 0
+    }
+    window.addEventListener('keydown', pressed)
+    return () => window.removeEventListener('keydown', pressed)
+  }, [navigate, role, help])
+}

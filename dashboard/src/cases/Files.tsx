@@ -1,0 +1,104 @@
+import { ActionIcon, Button, FileButton, Menu } from '@mantine/core'
+import { IconDots, IconFile, IconTrash, IconUpload } from '../ui/icons'
+import { useState } from 'react'
+import { useMay } from '../access/session'
+import { answer, api, send } from '../api/client'
+import type { Case, StoredFile } from '../api/types'
+import { useAct } from '../ui/act'
+import { Confirm } from '../ui/Confirm'
+import { bytes } from '../ui/bytes'
+import { Trouble } from '../ui/Trouble'
+import { When } from '../ui/When'
+import { caseKey, useFiles } from './data'
+
+/** The files of a case: bring some, fetch them, take them away. */
+export function Files({ found }: { found: Case }) {
+  const files = useFiles(found.id)
+  const mayBring = useMay('member') && found.status !== 'Closed'
+  const [over, setOver] = useState(false)
+  const [going, setGoing] = useState<StoredFile>()
+  const mayRemove = useMay('editor')
+  const bring = useAct(
+    (given: File[]) => {
+      const form = new FormData()
+      for (const file of given) form.append('file', file)
+      return send('POST', `/cases/${found.id}/files`, form)
+    },
+    { done: (_, given) => (given.length === 1 ? `${given[0]?.name ?? 'The file'} was uploaded` : `${given.length} files were uploaded`), stale: [caseKey(found.id, 'files')] },
+  )
+  const remove = useAct((file: StoredFile) => answer(api.DELETE('/cases/{case}/files/{file}', { params: { path: { case: found.id, file: file.id } } })), {
+    done: 'The file was deleted',
+    stale: [caseKey(found.id, 'files')],
+    then: () => setGoing(undefined),
+  })
+  if (files.isError) return <Trouble error={files.error} again={() => void files.refetch()} />
+  return (
+    <div className="stack">
+      {mayBring && (
+        <div
+          className={over ? 'drop over' : 'drop'}
+          onDragOver={(event) => {
+            event.preventDefault()
+            setOver(true)
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={(event) => {
+            event.preventDefault()
+            setOver(false)
+            const given = [...event.dataTransfer.files]
+            if (given.length > 0) bring.mutate(given)
+          }}
+        >
+          <FileButton multiple onChange={(given) => { if (given.length > 0) bring.mutate(given) }}>
+            {(props) => (
+              <Button {...props} variant="default" size="xs" loading={bring.isPending} leftSection={<IconUpload size={14} />}>
+                Choose files
+              </Button>
+            )}
+          </FileButton>
+          <p className="small" style={{ marginTop: 6 }}>
+            or drop them here
+          </p>
+        </div>
+      )}
+      {files.data?.length === 0 && <p className="muted">It has no files yet.</p>}
+      {files.data !== undefined && files.data.length > 0 && (
+        <ul className="stack" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+          {files.data.map((file) => (
+            <li key={file.id} className="row" style={{ flexWrap: 'nowrap' }}>
+              <IconFile size={20} strokeWidth={1.5} aria-hidden style={{ flex: 'none' }} />
+              <div className="grow">
+                <a className="break" href={`/api/v1/cases/${found.id}/files/${file.id}/content`} download={file.name}>
+                  {file.name}
+                </a>
+                <div className="muted small">
+                  {bytes(file.size)}, <When at={file.created_at} />
+                  {file.made_by !== null && ', made by the workflow'}
+                </div>
+              </div>
+              {mayRemove && (
+                <Menu position="bottom-end">
+                  <Menu.Target>
+                    <ActionIcon variant="subtle" color="gray" aria-label={`More to do with ${file.name}`}>
+                      <IconDots size={16} />
+                    </ActionIcon>
+                  </Menu.Target>
+                  <Menu.Dropdown>
+                    <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setGoing(file)}>
+                      Delete…
+                    </Menu.Item>
+                  </Menu.Dropdown>
+                </Menu>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {going !== undefined && (
+        <Confirm title="Delete the file?" verb="Delete the file" busy={remove.isPending} onClose={() => setGoing(undefined)} onConfirm={() => remove.mutate(going)}>
+          <p className="break">{going.name} is gone at once, its bytes too unless another case has it.</p>
+        </Confirm>
+      )}
+    </div>
+  )
+}

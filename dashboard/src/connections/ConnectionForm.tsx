@@ -1,0 +1,99 @@
+import { Button, Modal, NumberInput, PasswordInput, Select, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { answer, api } from '../api/client'
+import { ProblemError } from '../api/problem'
+import type { Connection } from '../api/types'
+import { useAct } from '../ui/act'
+import { Trouble } from '../ui/Trouble'
+import { given, type Authentication, type AuthenticationType } from './authentication'
+
+const TYPES: { value: AuthenticationType; label: string }[] = [
+  { value: 'none', label: 'none' },
+  { value: 'bearer', label: 'a bearer token' },
+  { value: 'basic', label: 'name and password' },
+  { value: 'custom', label: 'headers of its own' },
+  { value: 'oauth2', label: 'OAuth 2 client credentials' },
+]
+
+/** Makes a connection, or changes one; secrets that are left empty stay as they are. */
+export function ConnectionForm({ connection, onClose }: { connection?: Connection; onClose: () => void }) {
+  const [name, setName] = useState(connection?.name ?? '')
+  const [url, setUrl] = useState(connection?.base_url ?? '')
+  const [requests, setRequests] = useState(connection?.rate_limit.requests ?? 100)
+  const [minutes, setMinutes] = useState(connection?.rate_limit.minutes ?? 1)
+  const [auth, setAuth] = useState<Authentication>(() => {
+    const there = connection?.authentication
+    return {
+      type: there?.type ?? 'none',
+      secret: '',
+      username: there?.username ?? '',
+      tokenUrl: there?.token_url ?? '',
+      clientId: there?.client_id ?? '',
+      scopes: (there?.scopes ?? []).join(' '),
+      headers: (there?.names ?? []).map((one) => `${one}: `).join('\n'),
+    }
+  })
+  const save = useAct(
+    () => {
+      const body = { name, base_url: url, authentication: given(auth), rate_limit: { requests, minutes } }
+      return answer(
+        connection === undefined
+          ? api.POST('/connections', { body })
+          : api.PATCH('/connections/{connection}', { params: { path: { connection: String(connection.id) } }, body }),
+      )
+    },
+    { done: connection === undefined ? 'The connection was made' : 'Saved', stale: [['connections']], quiet: true, then: onClose },
+  )
+  const fields = save.error instanceof ProblemError ? save.error.fields : {}
+  const set = (part: Partial<Authentication>) => setAuth({ ...auth, ...part })
+  const kept = connection?.authentication.type === auth.type ? 'Empty: it stays as it is' : undefined
+  return (
+    <Modal opened onClose={onClose} title={connection === undefined ? 'New connection' : connection.name} size="lg">
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          save.mutate()
+        }}
+      >
+        {save.isError && <Trouble error={save.error} />}
+        <TextInput label="Name" description="Workflows name it so" required value={name} error={fields.name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
+        <TextInput label="Address" type="url" required placeholder="https://billing.example.com/v1" value={url} error={fields.base_url} onChange={(event) => setUrl(event.currentTarget.value)} />
+        <Select label="Sign-in" allowDeselect={false} data={TYPES} value={auth.type} onChange={(value) => set({ type: TYPES.find((one) => one.value === value)?.value ?? 'none' })} />
+        {auth.type === 'basic' && <TextInput label="User name" required value={auth.username} onChange={(event) => set({ username: event.currentTarget.value })} />}
+        {auth.type === 'oauth2' && (
+          <>
+            <TextInput label="Address of the tokens" type="url" required value={auth.tokenUrl} onChange={(event) => set({ tokenUrl: event.currentTarget.value })} />
+            <TextInput label="Client id" required value={auth.clientId} onChange={(event) => set({ clientId: event.currentTarget.value })} />
+            <TextInput label="Scopes" description="With blanks between them" value={auth.scopes} onChange={(event) => set({ scopes: event.currentTarget.value })} />
+          </>
+        )}
+        {(auth.type === 'bearer' || auth.type === 'basic' || auth.type === 'oauth2') && (
+          <PasswordInput
+            label={{ bearer: 'Token', basic: 'Password', oauth2: 'Client secret' }[auth.type]}
+            description={kept}
+            autoComplete="off"
+            required={kept === undefined}
+            value={auth.secret}
+            onChange={(event) => set({ secret: event.currentTarget.value })}
+          />
+        )}
+        {auth.type === 'custom' && (
+          <Textarea label="Headers" description="One a line, such as X-Api-Key: value" autosize minRows={2} value={auth.headers} onChange={(event) => set({ headers: event.currentTarget.value })} />
+        )}
+        <div className="row" style={{ alignItems: 'flex-end' }}>
+          <NumberInput label="Requests" min={1} allowDecimal={false} value={requests} onChange={(value) => setRequests(Number(value))} />
+          <NumberInput label="in minutes" min={1} allowDecimal={false} value={minutes} onChange={(value) => setMinutes(Number(value))} />
+        </div>
+        <div className="row" style={{ justifyContent: 'flex-end' }}>
+          <Button variant="default" onClick={onClose}>
+            Leave it
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {connection === undefined ? 'Make the connection' : 'Save'}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

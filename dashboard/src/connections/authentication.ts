@@ -1,0 +1,46 @@
+import type { components } from '../api/schema'
+
+export type AuthenticationType = components['schemas']['ShownAuthentication']['type']
+
+/** How to sign in at a service, as the form has it. */
+export interface Authentication {
+  type: AuthenticationType
+  secret: string
+  username: string
+  tokenUrl: string
+  clientId: string
+  scopes: string
+  /** One a line. */
+  headers: string
+}
+
+type Given = components['schemas']['GivenAuthentication']
+
+/** What the API is given; what was left empty is left out, so that it stays as it is. */
+export function given(form: Authentication): Given {
+  const secret = (name: 'token' | 'password' | 'client_secret') => (form.secret === '' ? {} : { [name]: form.secret })
+  switch (form.type) {
+    case 'none':
+      return { type: 'none' }
+    case 'bearer':
+      return { type: 'bearer', ...secret('token') }
+    case 'basic':
+      return { type: 'basic', username: form.username, ...secret('password') }
+    case 'custom': {
+      const payload = headersOf(form.headers)
+      return { type: 'custom', ...(Object.keys(payload).length === 0 ? {} : { payload: payload }) }
+    }
+    case 'oauth2': {
+      const scopes = form.scopes.split(/\s+/).filter((scope) => scope !== '')
+      return { type: 'oauth2', token_url: form.tokenUrl, client_id: form.clientId, scopes, ...secret('client_secret') }
+    }
+  }
+}
+
+export function headersOf(text: string): Record<string, string> {
+  const pairs = text.split('\n').flatMap((line) => {
+    const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*\S)\s*$/.exec(line) ?? []
+    return name === undefined || value === undefined ? [] : [[name, value] as const]
+  })
+  return Object.fromEntries(pairs)
+}

@@ -1,0 +1,157 @@
+import { Button, SegmentedControl, Tooltip } from '@mantine/core'
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks'
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconPlus } from '../ui/icons'
+import { useQuery } from '@tanstack/react-query'
+import { useBlocker } from '@tanstack/react-router'
+import { useMemo, useRef, useState } from 'react'
+import { answer, api, send } from '../api/client'
+import type { Complaint, HistoryEntry, Workflow } from '../api/types'
+import { standingsOf } from '../cases/standings'
+import { tell, useAct } from '../ui/act'
+import { Trouble } from '../ui/Trouble'
+import { Editor, type EditorHandle } from './Editor'
+import { outlineOf } from './outline'
+import { StepGraph, type Standing as Where } from './StepGraph'
+import { StepPalette } from './StepPalette'
+import { TestRun } from './TestRun'
+
+const NOWHERE: Record<string, Where> = {}
+
+interface Verdict {
+  valid: boolean
+  complaints: Complaint[]
+}
+
+type View = 'both' | 'text' | 'graph' | 'try'
+
+/** The text of the draft beside the graph of its steps, with what is wrong said while one writes. */
+export function Authoring({ workflow, saved, mayWrite }: { workflow: Workflow; saved: string; mayWrite: boolean }) {
+  const [text, setText] = useState(saved)
+  const [kept, setKept] = useState(saved)
+  const [checked] = useDebouncedValue(text, 400)
+  const narrow = useMediaQuery('(max-width: 1000px)')
+  const [view, setView] = useState<View>()
+  const [inserting, setInserting] = useState(false)
+  const [entries, setEntries] = useState<HistoryEntry[]>([])
+  const editor = useRef<EditorHandle>(null)
+  const dirty = text !== kept
+  const shown = view ?? (mayWrite ? (narrow ? 'text' : 'both') : 'graph')
+  useBlocker({ shouldBlockFn: () => dirty && !window.confirm('Leave without saving the draft?'), enableBeforeUnload: dirty })
+
+  const verdict = useQuery({
+    queryKey: ['verdict', checked],
+    queryFn: () => send<Verdict>('POST', '/workflows/validate', checked),
+    enabled: mayWrite,
+    staleTime: Infinity,
+    placeholderData: (before) => before,
+  })
+  const outline = useMemo(() => outlineOf(checked), [checked])
+  const complaints = verdict.data?.complaints ?? []
+
+  const save = useAct(() => send<{ workflow: Workflow }>('POST', '/workflows', text), {
+    done: 'The draft was saved',
+    stale: [['workflows', workflow.id], ['workflows', 'list'], ['workflows', 'all']].map((key) => key),
+    then: () => setKept(text),
+  })
+  const publish = useAct(
+    async () => {
+      if (dirty) await send('POST', '/workflows', text)
+      setKept(text)
+      return answer(api.POST('/workflows/{workflow}/publish', { params: { path: { workflow: String(workflow.id) } } }))
+    },
+    {
+      stale: [['workflows']],
+      quiet: true,
+      then: (version) => tell(`Version ${version.version} takes new cases from now on`),
+    },
+  )
+
+  return (
+    <div className="stack">
+      <div className="row apart">
+        <SegmentedControl
+          aria-label="View"
+          size="xs"
+          value={shown}
+          onChange={(value) => setView(value as View)}
+          data={[
+            { value: 'text', label: 'Text' },
+            ...(narrow ? [] : [{ value: 'both', label: 'Both' }]),
+            { value: 'graph', label: 'Graph' },
+            ...(mayWrite ? [{ value: 'try', label: 'Try it' }] : []),
+          ]}
+        />
+        {mayWrite && (
+          <div className="row">
+            {shown !== 'graph' && shown !== 'try' && (
+              <Button variant="subtle" leftSection={<IconPlus size={16} />} onClick={() => setInserting(true)}>
+                Insert a step
+              </Button>
+            )}
+            <Standing verdict={verdict.data} pending={verdict.isFetching || checked !== text} />
+            <Button variant="default" disabled={!dirty} loading={save.isPending} onClick={() => save.mutate()}>
+              Save draft
+            </Button>
+            <Tooltip label="Saves the draft and makes it the version that new cases take">
+              <Button loading={publish.isPending} disabled={verdict.data?.valid === false} onClick={() => publish.mutate()}>
+                Publish
+              </Button>
+            </Tooltip>
+          </div>
+        )}
+      </div>
+      {publish.isError && <Trouble error={publish.error} />}
+      <div className={`authoring ${shown}`}>
+        {shown === 'try' && (
+          <div className="panel try-panel">
+            <TestRun text={text} outline={outline} onEntries={setEntries} />
+          </div>
+        )}
+        {(shown === 'text' || shown === 'both') && (
+          <div className="panel editor-panel">
+            <Editor ref={editor} text={text} complaints={complaints} readOnly={!mayWrite} onChange={setText} onSave={() => save.mutate()} />
+            {complaints.length > 0 && <Complaints complaints={complaints} onGo={(line) => editor.current?.goTo(line)} />}
+          </div>
+        )}
+        {shown !== 'text' && (
+          <div className="panel graph-panel">
+            <StepGraph steps={outline.steps} standings={shown === 'try' ? standingsOf(entries, 0) : NOWHERE} onOpen={(step) => editor.current?.find(step)} />
+          </div>
+        )}
+      </div>
+      {inserting && <StepPalette onInsert={(step) => editor.current?.insert(step)} onClose={() => setInserting(false)} />}
+    </div>
+  )
+}
+
+function Standing({ verdict, pending }: { verdict: Verdict | undefined; pending: boolean }) {
+  if (verdict === undefined) return null
+  const errors = verdict.complaints.filter((one) => one.severity === 'error').length
+  const warnings = verdict.complaints.length - errors
+  const said =
+    errors > 0 ? `${errors} ${errors === 1 ? 'mistake' : 'mistakes'}` : warnings > 0 ? `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : 'No mistakes'
+  return (
+    <span className={`standing small ${errors > 0 ? 'bad' : warnings > 0 ? 'warn' : 'good'}`} role="status" style={{ opacity: pending ? 0.6 : 1 }}>
+      {errors > 0 ? <IconCircleX size={16} aria-hidden /> : warnings > 0 ? <IconAlertTriangle size={16} aria-hidden /> : <IconCircleCheck size={16} aria-hidden />}
+      {said}
+    </span>
+  )
+}
+
+function Complaints({ complaints, onGo }: { complaints: Complaint[]; onGo: (line: number) => void }) {
+  return (
+    <ul className="complaints">
+      {complaints.map((one) => (
+        <li key={`${one.line}:${one.column} ${one.message}`}>
+          <button type="button" onClick={() => onGo(one.line)}>
+            <span className={one.severity === 'error' ? 'bad' : 'warn'}>
+              {one.severity === 'error' ? <IconCircleX size={14} aria-label="Error" /> : <IconAlertTriangle size={14} aria-label="Warning" />}
+            </span>
+            <span className="mono muted">line {one.line}</span>
+            <span className="break">{one.message}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,158 @@
+import { autocompletion, closeBrackets, completeFromList, type Completion } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { yaml } from '@codemirror/lang-yaml'
+import { bracketMatching, foldGutter, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
+import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint'
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
+import { Compartment, EditorState } from '@codemirror/state'
+import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
+import type { Complaint } from '../api/types'
+import { nonce } from '../app/nonce'
+import { withStep } from './ready'
+import { WORDS } from './words'
+
+export interface EditorHandle {
+  goTo: (line: number) => void
+  /** Goes to where a step of that name begins. */
+  find: (step: string) => void
+  /** Puts a step behind the one at the cursor. */
+  insert: (step: string) => void
+}
+
+interface Props {
+  ref?: Ref<EditorHandle>
+  text: string
+  complaints: Complaint[]
+  readOnly: boolean
+  onChange: (text: string) => void
+  onSave: () => void
+}
+
+const colours = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--accent)' },
+  { tag: [tags.string, tags.content], color: 'var(--text)' },
+  { tag: [tags.number, tags.bool, tags.null, tags.keyword], color: 'var(--busy)' },
+  { tag: tags.comment, color: 'var(--muted)', fontStyle: 'italic' },
+  { tag: [tags.punctuation, tags.separator, tags.squareBracket, tags.brace], color: 'var(--muted)' },
+])
+
+const looks = EditorView.theme({
+  '&': { height: '100%', fontSize: '13px', backgroundColor: 'transparent', color: 'var(--text)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)', lineHeight: '1.6' },
+  '.cm-content': { caretColor: 'var(--accent)', paddingBottom: '120px' },
+  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--muted)', border: 'none' },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'color-mix(in srgb, var(--hover) 60%, transparent)' },
+  '.cm-cursor': { borderLeftColor: 'var(--accent)' },
+  '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'color-mix(in srgb, var(--accent) 25%, transparent) !important' },
+  '.cm-tooltip, .cm-panels': { backgroundColor: 'var(--raised)', color: 'var(--text)', border: '1px solid var(--line-strong)', borderRadius: '8px' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--accent-soft)', color: 'var(--text)' },
+  '.cm-completionDetail': { color: 'var(--muted)', fontStyle: 'normal' },
+  '.cm-diagnostic': { padding: '6px 10px' },
+})
+
+const completions: Completion[] = WORDS.map((word) => ({ ...word, type: 'keyword' }))
+
+function diagnostics(state: EditorState, complaints: Complaint[]): Diagnostic[] {
+  return complaints.map((one) => {
+    const line = state.doc.line(Math.min(Math.max(one.line, 1), state.doc.lines))
+    const from = Math.min(line.from + Math.max(one.column - 1, 0), line.to)
+    return { from, to: Math.max(line.to, from), severity: one.severity, message: one.message }
+  })
+}
+
+/** The text of a workflow: YAML with its words completed, and complaints at their lines. */
+export function Editor({ ref, text, complaints, readOnly, onChange, onSave }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView>(null)
+  const first = useRef({ text, readOnly })
+  const latest = useRef({ onChange, onSave })
+  useEffect(() => {
+    latest.current = { onChange, onSave }
+  })
+
+  useEffect(() => {
+    if (box.current === null) return
+    const editable = new Compartment()
+    const made = new EditorView({
+      parent: box.current,
+      state: EditorState.create({
+        doc: first.current.text,
+        extensions: [
+          EditorView.cspNonce.of(nonce()),
+          lineNumbers(),
+          foldGutter(),
+          lintGutter(),
+          history(),
+          drawSelection(),
+          indentOnInput(),
+          indentUnit.of('  '),
+          bracketMatching(),
+          closeBrackets(),
+          autocompletion({ override: [completeFromList(completions)] }),
+          highlightActiveLine(),
+          highlightActiveLineGutter(),
+          highlightSelectionMatches(),
+          search({ top: true }),
+          yaml(),
+          syntaxHighlighting(colours),
+          looks,
+          editable.of([EditorState.readOnly.of(first.current.readOnly), EditorView.editable.of(!first.current.readOnly)]),
+          keymap.of([
+            {
+              key: 'Mod-s',
+              preventDefault: true,
+              run: () => {
+                latest.current.onSave()
+                return true
+              },
+            },
+            indentWithTab,
+            ...defaultKeymap,
+            ...historyKeymap,
+            ...searchKeymap,
+          ]),
+          EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': 'The text of the workflow' }),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) latest.current.onChange(update.state.doc.toString())
+          }),
+        ],
+      }),
+    })
+    view.current = made
+    return () => made.destroy()
+  }, [])
+
+  useEffect(() => {
+    const there = view.current
+    if (there !== null) there.dispatch(setDiagnostics(there.state, diagnostics(there.state, complaints)))
+  }, [complaints])
+
+  useImperativeHandle(ref, () => {
+    const goTo = (number: number) => {
+      const there = view.current
+      if (there === null) return
+      const line = there.state.doc.line(Math.min(Math.max(number, 1), there.state.doc.lines))
+      there.dispatch({ selection: { anchor: line.from }, effects: EditorView.scrollIntoView(line.from, { y: 'center' }) })
+      there.focus()
+    }
+    const find = (step: string) => {
+      const lines = view.current?.state.doc.toString().split('\n') ?? []
+      const index = lines.findIndex((line) => line.trimStart().replace(/^- +/, '').replace(/^['"]|['"](?=:)/g, '').startsWith(`${step}:`) && line.trimStart().startsWith('-'))
+      if (index >= 0) goTo(index + 1)
+    }
+    const insert = (step: string) => {
+      const there = view.current
+      if (there === null) return
+      const { doc, selection } = there.state
+      const written = withStep(doc.toString(), doc.lineAt(selection.main.head).number, step)
+      there.dispatch({ changes: { from: 0, to: doc.length, insert: written.text } })
+      goTo(written.line)
+    }
+    return { goTo, find, insert }
+  }, [])
+
+  return <div ref={box} className="editor" />
+}

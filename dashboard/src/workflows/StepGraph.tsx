@@ -1,0 +1,133 @@
+import '@xyflow/react/dist/base.css'
+import './graph.css'
+import { Skeleton } from '@mantine/core'
+import { Background, Controls, Handle, Position, ReactFlow, type Edge, type Node, type NodeProps } from '@xyflow/react'
+import { IconArrowsSplit2, IconBolt, IconCircleCheck, IconClock, IconEar, IconGitBranch, IconPencil, IconPlayerPlay, IconRepeat, IconRoute, IconSend, IconShield, IconAlertTriangle, type Icon } from '../ui/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Empty } from '../ui/Empty'
+import type { Placed } from './drawing'
+import { layout } from './layout'
+import type { Step } from './steps'
+
+/** Where a step stands in a run. */
+export type Standing = 'done' | 'waiting' | 'failed' | 'skipped'
+
+const ICONS: Record<string, Icon> = {
+  call: IconBolt,
+  set: IconPencil,
+  switch: IconArrowsSplit2,
+  for: IconRepeat,
+  wait: IconClock,
+  raise: IconAlertTriangle,
+  try: IconShield,
+  fork: IconGitBranch,
+  listen: IconEar,
+  emit: IconSend,
+  run: IconRoute,
+  do: IconPlayerPlay,
+}
+
+interface StepData extends Record<string, unknown> {
+  step: Step
+  standing: Standing | undefined
+  group: boolean
+}
+
+function StepNode({ data }: NodeProps<Node<StepData>>) {
+  const { step, standing, group } = data
+  const Mark = ICONS[step.word] ?? IconBolt
+  return (
+    <div className={`step-node ${group ? 'group' : ''} ${standing ?? ''}`}>
+      <Handle type="target" position={Position.Top} />
+      <div className="step-head">
+        <Mark size={16} strokeWidth={1.7} aria-hidden />
+        <span className="ellipsis">{step.name}</span>
+        {step.conditional && <span className="step-if">if</span>}
+      </div>
+      {!group && <div className="step-about ellipsis">{step.about === '' ? step.word : step.about}</div>}
+      {standing !== undefined && <span className="visually-hidden">{standing}</span>}
+      <Handle type="source" position={Position.Bottom} />
+    </div>
+  )
+}
+
+function EndNode({ data }: NodeProps<Node<{ text: string }>>) {
+  return (
+    <div className="end-node">
+      <Handle type="target" position={Position.Top} />
+      {data.text === 'end' ? <IconCircleCheck size={16} aria-hidden /> : <IconPlayerPlay size={14} aria-hidden />}
+      {data.text}
+      <Handle type="source" position={Position.Bottom} />
+    </div>
+  )
+}
+
+function PartNode({ data }: NodeProps<Node<{ text: string }>>) {
+  return <div className="part-node">{data.text}</div>
+}
+
+const KINDS = { step: StepNode, end: EndNode, part: PartNode }
+
+interface Props {
+  steps: Step[]
+  standings?: Record<string, Standing>
+  onOpen?: (name: string) => void
+}
+
+/** The steps of a workflow as they follow each other; steps that hold others are drawn around them. */
+export function StepGraph({ steps, standings = {}, onOpen }: Props) {
+  const shape = JSON.stringify(steps)
+  const placed = useQuery({ queryKey: ['layout', shape], queryFn: () => layout(steps), staleTime: Infinity, placeholderData: (before) => before })
+  if (steps.length === 0) {
+    return (
+      <Empty icon={IconRoute} title="No steps to draw">
+        The graph appears as soon as the text has a <code>do</code> with steps that can be read.
+      </Empty>
+    )
+  }
+  if (placed.isError) return <p className="muted tab-body">The graph could not be drawn.</p>
+  if (placed.data === undefined) return <Skeleton height={400} />
+  return <Drawn placed={placed.data} standings={standings} onOpen={onOpen} />
+}
+
+function Drawn({ placed, standings, onOpen }: { placed: Placed; standings: Record<string, Standing>; onOpen: ((name: string) => void) | undefined }) {
+  const nodes = placed.boxes.map((box): Node => {
+    const common = {
+      id: box.id,
+      position: { x: box.x, y: box.y },
+      style: { width: box.width, height: box.height },
+      ...(box.parent === undefined ? {} : { parentId: box.parent }),
+      draggable: false,
+      connectable: false,
+    }
+    if (box.step !== undefined) {
+      return { ...common, type: 'step', data: { step: box.step, standing: standings[box.step.pointer], group: box.group }, ariaLabel: `Step ${box.step.name}` }
+    }
+    return { ...common, type: box.kind, data: { text: box.text }, selectable: false, focusable: false }
+  })
+  const edges = placed.lines.map(
+    (line): Edge => ({ id: line.id, source: line.from, target: line.to, type: 'smoothstep', ...(line.text === '' ? {} : { label: line.text }), focusable: false }),
+  )
+  return (
+    <ReactFlow
+      key={placed.boxes.length}
+      className="step-graph"
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={KINDS}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      fitView
+      fitViewOptions={{ maxZoom: 1, minZoom: 0.45, padding: 0.12 }}
+      minZoom={0.15}
+      onNodeClick={(_, node) => {
+        const step = (node.data as Partial<StepData>).step
+        if (step !== undefined) onOpen?.(step.name)
+      }}
+      aria-label="Graph of the steps"
+    >
+      <Background gap={20} size={1} color="var(--line)" />
+      <Controls showInteractive={false} />
+    </ReactFlow>
+  )
+}

@@ -161,6 +161,16 @@ async function breakMendRetry(stage) {
     await page.getByText('Version 1 takes new cases from now on').waitFor()
     await page.getByRole('button', { name: 'Step lookup' }).or(page.locator('[aria-label="Step lookup"]')).first().waitFor()
 
+    // Played with a sample first: nothing is asked of the service.
+    await page.getByText('Try it', { exact: true }).click()
+    await page.getByRole('button', { name: 'Play it' }).click()
+    await page.getByText('waits (http). What comes?').waitFor()
+    await page.locator('.step-node.waiting').waitFor()
+    await stage.shot(page, 'workflow-try')
+    await page.getByRole('button', { name: 'Go on with it' }).click()
+    await page.getByRole('region', { name: 'What came of it' }).getByText('completed', { exact: true }).waitFor()
+    assert.equal(there.asked.length, 0)
+
     await page.getByRole('button', { name: 'New case' }).click()
     await page.getByRole('dialog').getByLabel('Subject').fill('Find it')
     await page.getByRole('dialog').getByRole('button', { name: 'Create the case' }).click()
@@ -172,6 +182,12 @@ async function breakMendRetry(stage) {
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByRole('heading', { level: 1 }).getByText('Closed').waitFor()
     await page.getByRole('tab', { name: 'Runs 2' }).waitFor()
+    await page.getByRole('button', { name: 'Change', exact: true }).click()
+    await page.getByRole('dialog').getByLabel('Subject').fill('Found it')
+    await page.getByRole('dialog').getByLabel('Reason').fill('It was found')
+    await page.getByRole('button', { name: 'Save the change' }).click()
+    await page.getByRole('heading', { level: 1 }).getByText('Found it').waitFor()
+    await page.getByText('“It was found”').waitFor()
     await page.getByRole('tab', { name: 'Steps' }).click()
     await page.locator('.step-node.done').first().waitFor()
   } finally {
@@ -262,7 +278,21 @@ async function webhook(stage) {
     await page.getByText('500').first().waitFor()
     await stage.shot(page, 'webhook-event')
     assert.ok(there.asked.length > 0)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+    // A delivery that has ended is sent again; held and let go, it ends at once for the story.
     there.mend()
+    await page.getByRole('tab', { name: 'Active webhooks' }).click()
+    await page.getByRole('button', { name: /More to do with/ }).click()
+    await page.getByRole('menuitem', { name: 'Send a test event' }).click()
+    await page.getByRole('row', { name: /webhook\.test/ }).getByText(/^(completed|delivered)$/).first().waitFor()
+    const before = there.asked.length
+    await page.getByRole('row').filter({ has: page.getByText(/^(completed|delivered)$/) }).first().getByRole('button').click()
+    await page.getByRole('button', { name: 'Send it again' }).click()
+    await page.getByText('It is sent again').waitFor()
+    for (let times = 0; there.asked.length === before && times < 50; times++) await page.waitForTimeout(100)
+    assert.ok(there.asked.length > before)
     await page.keyboard.press('Escape')
   } finally {
     there.close()

@@ -24,10 +24,10 @@ class CommentCommandTest {
     @TempDir private Path folder = Path.of("");
 
     @BeforeAll
-    void create() throws IOException {
-        Files.writeString(folder.resolve("waiting.yaml"), Documents.closing("waiting"));
-        terminal().run("workflow", "push", "waiting.yaml", "--publish");
-        var made = terminal().run("case", "create", "waiting", "-a", "amount=1", "--json");
+    void create(@TempDir Path home) throws IOException {
+        Files.writeString(home.resolve("waiting.yaml"), Documents.closing("waiting"));
+        terminal(home).run("workflow", "push", "waiting.yaml", "--publish");
+        var made = terminal(home).run("case", "create", "waiting", "-a", "amount=1", "--json");
         number = Json.stored(made.out()).get("id").asText();
     }
 
@@ -79,7 +79,11 @@ class CommentCommandTest {
     }
 
     private Terminal terminal() {
-        return new Terminal(folder)
+        return terminal(folder);
+    }
+
+    private Terminal terminal(Path home) {
+        return new Terminal(home)
                 .with("CASELOOM_URL", rig.address().toString())
                 .with("CASELOOM_TOKEN", token);
     }

@@ -5,10 +5,7 @@ create table accounts (
     folded_email text not null unique check (folded_email <> ''),
     name text not null check (name <> ''),
     time_zone text,
-    -- Empty for an account that is signed in to by the operator's provider only.
     password_hash text not null,
-    -- Who the provider says it is.
-    sign_on_subject text unique,
     password_changed_at timestamptz not null,
     -- Where the next session begins.
     last_organization_id bigint references organizations,
@@ -69,14 +66,6 @@ create table setup_links (
     organization_id bigint not null references organizations,
     member_id bigint not null references members,
     created_at timestamptz not null,
-    expires_at timestamptz not null
-);
-
--- Who went to the provider and is not back yet, by the hash of what their browser brings back.
-create table sign_on_flows (
-    hash bytea primary key check (octet_length(hash) = 32),
-    nonce text not null,
-    verifier text not null,
     expires_at timestamptz not null
 );
 

@@ -373,6 +373,7 @@ async function keyboard(stage) {
   await page.getByRole('button', { name: /Webhooks/ }).first().waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Webhooks' }).waitFor()
+  await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'Keys' }).waitFor()
   await page.keyboard.press('Escape')

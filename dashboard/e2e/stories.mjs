@@ -7,20 +7,14 @@ const PASSWORD = 'correct horse battery staple'
 
 const ADMIN = { email: 'admin@caseloom.local', name: 'Ada Admin' }
 
-async function signIn(stage, email, password = PASSWORD, options = {}) {
-  const page = await stage.person(email, options)
-  await page.goto(stage.at('/sign-in'))
+async function signIn(page, email, password) {
   await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.locator('input[type=password]').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('link', { name: 'Home', exact: true }).waitFor()
-  return page
 }
 
 /** The administrator, whose browser stays open from story to story. */
 async function admin(stage) {
-  stage.adminPage ??= await signIn(stage, ADMIN.email)
-  stage.kept = stage.adminPage.context()
   return stage.adminPage
 }
 
@@ -93,6 +87,23 @@ async function firstStart(stage) {
   await page.getByRole('heading', { level: 1 }).getByText('Closed').waitFor()
   await page.getByText('Nobody needs to look at A parcel', { exact: true }).waitFor()
   await page.getByText('The run completed').waitFor()
+}
+
+async function outAndIn(stage) {
+  const page = await admin(stage)
+  await page.goto(stage.at('/cases/1'))
+  await page.getByRole('heading', { level: 1, name: /Parcel 123/ }).waitFor()
+  await page.getByRole('button', { name: /Ada Admin/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await stage.shot(page, 'sign-in')
+  assert.deepEqual(await axe(page), [])
+  // Whoever opens an address of the dashboard comes to it once they have said who they are.
+  await page.goto(stage.at('/cases/1'))
+  await signIn(page, ADMIN.email, 'a wrong password')
+  await page.getByRole('alert').waitFor()
+  await signIn(page, ADMIN.email, PASSWORD)
+  await page.getByRole('heading', { level: 1, name: /Parcel 123/ }).waitFor()
 }
 
 const FRAGILE = (name, title) => `
@@ -373,6 +384,7 @@ async function keyboard(stage) {
   await page.getByRole('button', { name: /Webhooks/ }).first().waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Webhooks' }).waitFor()
+  await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'Keys' }).waitFor()
   await page.keyboard.press('Escape')
@@ -412,6 +424,7 @@ async function everyPage(stage) {
 
 export const stories = {
   'from the first start to the first closed case': firstStart,
+  'sign out, and in again': outAndIn,
   'author, break, mend, retry': breakMendRetry,
   'two people approve one after the other': twoGroups,
   'a webhook fails and is seen': webhook,

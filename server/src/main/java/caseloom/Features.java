@@ -227,8 +227,10 @@ final class Features {
         mounts.addAll(byMail.mounts(asked(), settings));
         mounts.add(new Mount(SigningHttp.PREFIX, signing.http()));
         mounts.add(new Mount(CallbacksHttp.PREFIX, callbacksHttp()));
-        mounts.addAll(DashboardHttp.of(new Nonces(outside.random()), byMail.pages()).mounts());
-        mounts.add(new Mount("", chamelio()));
+        var others = chamelio();
+        mounts.add(new Mount("", others));
+        mounts.addAll(
+                DashboardHttp.of(new Nonces(outside.random()), byMail.pages()).mounts(others));
         return new HttpServer(
                 settings.http(), outside.clock(), ground.meters(), List.copyOf(mounts));
     }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// and kept. Safe to share.
 final class Bundle {
 
+    /// Where the dashboard is that was built with this server.
+    static final String BUILT = "/caseloom/dashboard/";
+
     private static final String LIST = "files.txt";
 
     private final String root;

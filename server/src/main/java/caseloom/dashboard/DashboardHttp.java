@@ -19,8 +19,6 @@ public final class DashboardHttp implements Dialect {
 
     public static final String PREFIX = "/app";
 
-    private static final String BUNDLE = "/caseloom/dashboard/";
-
     private static final String HASHED = "assets/";
 
     private static final HeaderField NOSNIFF = HeaderField.of("X-Content-Type-Options", "nosniff");
@@ -56,7 +54,7 @@ public final class DashboardHttp implements Dialect {
 
     /// With the dashboard that was built with this server, or with a page that says that none was.
     public static DashboardHttp of(Nonces nonces, Pages pages) {
-        return of(BUNDLE, nonces, pages);
+        return of(Bundle.BUILT, nonces, pages);
     }
 
     static DashboardHttp of(String folder, Nonces nonces, Pages pages) {
@@ -65,12 +63,14 @@ public final class DashboardHttp implements Dialect {
 
     /// Where the dashboard is; empty when this server was built without it.
     public static Optional<String> builtPath() {
-        return Bundle.of(BUNDLE).map(_ -> PREFIX);
+        return Bundle.of(Bundle.BUILT).map(_ -> PREFIX);
     }
 
-    /// Its places: its own, and the root of the server, which leads to it.
-    public List<Mount> mounts() {
-        return List.of(new Mount(PREFIX, this), new Mount("/", new FrontDoor(pages)));
+    /// Its places: its own, and the root of the server, which leads people to it.
+    ///
+    /// @param others who answers programs at the root
+    public List<Mount> mounts(Dialect others) {
+        return List.of(new Mount(PREFIX, this), new Mount("/", new FrontDoor(pages, others)));
     }
 
     @Override

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import caseloom.Client;
 import caseloom.HandClock;
 import caseloom.Reply;
+import caseloom.http.Answer;
+import caseloom.http.Dialect;
 import caseloom.http.HttpServer;
 import caseloom.http.HttpSettings;
+import caseloom.http.Mount;
+import caseloom.http.Request;
 import caseloom.pages.Pages;
 import caseloom.settings.Env;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -42,10 +49,14 @@ class DashboardHttpTest {
     }
 
     @Test
-    void theRootLeadsToTheDashboardAndNowhereElse() {
-        assertThat(browser.get("/").status()).isEqualTo(302);
-        assertThat(browser.get("/").header("Location")).contains("/app/");
-        assertThat(browser.post("/", "{}").status()).isEqualTo(405);
+    void theRootLeadsPeopleToTheDashboardAndProgramsNowhere() {
+        var people = browser.get("/", "Accept: text/html,application/xml;q=0.9");
+
+        assertThat(people.status()).isEqualTo(302);
+        assertThat(people.header("Location")).contains("/app/");
+        assertThat(browser.get("/").status()).isEqualTo(404);
+        assertThat(browser.get("/", "Accept: application/json").text()).isEqualTo("others");
+        assertThat(browser.post("/", "{}", "Accept: text/html").text()).isEqualTo("others");
     }
 
     @ParameterizedTest
@@ -163,7 +174,41 @@ class DashboardHttpTest {
                 HttpSettings.from(env),
                 new HandClock(Instant.parse("2026-05-28T12:00:00Z")),
                 new SimpleMeterRegistry(),
-                dashboard.mounts());
+                mounts(dashboard));
+    }
+
+    private static List<Mount> mounts(DashboardHttp dashboard) {
+        var others = new Others();
+        var mounts = new ArrayList<Mount>(dashboard.mounts(others));
+        mounts.add(new Mount("", others));
+        return mounts;
+    }
+
+    /// Who answers whatever is not the dashboard's.
+    private static final class Others implements Dialect {
+
+        private static final Answer ANSWER =
+                Answer.of(404, "others".getBytes(StandardCharsets.UTF_8));
+
+        @Override
+        public String name() {
+            return "others";
+        }
+
+        @Override
+        public Answer answer(Request request) {
+            return ANSWER;
+        }
+
+        @Override
+        public Answer failed() {
+            return ANSWER;
+        }
+
+        @Override
+        public Answer unavailable() {
+            return ANSWER;
+        }
     }
 
     private static Client opened(HttpServer server) {

@@ -128,7 +128,10 @@ final class FirstStartTest {
 
             assertThat(again).isEmpty();
             assertThat(data.secret(FirstStart.ADMIN_TOKEN)).isEqualTo(kept);
-            assertThat(said(again)).isEqualTo("Caseloom is ready at http://localhost:8080\n");
+            assertThat(said(again))
+                    .isEqualTo(
+                            "Caseloom is ready at http://localhost:8080\n"
+                                    + "Dashboard: http://localhost:8080/app\n");
         }
     }
 

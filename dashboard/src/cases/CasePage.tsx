@@ -1,14 +1,16 @@
 import './cases.css'
-import { Skeleton, Tabs } from '@mantine/core'
+import { Button, Skeleton, Tabs } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useMay } from '../access/session'
 import { isStatus } from '../api/problem'
 import type { Case, Run } from '../api/types'
 import { NotFound } from '../app/Fallbacks'
 import { ApprovalCard } from '../inbox/ApprovalCard'
 import { SignatureCard } from '../inbox/SignatureCard'
 import { Badge, CaseStatus } from '../ui/Badge'
+import { IconPencil } from '../ui/icons'
 import { JsonView, shown } from '../ui/JsonView'
 import { Page } from '../ui/Page'
 import { Trouble } from '../ui/Trouble'
@@ -18,6 +20,8 @@ import { Comments } from './Comments'
 import { caseKey, stampOf, useApprovals, useCase, useComments, useFiles, useRuns, useSignatures } from './data'
 import { Files } from './Files'
 import { CaseActions } from './CaseActions'
+import { EditCase } from './EditCase'
+import { People } from './People'
 import { RunList } from './RunList'
 import { refreshTail } from './refreshTail'
 import { Story } from './Story'
@@ -69,6 +73,8 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
   const open = approvals.data?.filter((one) => one.open) ?? []
   const signing = signatures.data?.filter((one) => one.open) ?? []
   const newest = runs?.[0]
+  const mayEdit = useMay('member')
+  const [editing, setEditing] = useState(false)
   return (
     <Page
       title={`${found.subject} · Case ${found.id}`}
@@ -83,8 +89,18 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
           <Link to="/cases">Cases</Link> / {found.id}
         </>
       }
-      actions={newest !== undefined && <CaseActions found={found} run={newest} />}
+      actions={
+        <>
+          {mayEdit && (
+            <Button variant="default" leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
+              Edit
+            </Button>
+          )}
+          {newest !== undefined && <CaseActions found={found} run={newest} />}
+        </>
+      }
     >
+      {editing && <EditCase found={found} onClose={() => setEditing(false)} />}
       <div className="case-grid">
         <div className="stack loose">
           {open.map((one) => (
@@ -122,6 +138,7 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
         </div>
         <aside className="stack loose">
           <Attributes found={found} />
+          <People found={found} />
           <section className="panel padded">
             <dl className="facts">
               <dt>Workflow</dt>

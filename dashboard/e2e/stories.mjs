@@ -7,7 +7,7 @@ const PASSWORD = 'correct horse battery staple'
 
 const ADMIN = { email: 'admin@caseloom.local', name: 'Ada Admin' }
 
-async function signIn(stage, email, password = PASSWORD, options = {}) {
+export async function signIn(stage, email, password = PASSWORD, options = {}) {
   const page = await stage.person(email, options)
   await page.goto(stage.at('/sign-in'))
   await page.getByLabel('E-mail').fill(email)
@@ -18,19 +18,19 @@ async function signIn(stage, email, password = PASSWORD, options = {}) {
 }
 
 /** The administrator, whose browser stays open from story to story. */
-async function admin(stage) {
+export async function admin(stage) {
   stage.adminPage ??= await signIn(stage, ADMIN.email)
   stage.kept = stage.adminPage.context()
   return stage.adminPage
 }
 
-async function go(page, name) {
+export async function go(page, name) {
   await page.getByRole('navigation').getByRole('link', { name, exact: true }).click()
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
 /** Invites somebody by the page of members and accepts the invitation in a browser of their own. */
-async function invite(stage, email, name, role) {
+export async function invite(stage, email, name, role) {
   const page = await admin(stage)
   await go(page, 'Members')
   await page.getByRole('button', { name: 'Invite somebody' }).click()
@@ -49,6 +49,17 @@ async function invite(stage, email, name, role) {
   await theirs.getByRole('button', { name: 'Join' }).click()
   await theirs.getByRole('heading', { level: 1, name: /^Good to see you/ }).waitFor()
   return theirs
+}
+
+/** The administrator's account, made by the setup link. */
+export async function makeAdmin(stage) {
+  const page = await stage.person('Ada')
+  await page.goto(stage.server.setupLink)
+  await page.getByLabel('Your name').fill(ADMIN.name)
+  await page.getByLabel('Choose a password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Make my account' }).click()
+  await page.getByRole('heading', { name: 'Good to see you, Ada' }).waitFor()
+  return page
 }
 
 async function firstStart(stage) {

@@ -235,13 +235,14 @@ function CaseList({ filter, workflows, ready, filtered, columns, onClear, onName
               one !== undefined && (
                 <li key={one.id} style={{ transform: `translateY(${row.start}px)`, height: ROW }}>
                   {mayWork && (
-                    <input
-                      type="checkbox"
-                      className="case-pick"
-                      aria-label={`Choose case ${one.id}, ${one.subject}`}
-                      checked={selection.has(one.id)}
-                      onChange={(event) => selection.toggle(row.index, (event.nativeEvent as MouseEvent).shiftKey)}
-                    />
+                    <label className="case-pick">
+                      <input
+                        type="checkbox"
+                        aria-label={`Choose case ${one.id}, ${one.subject}`}
+                        checked={selection.has(one.id)}
+                        onChange={(event) => selection.toggle(row.index, (event.nativeEvent as MouseEvent).shiftKey)}
+                      />
+                    </label>
                   )}
                   <CaseRow found={one} workflow={nameOf(workflows, one.workflow_id)} columns={columns} chosen={row.index === chosen} />
                 </li>

@@ -5,7 +5,7 @@ import { IconChecklist, IconChevronDown, IconPlus, IconSearch, IconX } from '../
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useMay } from '../access/session'
 import { answer, api } from '../api/client'
 import type { FoundCase, Workflow } from '../api/types'
@@ -44,6 +44,7 @@ export function CasesPage() {
   }, [asked, navigate])
 
   const query = useMemo(() => parse(asked), [asked])
+  const columns = useMemo(() => query.show?.slice(0, COLUMNS_MOST) ?? NO_COLUMNS, [query])
   const numberOf = (name: string) => workflows.data?.find((one) => one.name === name)?.id
   const unknown = query.workflow !== undefined && !/^\d+$/.test(query.workflow) && workflows.data !== undefined && numberOf(query.workflow) === undefined
   const filter = parameters(query, numberOf)
@@ -69,7 +70,7 @@ export function CasesPage() {
           workflows={workflows.data}
           ready={query.workflow === undefined || workflows.data !== undefined}
           filtered={write({ ...query, show: [] }) !== ''}
-          columns={query.show?.slice(0, COLUMNS_MOST) ?? NO_COLUMNS}
+          columns={columns}
           onClear={() => setLine('')}
           onNames={setListed}
         />
@@ -273,7 +274,14 @@ function CaseList({ filter, workflows, ready, filtered, columns, onClear, onName
   )
 }
 
-function CaseRow({ found, workflow, columns, chosen }: { found: FoundCase; workflow: string; columns: string[]; chosen: boolean }) {
+interface RowProps {
+  found: FoundCase
+  workflow: string
+  columns: string[]
+  chosen: boolean
+}
+
+const CaseRow = memo(function CaseRow({ found, workflow, columns, chosen }: RowProps) {
   const attributes =
     columns.length > 0
       ? columns.map((name) => [name, valueAt(found.attributes, name)] as const)
@@ -301,7 +309,7 @@ function CaseRow({ found, workflow, columns, chosen }: { found: FoundCase; workf
       </span>
     </Link>
   )
-}
+})
 
 function useListKeys(items: FoundCase[] | undefined, chosen: number, choose: (index: number) => void): void {
   const navigate = useNavigate()

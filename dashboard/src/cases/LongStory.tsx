@@ -19,8 +19,6 @@ interface Props {
 export function LongStory({ entries, row, onNearEnd, toEnd }: Props) {
   const list = useRef<HTMLOListElement>(null)
   const above = useAbove(list)
-  // Its functions are new for each drawing, as they must be; nothing memoized is given them.
-  // eslint-disable-next-line react-hooks/incompatible-library
   const rows = useWindowVirtualizer({
     count: entries.length,
     estimateSize: () => USUAL_HEIGHT,

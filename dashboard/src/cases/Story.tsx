@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import type { HistoryEntry, Run } from '../api/types'
 import { Trouble } from '../ui/Trouble'
 import { clock, day, moment } from '../ui/time'
@@ -67,7 +67,14 @@ export function StoryList({ entries, several = false }: { entries: HistoryEntry[
   )
 }
 
-function Entry({ entry, before, several }: { entry: HistoryEntry; before: HistoryEntry | undefined; several: boolean }) {
+interface EntryProps {
+  entry: HistoryEntry
+  before: HistoryEntry | undefined
+  several: boolean
+}
+
+/** Entries stay as they are, so each is drawn once however often the list around it moves. */
+const Entry = memo(function Entry({ entry, before, several }: EntryProps) {
   const { text, tone, more } = told(entry)
   const today = day(entry.at)
   const begins = several && entry.step === null && entry.run_id !== before?.run_id
@@ -98,4 +105,4 @@ function Entry({ entry, before, several }: { entry: HistoryEntry; before: Histor
       </div>
     </>
   )
-}
+})

@@ -89,16 +89,7 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
           <Link to="/cases">Cases</Link> / {found.id}
         </>
       }
-      actions={
-        <>
-          {mayEdit && (
-            <Button variant="default" leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
-              Edit
-            </Button>
-          )}
-          {newest !== undefined && <CaseActions found={found} run={newest} />}
-        </>
-      }
+      actions={newest !== undefined && <CaseActions found={found} run={newest} />}
     >
       {editing && <EditCase found={found} onClose={() => setEditing(false)} />}
       <div className="case-grid">
@@ -137,7 +128,7 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
           </Tabs>
         </div>
         <aside className="stack loose">
-          <Attributes found={found} />
+          <Attributes found={found} onChange={mayEdit ? () => setEditing(true) : undefined} />
           <People found={found} />
           <section className="panel padded">
             <dl className="facts">
@@ -168,13 +159,18 @@ function count(items: unknown[] | undefined): string {
   return items === undefined || items.length === 0 ? '' : ` ${items.length}`
 }
 
-function Attributes({ found }: { found: Case }) {
+function Attributes({ found, onChange }: { found: Case; onChange: (() => void) | undefined }) {
   const outline = useOutline(found.workflow_id, found.version)
   const attributes = Object.entries(found.attributes)
   return (
     <section className="panel" aria-labelledby="attributes">
       <header>
         <h2 id="attributes">Attributes</h2>
+        {onChange !== undefined && (
+          <Button size="compact-sm" variant="subtle" leftSection={<IconPencil size={14} />} onClick={onChange}>
+            Change
+          </Button>
+        )}
       </header>
       <div style={{ padding: '14px 18px' }}>
         {attributes.length === 0 ? (

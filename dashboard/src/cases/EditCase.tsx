@@ -21,7 +21,7 @@ const REASON_MOST = 2000
 export function EditCase({ found, onClose }: { found: Case; onClose: () => void }) {
   const outline = useOutline(found.workflow_id, found.version)
   return (
-    <Modal opened onClose={onClose} title={`Edit case ${found.id}`} size="lg">
+    <Modal opened onClose={onClose} title="Change the case" size="lg">
       {outline.data === undefined ? <Skeleton height={280} /> : <Editing found={found} schema={outline.data.attributes} onClose={onClose} />}
     </Modal>
   )
@@ -120,7 +120,7 @@ function Editing({ found, schema, onClose }: { found: Case; schema: Schema; onCl
         />
       </details>
       <Textarea
-        label="Why"
+        label="Reason"
         description="Its story tells it, with your name"
         autosize
         minRows={2}
@@ -133,7 +133,7 @@ function Editing({ found, schema, onClose }: { found: Case; schema: Schema; onCl
           Leave it
         </Button>
         <Button type="submit" loading={save.isPending || readAgain.isPending} disabled={given === undefined}>
-          {moved.length > 0 ? 'Save it still' : 'Save'}
+          {moved.length > 0 ? 'Save it still' : 'Save the change'}
         </Button>
       </div>
     </form>

@@ -80,28 +80,30 @@ const Entry = memo(function Entry({ entry, before, several }: EntryProps) {
   const begins = several && entry.step === null && entry.run_id !== before?.run_id
   return (
     <>
-      {(before === undefined || day(before.at) !== today) && <span className="day">{today}</span>}
-      <time className="at" dateTime={entry.at} title={moment(entry.at)}>
-        {clock(entry.at)}
-      </time>
-      <span className={`dot ${tone}`} aria-hidden />
-      <div className="stack tight">
-        <div className="row">
-          {entry.step !== null && (
-            <span className="step-chip" title={entry.step}>
-              {stepName(entry.step)}
-            </span>
+      {(before === undefined || day(before.at) !== today) && <div className="day">{today}</div>}
+      <div className="what">
+        <time className="at" dateTime={entry.at} title={moment(entry.at)}>
+          {clock(entry.at)}
+        </time>
+        <span className={`dot ${tone}`} aria-hidden />
+        <div className="stack tight">
+          <div className="row">
+            {entry.step !== null && (
+              <span className="step-chip" title={entry.step}>
+                {stepName(entry.step)}
+              </span>
+            )}
+            <span>{text}</span>
+            {begins && <span className="muted small">run {entry.run_id}</span>}
+          </div>
+          {more !== undefined && more !== '' && <div className="more">{more}</div>}
+          {entry.detail !== null && (
+            <details>
+              <summary>Details</summary>
+              <pre className="code wrap">{JSON.stringify(entry.detail, null, 2)}</pre>
+            </details>
           )}
-          <span>{text}</span>
-          {begins && <span className="muted small">run {entry.run_id}</span>}
         </div>
-        {more !== undefined && more !== '' && <div className="more">{more}</div>}
-        {entry.detail !== null && (
-          <details>
-            <summary>Details</summary>
-            <pre className="code wrap">{JSON.stringify(entry.detail, null, 2)}</pre>
-          </details>
-        )}
       </div>
     </>
   )

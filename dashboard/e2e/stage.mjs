@@ -56,6 +56,7 @@ async function startServer() {
   await ready
   return {
     url: `http://localhost:${port}`,
+    data,
     setupLink: /http\S+\/app\/setup#\S+/.exec(said)?.[0],
     apiToken: /api_\w+/.exec(said)?.[0],
     adminToken: readFileSync(join(data, 'admin-token'), 'utf8').trim(),

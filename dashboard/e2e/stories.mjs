@@ -14,17 +14,17 @@ async function signIn(page, email, password) {
 }
 
 /** The administrator, whose browser stays open from story to story. */
-async function admin(stage) {
+export async function admin(stage) {
   return stage.adminPage
 }
 
-async function go(page, name) {
+export async function go(page, name) {
   await page.getByRole('navigation').getByRole('link', { name, exact: true }).click()
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
 /** Invites somebody by the page of members and accepts the invitation in a browser of their own. */
-async function invite(stage, email, name, role) {
+export async function invite(stage, email, name, role) {
   const page = await admin(stage)
   await go(page, 'Members')
   await page.getByRole('button', { name: 'Invite somebody' }).click()
@@ -43,6 +43,17 @@ async function invite(stage, email, name, role) {
   await theirs.getByRole('button', { name: 'Join' }).click()
   await theirs.getByRole('heading', { level: 1, name: /^Good to see you/ }).waitFor()
   return theirs
+}
+
+/** The administrator's account, made by the setup link. */
+export async function makeAdmin(stage) {
+  const page = await stage.person('Ada')
+  await page.goto(stage.server.setupLink)
+  await page.getByLabel('Your name').fill(ADMIN.name)
+  await page.getByLabel('Choose a password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Make my account' }).click()
+  await page.getByRole('heading', { name: 'Good to see you, Ada' }).waitFor()
+  return page
 }
 
 async function firstStart(stage) {
@@ -395,7 +406,7 @@ async function keyboard(stage) {
 
 const PLACES = ['/', '/inbox', '/cases', '/cases/1', '/workflows', '/workflows/1', '/documents', '/connections', '/webhooks', '/tokens', '/members', '/audit', '/settings', '/nowhere']
 
-const LOOKS = [
+export const LOOKS = [
   { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
   { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
   { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 } },

@@ -11,6 +11,9 @@ const IN_LISTS: [string, string][] = [
   ['k', 'case before'],
   ['Enter', 'open it'],
   ['/', 'write a query'],
+  ['x', 'choose it'],
+  ['X', 'choose all up to it'],
+  ['Esc', 'choose none'],
 ]
 
 export function Shortcuts({ onClose }: { onClose: () => void }) {

@@ -8,9 +8,10 @@ const SOON = 1200
 /** Whether a key belongs to what is being written. */
 export function isWriting(event: KeyboardEvent): boolean {
   const target = event.target
+  const ticked = target instanceof HTMLInputElement && target.type === 'checkbox'
   return (
     event.ctrlKey || event.metaKey || event.altKey ||
-    (target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)))
+    (target instanceof HTMLElement && !ticked && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)))
   )
 }
 

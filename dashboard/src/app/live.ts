@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useSession } from '../access/session'
 import { caseKey } from '../cases/data'
+import { isLong } from '../ui/pages'
 
 interface Change {
   many: boolean
@@ -25,7 +26,7 @@ export function useLive(): void {
       // Many cases may change at once; lists are asked once for all of them.
       lists ??= setTimeout(() => {
         lists = undefined
-        for (const queryKey of LISTS) void queries.invalidateQueries({ queryKey })
+        for (const queryKey of LISTS) void queries.invalidateQueries({ queryKey, predicate: ({ state }) => !isLong(state.data) })
       }, GATHER_MS)
     })
     return () => {

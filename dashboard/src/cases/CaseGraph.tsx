@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core'
+import { useEffect } from 'react'
 import type { Case, HistoryEntry } from '../api/types'
 import { useOutline } from '../workflows/data'
 import { StepGraph, type Standing } from '../workflows/StepGraph'
@@ -13,6 +14,11 @@ export function CaseGraph({ found }: { found: Case }) {
   const history = useHistory(found.id)
   const newest = runs.data?.[0]
   const outline = useOutline(found.workflow_id, newest?.version ?? found.version)
+  const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = history
+  // Where the steps stand is told at the end of the story.
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage])
   if (outline.data === undefined) return <Skeleton height={420} />
   const standings: Record<string, Standing> = standingsOf(history.entries ?? NONE, newest?.id)
   return (

@@ -10,6 +10,7 @@ import { NotFound } from '../app/Fallbacks'
 import { ApprovalCard } from '../inbox/ApprovalCard'
 import { SignatureCard } from '../inbox/SignatureCard'
 import { Badge, CaseStatus } from '../ui/Badge'
+import { IconPencil } from '../ui/icons'
 import { JsonView, shown } from '../ui/JsonView'
 import { Page } from '../ui/Page'
 import { Trouble } from '../ui/Trouble'
@@ -17,10 +18,10 @@ import { When } from '../ui/When'
 import { nameOf, useOutline, useWorkflows } from '../workflows/data'
 import { Comments } from './Comments'
 import { caseKey, stampOf, useApprovals, useCase, useComments, useFiles, useRuns, useSignatures } from './data'
-import { EditCase } from './EditCase'
 import { Files } from './Files'
-import { People } from './People'
 import { CaseActions } from './CaseActions'
+import { EditCase } from './EditCase'
+import { People } from './People'
 import { RunList } from './RunList'
 import { refreshTail } from './refreshTail'
 import { Story } from './Story'
@@ -72,7 +73,7 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
   const open = approvals.data?.filter((one) => one.open) ?? []
   const signing = signatures.data?.filter((one) => one.open) ?? []
   const newest = runs?.[0]
-  const mayChange = useMay('member')
+  const mayEdit = useMay('member')
   const [editing, setEditing] = useState(false)
   return (
     <Page
@@ -90,6 +91,7 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
       }
       actions={newest !== undefined && <CaseActions found={found} run={newest} />}
     >
+      {editing && <EditCase found={found} onClose={() => setEditing(false)} />}
       <div className="case-grid">
         <div className="stack loose">
           {open.map((one) => (
@@ -126,7 +128,7 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
           </Tabs>
         </div>
         <aside className="stack loose">
-          <Attributes found={found} onEdit={mayChange ? () => setEditing(true) : undefined} />
+          <Attributes found={found} onChange={mayEdit ? () => setEditing(true) : undefined} />
           <People found={found} />
           <section className="panel padded">
             <dl className="facts">
@@ -149,7 +151,6 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
           </section>
         </aside>
       </div>
-      {editing && <EditCase found={found} onClose={() => setEditing(false)} />}
     </Page>
   )
 }
@@ -158,15 +159,15 @@ function count(items: unknown[] | undefined): string {
   return items === undefined || items.length === 0 ? '' : ` ${items.length}`
 }
 
-function Attributes({ found, onEdit }: { found: Case; onEdit: (() => void) | undefined }) {
+function Attributes({ found, onChange }: { found: Case; onChange: (() => void) | undefined }) {
   const outline = useOutline(found.workflow_id, found.version)
   const attributes = Object.entries(found.attributes)
   return (
     <section className="panel" aria-labelledby="attributes">
       <header>
         <h2 id="attributes">Attributes</h2>
-        {onEdit !== undefined && (
-          <Button size="compact-sm" variant="subtle" onClick={onEdit}>
+        {onChange !== undefined && (
+          <Button size="compact-sm" variant="subtle" leftSection={<IconPencil size={14} />} onClick={onChange}>
             Change
           </Button>
         )}

@@ -2,9 +2,10 @@ import './cases.css'
 import { ActionIcon, Button, Menu, Skeleton, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconChecklist, IconChevronDown, IconPlus, IconSearch, IconX } from '../ui/icons'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useMay } from '../access/session'
 import { answer, api } from '../api/client'
 import type { FoundCase, Workflow } from '../api/types'
@@ -17,12 +18,16 @@ import { at, usePages } from '../ui/pages'
 import { Trouble } from '../ui/Trouble'
 import { When } from '../ui/When'
 import { nameOf, useOutline, useWorkflows } from '../workflows/data'
+import { BulkBar } from './Bulk'
+import { Cells, Columns, COLUMNS_MOST, namesIn } from './Columns'
 import { NewCase } from './NewCase'
-import { parameters, parse, write, type CaseQuery } from './query'
-import { SavedViews } from './SavedViews'
+import { parameters, parse, valueAt, write, type CaseQuery } from './query'
+import { useSelection, useSelectionKeys } from './selection'
+import { Views } from './Views'
 
 const ROW = 57
 const PIECE = 50
+const NO_COLUMNS: string[] = []
 
 export function CasesPage() {
   const { q = '' } = useSearch({ from: '/inside/cases' })
@@ -30,6 +35,7 @@ export function CasesPage() {
   const [line, setLine] = useState(q)
   const [asked] = useDebouncedValue(line, 250)
   const [creating, setCreating] = useState(false)
+  const [listed, setListed] = useState(NO_COLUMNS)
   const mayCreate = useMay('editor')
   const workflows = useWorkflows()
 
@@ -38,6 +44,7 @@ export function CasesPage() {
   }, [asked, navigate])
 
   const query = useMemo(() => parse(asked), [asked])
+  const columns = useMemo(() => query.show?.slice(0, COLUMNS_MOST) ?? NO_COLUMNS, [query])
   const numberOf = (name: string) => workflows.data?.find((one) => one.name === name)?.id
   const unknown = query.workflow !== undefined && !/^\d+$/.test(query.workflow) && workflows.data !== undefined && numberOf(query.workflow) === undefined
   const filter = parameters(query, numberOf)
@@ -53,7 +60,8 @@ export function CasesPage() {
         )
       }
     >
-      <QueryBar line={line} query={query} workflows={workflows.data ?? []} onChange={setLine} />
+      <Views line={line} onChoose={setLine} />
+      <QueryBar line={line} query={query} workflows={workflows.data ?? []} listed={listed} onChange={setLine} />
       {query.unread.length > 0 && <p className="query-note">Not understood: {query.unread.join(', ')}</p>}
       {unknown && <p className="query-note">There is no workflow {query.workflow}.</p>}
       {!unknown && (
@@ -61,8 +69,10 @@ export function CasesPage() {
           filter={filter}
           workflows={workflows.data}
           ready={query.workflow === undefined || workflows.data !== undefined}
-          filtered={asked.trim() !== ''}
+          filtered={write({ ...query, show: [] }) !== ''}
+          columns={columns}
           onClear={() => setLine('')}
+          onNames={setListed}
         />
       )}
       {creating && <NewCase workflows={workflows.data ?? []} onClose={() => setCreating(false)} />}
@@ -70,7 +80,16 @@ export function CasesPage() {
   )
 }
 
-function QueryBar({ line, query, workflows, onChange }: { line: string; query: CaseQuery; workflows: Workflow[]; onChange: (line: string) => void }) {
+interface BarProps {
+  line: string
+  query: CaseQuery
+  workflows: Workflow[]
+  /** Names of attributes of the cases that are listed. */
+  listed: string[]
+  onChange: (line: string) => void
+}
+
+function QueryBar({ line, query, workflows, listed, onChange }: BarProps) {
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
@@ -85,6 +104,8 @@ function QueryBar({ line, query, workflows, onChange }: { line: string; query: C
   const chosen = workflows.find((one) => one.name === query.workflow || String(one.id) === query.workflow)
   const outline = useOutline(chosen?.id ?? 0, chosen?.newest_version ?? 0)
   const statuses = outline.data?.statuses ?? ['Open', 'Closed', 'Error']
+  const inSchema = Object.keys(outline.data?.attributes.properties ?? {})
+  const known = inSchema.length > 0 ? inSchema : listed
   const without = (name: 'status' | 'workflow'): CaseQuery => {
     const { [name]: _, ...rest } = query
     return rest
@@ -128,7 +149,7 @@ function QueryBar({ line, query, workflows, onChange }: { line: string; query: C
           </Menu.Item>
         ))}
       </Choice>
-      <SavedViews line={line} onChoose={onChange} />
+      <Columns columns={query.show ?? NO_COLUMNS} known={known} onChange={(show) => onChange(write({ ...query, show }))} />
     </div>
   )
 }
@@ -151,10 +172,14 @@ interface ListProps {
   workflows: Workflow[] | undefined
   ready: boolean
   filtered: boolean
+  columns: string[]
   onClear: () => void
+  onNames: (names: string[]) => void
 }
 
-function CaseList({ filter, workflows, ready, filtered, onClear }: ListProps) {
+function CaseList({ filter, workflows, ready, filtered, columns, onClear, onNames }: ListProps) {
+  const queries = useQueryClient()
+  const mayWork = useMay('member')
   const list = usePages<FoundCase>(
     ['cases', filter],
     (cursor) => answer(api.GET('/cases', { params: { query: { ...filter, limit: PIECE, ...at(cursor) } } })),
@@ -176,6 +201,11 @@ function CaseList({ filter, workflows, ready, filtered, onClear }: ListProps) {
   useEffect(() => {
     if (items !== undefined && last >= items.length - PIECE / 2 && hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [last, items, hasNextPage, isFetchingNextPage, fetchNextPage])
+  const selection = useSelection(items, JSON.stringify(filter))
+  useSelectionKeys(selection, chosen, mayWork)
+  useEffect(() => {
+    if (items !== undefined && items.length <= PIECE) onNames(namesIn(items))
+  }, [items, onNames])
   useListKeys(items, chosen, (index) => {
     setChosen(index)
     rows.scrollToIndex(index)
@@ -185,7 +215,19 @@ function CaseList({ filter, workflows, ready, filtered, onClear }: ListProps) {
   if (items === undefined) return <Bars />
   if (items.length === 0) return <Nothing filtered={filtered} onClear={onClear} />
   return (
-    <div className="panel case-list">
+    <div className={mayWork ? 'panel case-list choosing' : 'panel case-list'} style={{ '--columns': columns.length } as React.CSSProperties}>
+      {mayWork && <BulkBar selection={selection} />}
+      {columns.length > 0 && (
+        <div className="case-columns" aria-hidden>
+          <span className="case-number">Case</span>
+          <span />
+          {columns.map((name) => (
+            <span key={name} className="ellipsis" title={name}>
+              {name}
+            </span>
+          ))}
+        </div>
+      )}
       <div ref={box} className="case-scroll" tabIndex={0} role="region" aria-label="Cases">
         <ul style={{ height: rows.getTotalSize() }}>
           {visible.map((row) => {
@@ -193,7 +235,17 @@ function CaseList({ filter, workflows, ready, filtered, onClear }: ListProps) {
             return (
               one !== undefined && (
                 <li key={one.id} style={{ transform: `translateY(${row.start}px)`, height: ROW }}>
-                  <CaseRow found={one} workflow={nameOf(workflows, one.workflow_id)} chosen={row.index === chosen} />
+                  {mayWork && (
+                    <label className="case-pick">
+                      <input
+                        type="checkbox"
+                        aria-label={`Choose case ${one.id}, ${one.subject}`}
+                        checked={selection.has(one.id)}
+                        onChange={(event) => selection.toggle(row.index, (event.nativeEvent as MouseEvent).shiftKey)}
+                      />
+                    </label>
+                  )}
+                  <CaseRow found={one} workflow={nameOf(workflows, one.workflow_id)} columns={columns} chosen={row.index === chosen} />
                 </li>
               )
             )
@@ -201,25 +253,47 @@ function CaseList({ filter, workflows, ready, filtered, onClear }: ListProps) {
         </ul>
       </div>
       <footer className="muted small">
-        <span role="status">{hasNextPage ? `The newest ${items.length}` : items.length === 1 ? '1 case' : `${items.length} cases`}</span>
+        <span className="row">
+          {hasNextPage ? `The newest ${items.length}` : items.length === 1 ? '1 case' : `${items.length} cases`}
+          {list.long && (
+            <Button size="compact-xs" variant="subtle" onClick={() => { rows.scrollToIndex(0); void queries.resetQueries({ queryKey: ['cases', filter] }) }}>
+              Ask for the newest again
+            </Button>
+          )}
+          {mayWork && (
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={selection.all}>
+              Choose all {items.length}
+            </Button>
+          )}
+        </span>
         <span className="case-keys">
-          <kbd>j</kbd> <kbd>k</kbd> to move, <kbd>Enter</kbd> to open
+          <kbd>j</kbd> <kbd>k</kbd> to move, <kbd>Enter</kbd> to open{mayWork && <>, <kbd>x</kbd> to choose</>}
         </span>
       </footer>
     </div>
   )
 }
 
-function CaseRow({ found, workflow, chosen }: { found: FoundCase; workflow: string; chosen: boolean }) {
-  const attributes = Object.entries(found.attributes)
-    .filter(([, value]) => value !== null && typeof value !== 'object')
-    .slice(0, 4)
+interface RowProps {
+  found: FoundCase
+  workflow: string
+  columns: string[]
+  chosen: boolean
+}
+
+const CaseRow = memo(function CaseRow({ found, workflow, columns, chosen }: RowProps) {
+  const attributes =
+    columns.length > 0
+      ? columns.map((name) => [name, valueAt(found.attributes, name)] as const)
+      : Object.entries(found.attributes)
+          .filter(([, value]) => value !== null && typeof value !== 'object')
+          .slice(0, 4)
   return (
     <Link to="/cases/$case" params={{ case: found.id }} className={chosen ? 'case-row chosen' : 'case-row'}>
       <span className="case-number">{found.id}</span>
       <span className="case-what">
         <span className="ellipsis case-subject">{found.subject}</span>
-        <span className="ellipsis case-attributes">
+        <span className={columns.length > 0 ? 'ellipsis case-attributes in-columns' : 'ellipsis case-attributes'}>
           <span className="case-workflow">{workflow}</span>
           {attributes.map(([name, value]) => (
             <span key={name}>
@@ -228,13 +302,14 @@ function CaseRow({ found, workflow, chosen }: { found: FoundCase; workflow: stri
           ))}
         </span>
       </span>
+      <Cells found={found} columns={columns} />
       <CaseStatus status={found.status} />
       <span className="case-when">
         <When at={found.created_at} />
       </span>
     </Link>
   )
-}
+})
 
 function useListKeys(items: FoundCase[] | undefined, chosen: number, choose: (index: number) => void): void {
   const navigate = useNavigate()

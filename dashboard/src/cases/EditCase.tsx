@@ -1,78 +1,196 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core'
+import { Button, JsonInput, Modal, Select, Skeleton, Textarea, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMembers } from '../access/session'
 import { answer, api } from '../api/client'
-import { ProblemError } from '../api/problem'
-import type { Case } from '../api/types'
+import { isStatus, ProblemError } from '../api/problem'
+import type { Case, Json } from '../api/types'
 import { useAct } from '../ui/act'
-import type { Values } from '../ui/form/schema'
+import { isObject, mistakes, type Schema, type Values } from '../ui/form/schema'
 import { SchemaForm } from '../ui/form/SchemaForm'
+import { IconAlertTriangle } from '../ui/icons'
 import { Trouble } from '../ui/Trouble'
 import { useOutline } from '../workflows/data'
-import { changed } from './changed'
 import { caseKey } from './data'
+import { besides, carriedOver, changeOf, contentOf, movedBetween, type Content, type Moved } from './edit'
+import { refreshTail } from './refreshTail'
 
-/** Changes a case by hand; who changed it meanwhile is not overwritten. */
+const REASON_MOST = 2000
+
+/** Changes subject, owner and attributes by hand, with a reason that the story tells. */
 export function EditCase({ found, onClose }: { found: Case; onClose: () => void }) {
   const outline = useOutline(found.workflow_id, found.version)
-  const members = useMembers()
-  const before = found.attributes as Values
-  const [subject, setSubject] = useState(found.subject)
-  const [owner, setOwner] = useState<string | null>(found.owner ?? null)
-  const [values, setValues] = useState<Values>(before)
+  return (
+    <Modal opened onClose={onClose} title="Change the case" size="lg">
+      {outline.data === undefined ? <Skeleton height={280} /> : <Editing found={found} schema={outline.data.attributes} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+function Editing({ found, schema, onClose }: { found: Case; schema: Schema; onClose: () => void }) {
+  const queries = useQueryClient()
+  // The case as the reader saw it: what comes in while they write does not move under their hands.
+  const [seen, setSeen] = useState(found)
+  const [wanted, setWanted] = useState<Content>(() => contentOf(found))
+  const [raw, setRaw] = useState<string>()
   const [reason, setReason] = useState('')
-  const attributes = changed(before, values)
+  const [moved, setMoved] = useState<Moved[]>([])
+  const [checked, setChecked] = useState(false)
+  const base = contentOf(seen)
+  const others = besides(schema, wanted.attributes)
+  const given = raw === undefined ? others : read(raw)
+  const content: Content = { ...wanted, attributes: given === undefined ? wanted.attributes : { ...within(schema, wanted.attributes), ...given } }
+  const change = changeOf(base, content)
+  const wrong = { ...mistakes(schema, content.attributes), ...(content.subject.trim() === '' ? { subject: 'A subject is needed.' } : {}) }
+
   const save = useAct(
     () =>
       answer(
         api.PATCH('/cases/{case}', {
           params: { path: { case: found.id } },
-          body: {
-            ...(subject === found.subject ? {} : { subject }),
-            ...(owner === null || owner === found.owner ? {} : { owner }),
-            ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
-            ...(reason === '' ? {} : { reason }),
-            seen: found.updated_at,
-          },
+          // The type of an attribute is any JSON.
+          body: { ...change, seen: seen.updated_at, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) } as never,
         }),
       ),
-    { done: 'The case was changed', stale: [caseKey(found.id), ['cases']], quiet: true, then: onClose },
+    {
+      done: 'The case was changed',
+      stale: [caseKey(found.id), ['cases']],
+      quiet: true,
+      then: () => {
+        void refreshTail(queries, found.id)
+        onClose()
+      },
+    },
   )
-  const schema = outline.data?.attributes ?? {}
-  const fields = save.error instanceof ProblemError ? save.error.fields : {}
-  const errors = Object.fromEntries(Object.entries(fields).map(([field, what]) => [field.replace(/^attributes/, ''), what]))
-  const nothing = subject === found.subject && (owner ?? '') === (found.owner ?? '') && Object.keys(attributes).length === 0
+  const refused = save.error instanceof ProblemError ? pointers(save.error.fields) : {}
+  const meanwhile = isStatus(save.error, 409)
+
+  const readAgain = useAct(() => answer(api.GET('/cases/{case}', { params: { path: { case: found.id } } })), {
+    then: (now) => {
+      setMoved(movedBetween(base, contentOf(now), content))
+      setWanted(carriedOver(base, contentOf(now), content))
+      setRaw(undefined)
+      setSeen(now)
+      queries.setQueryData(caseKey(found.id), now)
+      save.reset()
+    },
+  })
+
   return (
-    <Modal opened onClose={onClose} title="Change the case" size="lg">
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
-        }}
-      >
-        {save.isError && <Trouble error={save.error} />}
-        <TextInput label="Subject" value={subject} error={fields.subject} onChange={(event) => setSubject(event.currentTarget.value)} data-autofocus />
-        <Select
-          label="Owner"
-          searchable
-          data={(members.data?.items ?? []).filter((one) => one.state === 'active').map((one) => one.email)}
-          value={owner}
-          onChange={setOwner}
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        setChecked(true)
+        if (given === undefined || Object.keys(wrong).length > 0) return
+        if (change === undefined) onClose()
+        else save.mutate(undefined, { onError: (error) => { if (isStatus(error, 409)) readAgain.mutate() } })
+      }}
+    >
+      {save.isError && !meanwhile && <Trouble error={save.error} />}
+      {moved.length > 0 && <Meanwhile moved={moved} />}
+      <TextInput
+        label="Subject"
+        withAsterisk
+        error={checked ? wrong.subject : refused.subject}
+        value={content.subject}
+        onChange={(event) => setWanted({ ...wanted, subject: event.currentTarget.value })}
+        data-autofocus
+      />
+      <Owner value={content.owner} error={refused.owner} onChange={(owner) => setWanted({ ...wanted, owner })} />
+      <SchemaForm
+        key={seen.updated_at}
+        schema={schema}
+        values={wanted.attributes}
+        errors={{ ...refused, ...(checked ? wrong : {}) }}
+        onChange={(attributes) => setWanted({ ...wanted, attributes })}
+      />
+      <details open={raw !== undefined || Object.keys(others).length > 0}>
+        <summary className="muted small">Other attributes, which the form has no fields for</summary>
+        <JsonInput
+          mt={8}
+          aria-label="Other attributes"
+          description="A JSON object; a name that you take out is removed"
+          autosize
+          minRows={3}
+          value={raw ?? JSON.stringify(others, null, 2)}
+          error={given === undefined ? 'This is no JSON object yet.' : undefined}
+          onChange={setRaw}
         />
-        <SchemaForm schema={schema} values={values} errors={errors} onChange={setValues} />
-        <TextInput label="Reason" description="Told in the story" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-        <div className="row" style={{ justifyContent: 'flex-end' }}>
-          <Button variant="default" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button type="submit" disabled={nothing} loading={save.isPending}>
-            Save the change
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      </details>
+      <Textarea
+        label="Reason"
+        description="Its story tells it, with your name"
+        autosize
+        minRows={2}
+        maxLength={REASON_MOST}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <div className="row" style={{ justifyContent: 'flex-end' }}>
+        <Button variant="default" onClick={onClose}>
+          Leave it
+        </Button>
+        <Button type="submit" loading={save.isPending || readAgain.isPending} disabled={given === undefined}>
+          {moved.length > 0 ? 'Save it still' : 'Save the change'}
+        </Button>
+      </div>
+    </form>
   )
 }
 
+/** Who else was here: what became of the case while the reader wrote. */
+function Meanwhile({ moved }: { moved: Moved[] }) {
+  return (
+    <div className="alert warn" role="alert">
+      <IconAlertTriangle size={20} aria-hidden style={{ flex: 'none' }} />
+      <div className="grow">
+        <p>The case was changed while you were editing. Your changes are kept; look at them and save again.</p>
+        <ul>
+          {moved.map((one) => (
+            <li key={one.what} className="break">
+              <strong>{one.what}</strong>: {one.from} became {one.to}
+              {one.mine && ', yours below would replace it'}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}
+
+function Owner({ value, error, onChange }: { value: string; error: string | undefined; onChange: (owner: string) => void }) {
+  const members = useMembers()
+  const known = (members.data?.items ?? []).filter((one) => one.state === 'active').map((one) => one.email)
+  return (
+    <Select
+      label="Owner"
+      searchable
+      error={error}
+      data={value === '' || known.includes(value) ? known : [value, ...known]}
+      value={value === '' ? null : value}
+      onChange={(owner) => { if (owner !== null) onChange(owner) }}
+      nothingFoundMessage="No active member of that address"
+    />
+  )
+}
+
+function read(text: string): Values | undefined {
+  try {
+    const value = JSON.parse(text.trim() === '' ? '{}' : text) as Json
+    return isObject(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function within(schema: Schema, attributes: Values): Values {
+  const outside = besides(schema, attributes)
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !(name in outside)))
+}
+
+/** Names of fields as the server says them (`attributes/amount`), as pointers of the form. */
+function pointers(fields: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([field, what]) => [field.replace(/^attributes/, ''), what]))
+}

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { answer, api } from '../api/client'
 import type { Case, Run } from '../api/types'
 import { at } from '../ui/pages'
@@ -42,8 +43,12 @@ export function useHistory(id: number) {
       answer(api.GET('/cases/{case}/history', { params: { path: { case: id }, query: { limit: PIECE, ...at(pageParam) } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
+    // What was told stays as it is: only the end is asked again, by `refreshTail`.
+    staleTime: Infinity,
   })
-  return { ...query, entries: query.data?.pages.flatMap((page) => page.items) }
+  const { data } = query
+  const entries = useMemo(() => data?.pages.flatMap((page) => page.items), [data])
+  return { ...query, entries }
 }
 
 export function useFiles(id: number) {
@@ -70,6 +75,21 @@ export function useApprovals(id: number) {
   })
 }
 
+export function useCollaborators(id: number) {
+  return useQuery({
+    queryKey: caseKey(id, 'collaborators'),
+    queryFn: () => answer(api.GET('/cases/{case}/collaborators', { params: { path: { case: id } } })),
+    select: (page) => page.items,
+  })
+}
+
+export const VIEWS = ['views'] as const
+
+/** The reader's own saved views of the list of cases. */
+export function useViews() {
+  return useQuery({ queryKey: VIEWS, queryFn: () => answer(api.GET('/views')), staleTime: 60_000, select: (page) => page.items })
+}
+
 export function useSignatures(id: number) {
   return useQuery({
     queryKey: caseKey(id, 'signatures'),
@@ -81,5 +101,5 @@ export function useSignatures(id: number) {
 /** What makes it worth while to ask for the rest of a case again. */
 export function stampOf(found: Case | undefined, runs: Run[] | undefined): string {
   const newest = runs?.[0]
-  return [found?.updated_at, newest?.id, newest?.status, newest?.updated_at, newest?.paused_at].join(' ')
+  return [found?.updated_at, found?.owner, newest?.id, newest?.status, newest?.updated_at, newest?.paused_at].join(' ')
 }

@@ -9,6 +9,8 @@ export interface CaseQuery {
   attributes: Record<string, string>
   /** What the subject contains. */
   subject?: string
+  /** Attributes that are columns of the list, by their dotted paths. */
+  show?: string[]
   /** What of the line could not be read. */
   unread: string[]
 }
@@ -20,9 +22,9 @@ export function parse(line: string): CaseQuery {
   const query: CaseQuery = { attributes: {}, unread: [] }
   const subject: string[] = []
   for (const word of line.match(WORD) ?? []) {
-    const [, key, value] = /^(status|workflow|from|before|subject):(.*)$/is.exec(word) ?? []
+    const [, key, value] = /^(status|workflow|from|before|subject|show):(.*)$/is.exec(word) ?? []
     const [, path, wanted] = /^([^=":]+)=(.*)$/s.exec(word) ?? []
-    if (key !== undefined && value !== undefined) named(query, subject, key.toLowerCase(), unquoted(value), word)
+    if (key !== undefined && value !== undefined) named(query, subject, key.toLowerCase(), value, word)
     else if (path !== undefined && wanted !== undefined) query.attributes[path] = wanted
     else subject.push(unquoted(word))
   }
@@ -30,8 +32,10 @@ export function parse(line: string): CaseQuery {
   return query
 }
 
-function named(query: CaseQuery, subject: string[], key: string, value: string, word: string): void {
+function named(query: CaseQuery, subject: string[], key: string, raw: string, word: string): void {
+  const value = unquoted(raw)
   if (value === '') query.unread.push(word)
+  else if (key === 'show') query.show = [...new Set([...(query.show ?? []), ...listed(raw)])]
   else if (key === 'status') query.status = value
   else if (key === 'workflow') query.workflow = value
   else if (key === 'subject') subject.push(value)
@@ -40,12 +44,17 @@ function named(query: CaseQuery, subject: string[], key: string, value: string, 
   else query.before = value
 }
 
+/** Names with commas between them; one with blanks or commas of its own is in quotes. */
+function listed(text: string): string[] {
+  return (text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g) ?? []).map(unquoted).filter((name) => name !== '')
+}
+
 function unquoted(text: string): string {
   return text.startsWith('"') ? text.slice(1).replace(/"$/, '').replaceAll(/\\(.)/g, '$1') : text
 }
 
 function quoted(text: string): string {
-  return /^[^\s":=]+$/.test(text) ? text : `"${text.replaceAll(/["\\]/g, '\\$&')}"`
+  return /^[^\s":=,]+$/.test(text) ? text : `"${text.replaceAll(/["\\]/g, '\\$&')}"`
 }
 
 /** The line for a query; reading it gives the query again. */
@@ -57,7 +66,16 @@ export function write(query: CaseQuery): string {
     ...(query.before === undefined ? [] : [`before:${query.before}`]),
     ...Object.entries(query.attributes).map(([path, value]) => `${path}=${value}`),
     ...(query.subject === undefined ? [] : [/^[^":=]+$/.test(query.subject) ? query.subject : quoted(query.subject)]),
+    ...(query.show === undefined || query.show.length === 0 ? [] : [`show:${query.show.map(quoted).join(',')}`]),
   ].join(' ')
+}
+
+/** What of an attribute's value a dotted path leads to. */
+export function valueAt(attributes: Record<string, unknown>, path: string): unknown {
+  if (path in attributes) return attributes[path]
+  return path.split('.').reduce<unknown>((found, name) => {
+    return typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[name] : undefined
+  }, attributes)
 }
 
 /** The parameters of the API; a workflow that nobody has is left out and told. */

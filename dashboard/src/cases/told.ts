@@ -92,13 +92,13 @@ export function told(entry: HistoryEntry): Told {
     case 'attributes.changed':
       return changes(detail)
     case 'subject.changed':
-      return { text: `Renamed to “${word(detail, 'to')}”${by(detail)}`, tone: 'plain', more: reason(detail) }
+      return byHand(`Renamed to “${word(detail, 'to')}”${by(detail)}`, detail)
     case 'owner.changed':
-      return { text: `Owner: ${word(detail, 'to')}${by(detail)}`, tone: 'plain', more: reason(detail) }
+      return byHand(`Belongs to ${word(detail, 'to')} now${by(detail)}`, detail)
     case 'collaborator.added':
-      return { text: `${word(detail, 'email')} works on it too${by(detail)}`, tone: 'plain' }
+      return byHand(`${word(detail, 'email')} works on it too${by(detail, 'added by')}`, detail)
     case 'collaborator.removed':
-      return { text: `${word(detail, 'email')} no longer works on it${by(detail)}`, tone: 'plain' }
+      return byHand(`${word(detail, 'email')} works on it no more${by(detail, 'removed by')}`, detail)
     case 'note.added':
       return { text: 'Note', tone: 'plain', more: word(detail, 'text') }
     case 'event.received':
@@ -126,12 +126,14 @@ export function told(entry: HistoryEntry): Told {
   }
 }
 
-function by(detail: Detail): string {
-  return typeof detail.by === 'string' ? ` by ${detail.by}` : ''
+function by(detail: Detail, how = 'by'): string {
+  return typeof detail.by === 'string' ? `${how === 'by' ? '' : ','} ${how} ${detail.by}` : ''
 }
 
-function reason(detail: Detail): string {
-  return typeof detail.reason === 'string' ? `“${detail.reason}”` : ''
+/** What a person changed, with the reason that they gave. */
+function byHand(text: string, { reason }: Detail, what = ''): Told {
+  const lines = [what, ...(typeof reason === 'string' ? [`“${reason}”`] : [])].filter((one) => one !== '')
+  return { text, tone: 'plain', ...(lines.length === 0 ? {} : { more: lines.join('\n') }) }
 }
 
 function list(value: unknown): string {
@@ -143,11 +145,8 @@ const SHOWN_MOST = 3
 function changes(detail: Detail): Told {
   const set = typeof detail.set === 'object' && detail.set !== null ? Object.entries(detail.set as Detail) : []
   const some = set.slice(0, SHOWN_MOST).map(([name, value]) => `${name}: ${shown(value).slice(0, 80)}`)
-  return {
-    text: (set.length === 1 ? 'An attribute was set' : 'Attributes were set') + by(detail),
-    tone: 'plain',
-    more: [some.join(', ') + (set.length > SHOWN_MOST ? `, and ${set.length - SHOWN_MOST} more` : ''), reason(detail)].filter((one) => one !== '').join('\n'),
-  }
+  const what = some.join(', ') + (set.length > SHOWN_MOST ? `, and ${set.length - SHOWN_MOST} more` : '')
+  return byHand(`${set.length === 1 ? 'An attribute was set' : 'Attributes were set'}${by(detail)}`, detail, what)
 }
 
 /** What a step is called, by its pointer. */

@@ -1,11 +1,11 @@
 /** The icons that are used, from one library; which one is known here only. */
 export {
-  Bookmark as IconBookmark,
   TriangleAlert as IconAlertTriangle,
   ArrowRight as IconArrowRight,
   Split as IconArrowsSplit2,
   Zap as IconBolt,
   BookOpen as IconBook2,
+  Bookmark as IconBookmark,
   Building2 as IconBuilding,
   Check as IconCheck,
   ListChecks as IconChecklist,
@@ -13,6 +13,7 @@ export {
   CircleCheck as IconCircleCheck,
   CircleX as IconCircleX,
   Clock as IconClock,
+  Columns3 as IconColumns,
   Copy as IconCopy,
   Ellipsis as IconDots,
   Ear as IconEar,
@@ -51,6 +52,7 @@ export {
   Trash2 as IconTrash,
   Upload as IconUpload,
   CircleUserRound as IconUserCircle,
+  UserPlus as IconUserPlus,
   Users as IconUsers,
   Webhook as IconWebhook,
   X as IconX,

@@ -6,30 +6,48 @@ const DAY = 24 * HOUR
 
 let zone: string | undefined
 
+// Making one takes longer than using it a hundred times, and long lists use many.
+let formats = new Map<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>()
+
 /** The zone of the reader's profile; without one the browser's. */
 export function readIn(timeZone: string | null): void {
   zone = timeZone ?? undefined
+  formats = new Map()
 }
 
 function format(options: Intl.DateTimeFormatOptions, at: Date): string {
+  let found = formats.get(options)
+  if (found === undefined) {
+    found = made(options)
+    formats.set(options, found)
+  }
+  return found.format(at)
+}
+
+function made(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
-    return new Intl.DateTimeFormat(undefined, { ...options, timeZone: zone }).format(at)
+    return new Intl.DateTimeFormat(undefined, { ...options, timeZone: zone })
   } catch {
     // The browser does not know the zone.
-    return new Intl.DateTimeFormat(undefined, options).format(at)
+    return new Intl.DateTimeFormat(undefined, options)
   }
 }
 
+const MOMENT: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'medium' }
+const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }
+const DATE: Intl.DateTimeFormatOptions = { dateStyle: 'medium' }
+const GAP = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'narrow' })
+
 export function moment(iso: string): string {
-  return format({ dateStyle: 'medium', timeStyle: 'medium' }, new Date(iso))
+  return format(MOMENT, new Date(iso))
 }
 
 export function clock(iso: string): string {
-  return format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }, new Date(iso))
+  return format(CLOCK, new Date(iso))
 }
 
 export function day(iso: string): string {
-  return format({ dateStyle: 'medium' }, new Date(iso))
+  return format(DATE, new Date(iso))
 }
 
 /** How long ago or ahead, as people say it. */
@@ -37,11 +55,10 @@ export function ago(iso: string, now: number): string {
   const gap = new Date(iso).getTime() - now
   // The present that pages share moves on three times a minute; what came since is no future.
   const size = Math.abs(gap)
-  const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'narrow' })
   if (size < 45_000) return gap > 20_000 ? 'in a moment' : 'just now'
-  if (size < HOUR) return words.format(Math.round(gap / MINUTE), 'minute')
-  if (size < DAY) return words.format(Math.round(gap / HOUR), 'hour')
-  if (size < 30 * DAY) return words.format(Math.round(gap / DAY), 'day')
+  if (size < HOUR) return GAP.format(Math.round(gap / MINUTE), 'minute')
+  if (size < DAY) return GAP.format(Math.round(gap / HOUR), 'hour')
+  if (size < 30 * DAY) return GAP.format(Math.round(gap / DAY), 'day')
   return day(iso)
 }
 

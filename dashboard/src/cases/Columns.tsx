@@ -1,0 +1,96 @@
+import { Button, Menu, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { FoundCase } from '../api/types'
+import { shown } from '../ui/JsonView'
+import { IconCheck, IconColumns, IconPlus } from '../ui/icons'
+import { valueAt } from './query'
+
+/** More would leave no room for what a case is called. */
+export const COLUMNS_MOST = 6
+
+interface Props {
+  columns: string[]
+  /** Names of attributes that may be meant. */
+  known: string[]
+  onChange: (columns: string[]) => void
+}
+
+/** Chooses which attributes are columns. They stand in the query, so a saved view keeps them. */
+export function Columns({ columns, known, onChange }: Props) {
+  const [other, setOther] = useState('')
+  const names = [...new Set([...columns, ...known])]
+  const full = columns.length >= COLUMNS_MOST
+  const toggle = (name: string) => onChange(columns.includes(name) ? columns.filter((one) => one !== name) : [...columns, name])
+  const add = () => {
+    const name = other.trim()
+    if (name !== '' && !columns.includes(name) && !full) onChange([...columns, name])
+    setOther('')
+  }
+  return (
+    <Menu position="bottom-end" withinPortal closeOnItemClick={false}>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconColumns size={16} />} aria-label={`Columns: ${columns.length === 0 ? 'none chosen' : columns.join(', ')}`}>
+          <span className="choice-name">Columns{columns.length > 0 && ` ${columns.length}`}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className="choices columns-menu">
+        <Menu.Label>{full ? `${COLUMNS_MOST} at most` : 'Attributes to show'}</Menu.Label>
+        {names.map((name) => (
+          <Menu.Item
+            key={name}
+            role="menuitemcheckbox"
+            aria-checked={columns.includes(name)}
+            disabled={full && !columns.includes(name)}
+            leftSection={<span className="tick">{columns.includes(name) && <IconCheck size={14} />}</span>}
+            onClick={() => toggle(name)}
+          >
+            <span className="break">{name}</span>
+          </Menu.Item>
+        ))}
+        {names.length === 0 && <Menu.Item disabled>These cases have none</Menu.Item>}
+        <form
+          className="row other-column"
+          onSubmit={(event) => {
+            event.preventDefault()
+            add()
+          }}
+        >
+          <TextInput
+            size="xs"
+            className="grow"
+            aria-label="Another attribute"
+            placeholder="Another, such as address.zip"
+            value={other}
+            disabled={full}
+            onChange={(event) => setOther(event.currentTarget.value)}
+            // The menu would take letters for the beginnings of its items.
+            onKeyDown={(event) => event.key !== 'Escape' && event.key !== 'Tab' && event.stopPropagation()}
+          />
+          <Button size="xs" variant="default" type="submit" px={8} aria-label="Show it" disabled={full}>
+            <IconPlus size={14} />
+          </Button>
+        </form>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** What the columns of a case hold, in the cells of its row. */
+export function Cells({ found, columns }: { found: FoundCase; columns: string[] }) {
+  return columns.map((name) => {
+    const text = shown(valueAt(found.attributes, name))
+    return (
+      <span key={name} className="case-cell ellipsis" title={text}>
+        <span className="visually-hidden">{name} </span>
+        {text}
+      </span>
+    )
+  })
+}
+
+/** Attributes of the cases that are listed, the most frequent first. */
+export function namesIn(items: FoundCase[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { attributes } of items) for (const name of Object.keys(attributes)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return [...counts].sort(([, one], [, other]) => other - one).map(([name]) => name)
+}

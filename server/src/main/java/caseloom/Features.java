@@ -15,14 +15,13 @@ import caseloom.audit.AuditTrail;
 import caseloom.callbacks.Callbacks;
 import caseloom.callbacks.CallbacksHttp;
 import caseloom.callbacks.Posted;
-import caseloom.cases.CaseList;
-import caseloom.cases.CaseSearch;
-import caseloom.cases.CaseStatistics;
 import caseloom.cases.Cases;
 import caseloom.chamelio.ChamelioHttp;
 import caseloom.champ.ChampHttp;
 import caseloom.champ.ChampPosts;
 import caseloom.champ.ChampReads;
+import caseloom.changes.CaseChanges;
+import caseloom.changes.Collaborators;
 import caseloom.comments.Comments;
 import caseloom.connections.Connections;
 import caseloom.core.cases.OrganizationId;
@@ -44,7 +43,6 @@ import caseloom.http.HttpServer;
 import caseloom.http.Mount;
 import caseloom.intake.IdempotencyKeys;
 import caseloom.intake.Intake;
-import caseloom.live.LiveChanges;
 import caseloom.ops.FirstStart;
 import caseloom.ops.OpsHttp;
 import caseloom.ops.Readiness;
@@ -84,8 +82,7 @@ final class Features {
     private final FirstStart.Makers office;
     private final PublishedWorkflows published;
     private final Secrets secrets;
-    private final CaseSearch search;
-    private final LiveChanges changes;
+    private final Lists lists;
     private final Approvals approvals;
     private final Callbacks callbacks;
     private final PostOffice posts;
@@ -104,6 +101,8 @@ final class Features {
     private final IdempotencyKeys keys;
     private final Filing filing;
     private final Comments comments;
+    private final CaseChanges caseChanges;
+    private final Collaborators collaborators;
     private final Papers papers;
     private final SigningOffice signing;
     private final AccountDesk accounts;
@@ -122,8 +121,8 @@ final class Features {
                 new CachedWorkflows(
                         db, ground.epoch(), Definitions.standard(), settings.workflows());
         secrets = new Secrets(db, clock, ground.vault());
-        search = new CaseSearch(db, clock, settings.search());
-        changes = new LiveChanges(ground.database().notifications(), clock, settings.live());
+        cases = new Cases(db);
+        lists = Lists.of(settings, outside, ground, cases);
         callbacks =
                 new Callbacks(
                         new Callbacks.Ground(db, clock, outside.random(), secrets::find),
@@ -154,16 +153,18 @@ final class Features {
         keyEntrance = new KeyEntrance(db, ground.epoch(), clock, settings.access());
         members = new Members(db, ground.epoch(), clock);
         legalEntities = new LegalEntities(db);
-        var onward = new Runs.Onward(search::changed, engine::hint, posts.herald());
+        var onward = new Runs.Onward(lists.search()::changed, engine::hint, posts.herald());
         runs = new Runs(db, clock, onward, engine.prompts());
         eventStarts =
                 new EventStarts(
                         new EventStarts.Ground(db, clock, ground.meters(), published, intake),
                         settings.schedules());
         schedules = new Schedules(db, clock, published, intake, settings.schedules());
-        cases = new Cases(db);
         keys = new IdempotencyKeys(db, clock, settings.intake());
         comments = talk();
+        var byHand = new CaseChanges.Onward(lists.search()::changed, engine::hint);
+        caseChanges = new CaseChanges(db, clock, published, byHand);
+        collaborators = new Collaborators(db, clock, byHand, settings.collaborators());
         accounts = accounts(settings);
     }
 
@@ -192,8 +193,7 @@ final class Features {
     void start(Started started) {
         services.open(started);
         filing.bucket().ifPresent(started::add);
-        started.start(search);
-        started.start(changes);
+        lists.start(started);
         started.start(posts);
         started.start(papers.documenting().processing());
         started.start(byMail.mailing());
@@ -279,8 +279,8 @@ final class Features {
                 published,
                 new Engine.Outward(
                         services.forSteps(),
-                        search::changed,
-                        search::missed,
+                        lists.search()::changed,
+                        lists.search()::missed,
                         reach(),
                         posts.herald()),
                 settings.engine(),
@@ -354,7 +354,9 @@ final class Features {
         var tasks = new Tasks(db, cases, published);
         var asked = new ActivityLog.Asked(approvals, signing.signatures());
         var log = new ActivityLog(tasks, cases, comments, asked, members);
-        var talk = new ChamelioHttp.Talk(comments, approvals, signing.signatures(), log);
+        var talk =
+                new ChamelioHttp.Talk(
+                        comments, approvals, signing.signatures(), collaborators, log);
         return ChamelioHttp.of(
                 new ChamelioHttp.Access(keyEntrance, members, legalEntities),
                 new ChamelioHttp.Flows(catalogue, published, tasks, runs, talk),
@@ -371,15 +373,16 @@ final class Features {
                         office.tokens(),
                         new AdminApi.People(members, office.keys(), legalEntities, accounts),
                         new AuditTrail(ground.database().db()));
-        var db = ground.database().db();
-        var list = new CaseList(db, settings.search());
-        var statistics = new CaseStatistics(db, outside.clock(), settings.search());
         var flows =
                 new AdminApi.Flows(
                         office.workflows(),
-                        new AdminApi.Sight(cases, list, statistics, changes),
+                        lists.sight(),
                         runs,
-                        new AdminApi.Talk(comments, approvals, signing.signatures()));
+                        new AdminApi.Talk(
+                                comments,
+                                approvals,
+                                signing.signatures(),
+                                new AdminApi.Hands(caseChanges, collaborators)));
         var creation = new CaseCreation(published, intake, outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var connected = services.forAdmin(posts);

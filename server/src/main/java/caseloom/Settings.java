@@ -10,6 +10,7 @@ import caseloom.calls.CallsSettings;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.chamelio.ChamelioSettings;
 import caseloom.champ.ChampSettings;
+import caseloom.changes.CollaboratorsSettings;
 import caseloom.comments.CommentsSettings;
 import caseloom.db.DatabaseSettings;
 import caseloom.documents.DocumentsSettings;
@@ -29,6 +30,7 @@ import caseloom.settings.Env;
 import caseloom.settings.InvalidSettings;
 import caseloom.signatures.SignaturesSettings;
 import caseloom.vault.VaultSettings;
+import caseloom.views.SavedViewsSettings;
 import caseloom.webhooks.WebhooksSettings;
 import caseloom.workflows.WorkflowsSettings;
 
@@ -47,9 +49,11 @@ record Settings(
         CallsSettings calls,
         CaseSearchSettings search,
         LiveSettings live,
+        SavedViewsSettings views,
         FilesSettings files,
         DocumentsSettings documents,
         CommentsSettings comments,
+        CollaboratorsSettings collaborators,
         GenerationSettings generation,
         SignaturesSettings signatures,
         CallbacksSettings callbacks,
@@ -84,9 +88,11 @@ record Settings(
                         CallsSettings.from(env),
                         CaseSearchSettings.from(env),
                         LiveSettings.from(env),
+                        SavedViewsSettings.from(env),
                         FilesSettings.from(env),
                         DocumentsSettings.from(env),
                         CommentsSettings.from(env),
+                        CollaboratorsSettings.from(env),
                         GenerationSettings.from(env),
                         SignaturesSettings.from(env),
                         CallbacksSettings.from(env),

@@ -10,6 +10,7 @@ public enum ActionType {
     TASK_FAILED("task.failed"),
     TASK_CANCELLED("task.cancelled"),
     TASK_RETRIED("task.retried"),
+    TASK_CHANGED("task.changed"),
     STEP_STARTED("step.started"),
     STEP_COMPLETED("step.completed"),
     STEP_FAILED("step.failed"),

@@ -54,8 +54,13 @@ final class Chronicle {
     private void read(HistoryEntry entry, long id) {
         switch (entry.event()) {
             case "case.created", "run.asked" ->
-                    add(id, ActionType.TASK_CREATED, "Task created", task.ownedBy(), entry);
-            case "intake.completed" -> intake(id, task.ownedBy(), entry);
+                    add(
+                            id,
+                            ActionType.TASK_CREATED,
+                            "Task created",
+                            task.people().initiator(),
+                            entry);
+            case "intake.completed" -> intake(id, task.people().initiator(), entry);
             case "run.started" -> intake(id, null, entry);
             case "run.completed" -> end(id, ActionType.TASK_COMPLETED, "Task completed", entry);
             case "run.failed" -> end(id, ActionType.TASK_FAILED, "Task failed", entry);
@@ -65,16 +70,24 @@ final class Chronicle {
             case "step.failed" -> failed(id, entry);
             case "step.cancelled" -> close(String.valueOf(entry.step()));
             case "step.skipped" -> skipped(id, entry);
-            case "step.completed",
-                    "status.changed",
-                    "attributes.changed",
-                    "subject.changed",
-                    "note.added" ->
+            case "owner.changed", "collaborator.added", "collaborator.removed" -> byHand(id, entry);
+            case "subject.changed", "attributes.changed" -> {
+                if (entry.step() == null) {
+                    byHand(id, entry);
+                } else {
                     completed(id, null, entry);
+                }
+            }
+            case "step.completed", "status.changed", "note.added" -> completed(id, null, entry);
             default -> {
                 // The log has no entries for what else a story tells.
             }
         }
+    }
+
+    /// What a person changed, and why if they said so.
+    private void byHand(long id, HistoryEntry entry) {
+        add(id, ActionType.TASK_CHANGED, HandMessage.of(entry), by(entry), entry);
     }
 
     /// The request completed it (L-94), or a worker did that took the run (L-267).

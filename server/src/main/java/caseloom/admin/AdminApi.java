@@ -14,6 +14,8 @@ import caseloom.calls.Trials;
 import caseloom.cases.CaseList;
 import caseloom.cases.CaseStatistics;
 import caseloom.cases.Cases;
+import caseloom.changes.CaseChanges;
+import caseloom.changes.Collaborators;
 import caseloom.comments.Comments;
 import caseloom.connections.Connections;
 import caseloom.connections.Queries;
@@ -36,6 +38,7 @@ import caseloom.secrets.Secrets;
 import caseloom.signatures.Signatures;
 import caseloom.uploads.Uploads;
 import caseloom.vault.Vault;
+import caseloom.views.SavedViews;
 import caseloom.webhooks.PostOffice;
 import caseloom.workflows.Workflows;
 import java.time.InstantSource;
@@ -86,10 +89,18 @@ public final class AdminApi implements Dialect {
 
     /// How cases are seen: one by one, listed, counted, and while they change.
     public record Sight(
-            Cases cases, CaseList list, CaseStatistics statistics, LiveChanges changes) {}
+            Cases cases,
+            CaseList list,
+            SavedViews views,
+            CaseStatistics statistics,
+            LiveChanges changes) {}
 
     /// What people say of themselves, and what they are asked.
-    public record Talk(Comments comments, Approvals approvals, Signatures signatures) {}
+    public record Talk(
+            Comments comments, Approvals approvals, Signatures signatures, Hands hands) {}
+
+    /// What people change about cases, and who works on them.
+    public record Hands(CaseChanges changes, Collaborators collaborators) {}
 
     /// Events, and how they are read.
     public record Post(Events events, EventsSettings settings) {}
@@ -137,11 +148,13 @@ public final class AdminApi implements Dialect {
         all.addAll(new TestRunRoutes(flows.workflows(), clock, settings).routes());
         all.addAll(FunctionRoutes.routes());
         all.addAll(cases.routes());
+        all.addAll(new ViewRoutes(sight.views()).routes());
         all.addAll(new StatisticsRoutes(sight.statistics()).routes());
         all.addAll(new StreamRoutes(sight.changes()).routes());
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
         var members = access.people().members();
         var talk = flows.talk();
+        all.addAll(new ChangeRoutes(talk.hands(), members, cases).routes());
         all.addAll(new CommentRoutes(talk.comments(), members, cases, settings).routes());
         all.addAll(new ApprovalRoutes(talk.approvals(), members, cases, settings).routes());
         all.addAll(new SignatureRoutes(talk.signatures(), members, cases, settings).routes());

@@ -8,7 +8,7 @@ import caseloom.approvals.Approval;
 import caseloom.approvals.ApprovalId;
 import caseloom.approvals.Approvals;
 import caseloom.approvals.Decided;
-import caseloom.approvals.Inbox;
+import caseloom.callbacks.OpenSince;
 import caseloom.core.approval.ApprovalRequest.Kind;
 import caseloom.core.definition.StepFields;
 import caseloom.core.json.Json;
@@ -16,21 +16,15 @@ import caseloom.http.Answer;
 import caseloom.outcome.Refusal;
 import caseloom.outcome.Refusal.Fault;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /// What waits for people: their inbox, what a case asked, and what they say to it.
 final class ApprovalRoutes {
 
     private static final String WHAT = "approval";
-
-    private static final Pattern PLACE =
-            Pattern.compile("([0-9TZ:.-]{1,40})/([0-9]{1,16})/([0-9]{1,16})/([0-9]{1,9})");
 
     private static final int COMMENT_MOST = 20_000;
 
@@ -67,15 +61,11 @@ final class ApprovalRoutes {
         var parameters = call.parameters();
         var size = parameters.number("limit", settings.page(), 1, settings.pageMost());
         var who = parameters.text("for");
-        var cursor = parameters.cursor();
-        var after = cursor.map(ApprovalRoutes::place).orElse(Optional.of(Inbox.Place.START));
-        if (after.isEmpty()) {
-            parameters.badCursor();
-        }
-        return parameters.judged(() -> page(call, after.orElseThrow(), size, who));
+        var after = OpenCursor.place(parameters);
+        return parameters.judged(() -> page(call, after, size, who));
     }
 
-    private Answer page(Call call, Inbox.Place start, int size, Optional<String> who) {
+    private Answer page(Call call, OpenSince start, int size, Optional<String> who) {
         var body = Json.object();
         var items = body.putArray("items");
         var after = start;
@@ -83,20 +73,20 @@ final class ApprovalRoutes {
             var found = approvals.open(call.organization(), after, size + 1);
             for (var i = 0; i < Math.min(found.size(), size); i++) {
                 var one = found.get(i);
-                after = Inbox.Place.of(one);
+                after = one.place();
                 if (who.isEmpty() || one.awaits(who.get())) {
                     items.add(ApprovalWire.of(one));
                 }
                 if (items.size() == size) {
                     var more = found.size() > i + 1;
-                    return Wire.ok(body.put("next", more ? Cursor.of(text(after)) : null));
+                    return Wire.ok(body.put("next", more ? Cursor.of(OpenCursor.of(after)) : null));
                 }
             }
             if (found.size() <= size) {
                 return Wire.ok(body.putNull("next"));
             }
         }
-        return Wire.ok(body.put("next", Cursor.of(text(after))));
+        return Wire.ok(body.put("next", Cursor.of(OpenCursor.of(after))));
     }
 
     /// A case asks few times: only the first are listed, without pages.
@@ -221,32 +211,5 @@ final class ApprovalRoutes {
 
     private static Answer unknown(Call call) {
         return Problems.of(new Refusal.NotFound(WHAT, call.part(WHAT)));
-    }
-
-    private static String text(Inbox.Place place) {
-        return place.openedAt()
-                + "/"
-                + place.caseId()
-                + "/"
-                + place.runId()
-                + "/"
-                + place.activation();
-    }
-
-    private static Optional<Inbox.Place> place(String text) {
-        var parts = PLACE.matcher(text);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    new Inbox.Place(
-                            Instant.parse(parts.group(1)),
-                            Long.parseLong(parts.group(2)),
-                            Long.parseLong(parts.group(3)),
-                            Integer.parseInt(parts.group(4))));
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
     }
 }

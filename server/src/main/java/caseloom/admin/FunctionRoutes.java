@@ -3,6 +3,7 @@ package caseloom.admin;
 import caseloom.core.definition.Function;
 import caseloom.core.json.Json;
 import caseloom.http.Answer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /// The functions that documents may call, for whoever helps authors to write them.
@@ -11,24 +12,23 @@ final class FunctionRoutes {
     private FunctionRoutes() {}
 
     static List<Route> routes() {
-        return List.of(Route.get("/functions", FunctionRoutes::list).forViewers().always());
+        return List.of(Route.get("/functions", FunctionRoutes::list).forViewers());
     }
 
     /// All of them: they are few.
     private static Answer list(Call call) {
         return call.parameters()
-                .judged(() -> {
-                    var body = Json.object();
-                    var items = body.putArray("items");
-                    for (var function : Function.values()) {
-                        items.addObject()
-                                .put("name", function.word())
-                                .put("call", function.pinned())
-                                .put("summary", function.summary())
-                                .put("asks_people", function.asksPeople())
-                                .set("arguments", function.arguments());
-                    }
-                    return Wire.ok(body.putNull("next"));
-                });
+                .judged(() -> Pages.whole(List.of(Function.values()), FunctionRoutes::wire));
+    }
+
+    private static ObjectNode wire(Function function) {
+        var wire =
+                Json.object()
+                        .put("name", function.word())
+                        .put("call", function.pinned())
+                        .put("summary", function.summary())
+                        .put("asks_people", function.asksPeople());
+        wire.set("arguments", function.arguments());
+        return wire;
     }
 }

@@ -4,35 +4,29 @@ import caseloom.access.Email;
 import caseloom.access.MemberRole;
 import caseloom.access.MemberState;
 import caseloom.access.Members;
+import caseloom.callbacks.OpenSince;
 import caseloom.core.definition.StepFields;
 import caseloom.core.json.Json;
 import caseloom.core.signature.SignatureRequest;
 import caseloom.http.Answer;
 import caseloom.outcome.Refusal;
 import caseloom.outcome.Refusal.Fault;
-import caseloom.signatures.OpenSignatures;
 import caseloom.signatures.Signature;
 import caseloom.signatures.SignatureId;
 import caseloom.signatures.Signatures;
 import caseloom.signatures.Start;
 import caseloom.signatures.StartAnswer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /// What waits for signatures, what a case has signed, and starting a signing. Nobody signs here:
 /// that takes a person's own link.
 final class SignatureRoutes {
 
     private static final String WHAT = "signature";
-
-    private static final Pattern PLACE =
-            Pattern.compile("([0-9TZ:.-]{1,40})/([0-9]{1,16})/([0-9]{1,16})/([0-9]{1,9})");
 
     private final Signatures signatures;
     private final Members members;
@@ -59,21 +53,13 @@ final class SignatureRoutes {
     private Answer open(Call call) {
         var parameters = call.parameters();
         var size = parameters.number("limit", settings.page(), 1, settings.pageMost());
-        var after =
-                parameters
-                        .cursor()
-                        .map(SignatureRoutes::place)
-                        .orElse(Optional.of(OpenSignatures.Place.START));
-        if (after.isEmpty()) {
-            parameters.badCursor();
-        }
-        return parameters.judged(() -> page(call, after.orElseThrow(), size));
+        var after = OpenCursor.place(parameters);
+        return parameters.judged(() -> page(call, after, size));
     }
 
-    private Answer page(Call call, OpenSignatures.Place after, int size) {
+    private Answer page(Call call, OpenSince after, int size) {
         var found = signatures.open(call.organization(), after, size + 1);
-        return Pages.of(
-                found, size, SignatureWire::of, last -> text(OpenSignatures.Place.of(last)));
+        return Pages.of(found, size, SignatureWire::of, last -> OpenCursor.of(last.place()));
     }
 
     /// A case has few: only the first are listed, without pages.
@@ -224,32 +210,5 @@ final class SignatureRoutes {
 
     private static Answer unknown(Call call) {
         return Problems.of(new Refusal.NotFound(WHAT, call.part(WHAT)));
-    }
-
-    private static String text(OpenSignatures.Place place) {
-        return place.openedAt()
-                + "/"
-                + place.caseId()
-                + "/"
-                + place.runId()
-                + "/"
-                + place.activation();
-    }
-
-    private static Optional<OpenSignatures.Place> place(String text) {
-        var parts = PLACE.matcher(text);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    new OpenSignatures.Place(
-                            Instant.parse(parts.group(1)),
-                            Long.parseLong(parts.group(2)),
-                            Long.parseLong(parts.group(3)),
-                            Integer.parseInt(parts.group(4))));
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -41,7 +41,7 @@ final class TestRunRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.post("/workflows/test-run", this::play).forEditors().always());
+        return List.of(Route.post("/workflows/test-run", this::play).always().forEditors());
     }
 
     private Answer play(Call call) {

@@ -109,7 +109,8 @@ final class Wire {
                         .put("subject", found.subject())
                         .put("status", found.status());
         wire.set("attributes", found.attributes());
-        return wire.put("created_at", found.createdAt().toString())
+        return wire.put("owner", found.ownedBy())
+                .put("created_at", found.createdAt().toString())
                 .put("updated_at", found.updatedAt().toString());
     }
 

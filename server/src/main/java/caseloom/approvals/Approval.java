@@ -1,5 +1,6 @@
 package caseloom.approvals;
 
+import caseloom.callbacks.OpenSince;
 import caseloom.core.approval.ApprovalRequest;
 import caseloom.core.definition.StepFields;
 import java.time.Instant;
@@ -39,5 +40,10 @@ public record Approval(
     /// Whether somebody may decide now.
     public boolean awaits(String email) {
         return active.stream().anyMatch(one -> one.equalsIgnoreCase(email));
+    }
+
+    /// Where it stands among all that waits for people.
+    public OpenSince place() {
+        return new OpenSince(asked.at(), id.caseId().value(), id.run().value(), id.activation());
     }
 }

@@ -1,6 +1,8 @@
 package caseloom.approvals;
 
+import caseloom.callbacks.Callback;
 import caseloom.core.cases.CaseId;
+import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,6 +24,15 @@ public record ApprovalId(CaseId caseId, RunId run, int activation) {
                                 new RunId(Long.parseLong(parts.group(1))),
                                 Integer.parseInt(parts.group(2))))
                 : Optional.empty();
+    }
+
+    static ApprovalId of(Callback callback) {
+        return new ApprovalId(
+                new CaseId(callback.caseId()), new RunId(callback.runId()), callback.activation());
+    }
+
+    Callback callback(OrganizationId organization) {
+        return new Callback(caseId.value(), run.value(), activation, organization);
     }
 
     /// As it stands in addresses, behind that of its case.

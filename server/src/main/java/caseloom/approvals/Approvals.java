@@ -10,11 +10,11 @@ import caseloom.audit.AuditTrail;
 import caseloom.audit.Deed;
 import caseloom.callbacks.Callback;
 import caseloom.callbacks.Callbacks;
+import caseloom.callbacks.OpenSince;
 import caseloom.callbacks.Posted;
 import caseloom.core.approval.Ballot;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
-import caseloom.core.cases.RunId;
 import caseloom.core.definition.ListedStep;
 import caseloom.core.definition.ListedSteps;
 import caseloom.core.definition.StepFields;
@@ -37,12 +37,13 @@ import org.jspecify.annotations.Nullable;
 public final class Approvals {
 
     /// Requests that one case shows.
-    static final int OF_CASE_MOST = 1_000;
+    private static final int OF_CASE_MOST = 1_000;
 
     /// People whom the story names as reminded.
     private static final int TOLD_MOST = 20;
 
     private final ApprovalsStore store = new ApprovalsStore();
+    private final Rotas rotas = new Rotas(store);
     private final Db db;
     private final InstantSource clock;
     private final Callbacks callbacks;
@@ -81,44 +82,40 @@ public final class Approvals {
     /// no longer waits for is not asked.
     public Answer open(Callback callback, Effect.RequestApproval asked) {
         var organization = callback.organization();
-        var id =
-                new ApprovalId(
-                        new CaseId(callback.caseId()),
-                        new RunId(callback.runId()),
-                        callback.activation());
+        var id = ApprovalId.of(callback);
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var what = new Asked(asked.step(), asked.request(), at);
         invitations.prepare(organization);
-        var answer =
-                db.tx(
-                        organization,
-                        tx -> {
-                            var known = Known.of(store, tx, organization, id, what.request());
-                            var seats = known.seats(id, what.request());
-                            var lack = seats.lack();
-                            if (lack.isPresent()) {
-                                return new Answer.Refused(Answer.Why.INVALID, lack.get());
-                            }
-                            if (store.holdWish(tx, organization, id)) {
-                                callbacks.open(tx, callback, what.request().title(), at);
-                                store.open(tx, organization, id, what);
-                                var turn = seats.turn(known.decisions(id));
-                                invitations.invite(tx, new Turn(organization, id, what, turn));
-                            }
-                            return new Answer.Asked();
-                        });
+        var answer = db.tx(organization, tx -> opened(tx, callback, id, what));
         invitations.hint();
         return answer;
+    }
+
+    private Answer opened(Tx tx, Callback callback, ApprovalId id, Asked wanted) {
+        var organization = callback.organization();
+        var named = Known.of(store, tx, organization, id, wanted.request());
+        var lack = named.seats(id, wanted.request()).lack();
+        if (lack.isPresent()) {
+            return new Answer.Refused(Answer.Why.INVALID, lack.get());
+        }
+        if (Callbacks.holdWish(tx, callback)) {
+            var asked = rotas.settled(tx, organization, id, wanted, named);
+            callbacks.open(tx, callback, asked.request().title(), wanted.at());
+            store.open(tx, organization, id, asked);
+            var known =
+                    asked.equals(wanted)
+                            ? named
+                            : Known.of(store, tx, organization, id, asked.request());
+            var turn = known.seats(id, asked.request()).turn(known.decisions(id));
+            invitations.invite(tx, new Turn(organization, id, asked, turn));
+        }
+        return new Answer.Asked();
     }
 
     /// Reminds those whose turn it is, if anybody still waits for them.
     public Answer remind(Callback callback, Effect.RemindPeople wanted) {
         var organization = callback.organization();
-        var id =
-                new ApprovalId(
-                        new CaseId(callback.caseId()),
-                        new RunId(callback.runId()),
-                        callback.activation());
+        var id = ApprovalId.of(callback);
         invitations.prepare(organization);
         var people =
                 db.tx(
@@ -207,8 +204,7 @@ public final class Approvals {
             return Taken.not(new Decided.Taken(result));
         }
         var said = Said.of(result, all, known.delegations(id));
-        var callback =
-                new Callback(id.caseId().value(), id.run().value(), id.activation(), organization);
+        var callback = id.callback(organization);
         callbacks.post(tx, callback, said, at);
         return new Taken(new Decided.Taken(result), Optional.of(new Posted(callback, said)));
     }
@@ -243,7 +239,7 @@ public final class Approvals {
         return db.tx(
                 organization,
                 tx ->
-                        store.find(tx, organization, id, OF_CASE_MOST)
+                        store.find(tx, organization, id)
                                 .map(row ->
                                         whole(
                                                 row,
@@ -256,7 +252,7 @@ public final class Approvals {
     }
 
     /// What waits for people in an organization, the oldest first.
-    public List<Approval> open(OrganizationId organization, Inbox.Place after, int most) {
+    public List<Approval> open(OrganizationId organization, OpenSince after, int most) {
         return db.tx(
                 organization,
                 tx -> whole(tx, organization, store.open(tx, organization, after, most)));

@@ -1,6 +1,7 @@
 package caseloom.approvals;
 
 import caseloom.approvals.Approval.Asked;
+import caseloom.callbacks.OpenSince;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
@@ -40,11 +41,6 @@ final class ApprovalsStore {
                 asked.at());
     }
 
-    /// False when the step that asks no longer waits; else it does until the transaction ends.
-    boolean holdWish(Tx tx, OrganizationId organization, ApprovalId id) {
-        return held(tx, SQL.get("hold-wish"), organization, id);
-    }
-
     /// Whom requests name: addresses for comparisons, roles, members by number.
     ///
     /// @param former addresses of those who handed their seats over, members still or not
@@ -69,33 +65,18 @@ final class ApprovalsStore {
                 PEOPLE_MOST);
     }
 
-    /// The members whose cases these are, by case.
-    Map<Long, Long> initiators(Tx tx, OrganizationId organization, long[] cases) {
-        var found = new HashMap<Long, Long>();
+    /// To whom these cases belong, by case.
+    Map<Long, Belonging> belonging(Tx tx, OrganizationId organization, long[] cases) {
+        var found = new HashMap<Long, Belonging>();
         tx.list(
-                        SQL.get("initiators"),
-                        row -> Map.entry(row.getLong("id"), row.getLong("initiator")),
-                        cases,
-                        organization.value())
-                .forEach(one -> found.put(one.getKey(), one.getValue()));
+                SQL.get("belonging"),
+                row ->
+                        found.put(
+                                row.getLong("id"),
+                                new Belonging(row.getLong("initiator"), row.getLong("owner"))),
+                cases,
+                organization.value());
         return found;
-    }
-
-    /// True when the request is open: it stays as it is until the transaction ends.
-    boolean hold(Tx tx, OrganizationId organization, ApprovalId id) {
-        return held(tx, SQL.get("hold"), organization, id);
-    }
-
-    private static boolean held(
-            Tx tx, String statement, OrganizationId organization, ApprovalId id) {
-        return tx.first(
-                        statement,
-                        _ -> true,
-                        id.caseId().value(),
-                        id.run().value(),
-                        id.activation(),
-                        organization.value())
-                .isPresent();
     }
 
     List<Row> openOfCases(Tx tx, OrganizationId organization, long[] cases, int most) {
@@ -112,13 +93,17 @@ final class ApprovalsStore {
                 most);
     }
 
-    Optional<Row> find(Tx tx, OrganizationId organization, ApprovalId id, int most) {
-        return ofCase(tx, organization, id.caseId(), most).stream()
-                .filter(row -> row.id.equals(id))
-                .findFirst();
+    Optional<Row> find(Tx tx, OrganizationId organization, ApprovalId id) {
+        return tx.first(
+                SQL.get("find"),
+                ApprovalsStore::row,
+                id.caseId().value(),
+                id.run().value(),
+                id.activation(),
+                organization.value());
     }
 
-    List<Row> open(Tx tx, OrganizationId organization, Inbox.Place after, int most) {
+    List<Row> open(Tx tx, OrganizationId organization, OpenSince after, int most) {
         return tx.list(
                 SQL.get("open-of-organization"),
                 ApprovalsStore::row,

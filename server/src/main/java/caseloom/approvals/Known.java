@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// statements however many they are.
 record Known(
         List<Person> people,
-        Map<Long, Long> initiators,
+        Map<Long, Belonging> belonging,
         Map<ApprovalId, List<Decision>> said,
         Map<ApprovalId, List<Delegation>> handed) {
 
@@ -23,17 +23,21 @@ record Known(
 
     static Known of(ApprovalsStore store, Tx tx, OrganizationId organization, List<One> rows) {
         var cases = rows.stream().mapToLong(row -> row.id.caseId().value()).distinct().toArray();
-        var initiators = store.initiators(tx, organization, cases);
+        var belonging = store.belonging(tx, organization, cases);
         var handed = store.delegations(tx, organization, cases);
         var named =
                 new ApprovalsStore.Named(
                         Stream.concat(addresses(rows), heirs(handed)).distinct().toList(),
                         roles(rows),
-                        initiators.values().stream().distinct().toList(),
+                        belonging.values().stream()
+                                .flatMapToLong(Belonging::members)
+                                .distinct()
+                                .boxed()
+                                .toList(),
                         owners(handed));
         return new Known(
                 store.people(tx, organization, named),
-                initiators,
+                belonging,
                 store.decisions(tx, organization, cases),
                 handed);
     }
@@ -49,7 +53,10 @@ record Known(
 
     Seats seats(ApprovalId id, ApprovalRequest request) {
         return new Seats(
-                request, people, initiators.getOrDefault(id.caseId().value(), 0L), delegations(id));
+                request,
+                people,
+                belonging.getOrDefault(id.caseId().value(), Belonging.NOBODY),
+                delegations(id));
     }
 
     List<Decision> decisions(ApprovalId id) {

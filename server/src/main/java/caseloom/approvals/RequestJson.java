@@ -21,6 +21,9 @@ public final class RequestJson {
         for (var group : request.groups()) {
             var one = groups.addObject().put("quorum", group.quorum());
             group.approvers().forEach(one.putArray("approvers")::add);
+            if (group.turns()) {
+                one.put("turns", true);
+            }
         }
         node.put("ordered", request.ordered());
         request.show().forEach(node.putArray("show")::add);
@@ -33,7 +36,9 @@ public final class RequestJson {
         for (var group : node.path("groups")) {
             groups.add(
                     new ApprovalGroup(
-                            texts(group.path("approvers")), group.path("quorum").intValue()));
+                            texts(group.path("approvers")),
+                            group.path("quorum").intValue(),
+                            group.path("turns").booleanValue()));
         }
         return new ApprovalRequest(
                 Kind.of(node.path("kind").asText()),

@@ -22,19 +22,19 @@ final class Seats {
     private final List<Person> people;
     private final Set<String> active;
     private final Map<String, String> handed = new LinkedHashMap<>();
-    private final long initiator;
+    private final Belonging belonging;
     private final Map<String, String> written = new LinkedHashMap<>();
 
     /// @param people those whom it may mean, and perhaps others
-    /// @param initiator the member whose case it is
+    /// @param belonging to whom the case belongs
     /// @param delegations of seats of this request
     Seats(
             ApprovalRequest request,
             List<Person> people,
-            long initiator,
+            Belonging belonging,
             List<Delegation> delegations) {
         this.request = request;
-        this.initiator = initiator;
+        this.belonging = belonging;
         this.people = people;
         people.forEach(person -> written.put(person.folded(), person.email()));
         active =
@@ -87,6 +87,11 @@ final class Seats {
         return folded.stream().map(one -> written.getOrDefault(one, one)).toList();
     }
 
+    /// Those who may decide in a group, in the order in which it names them.
+    List<String> members(ApprovalGroup group) {
+        return group(group).members();
+    }
+
     private Ballot.Group group(ApprovalGroup group) {
         var members = new LinkedHashSet<String>();
         for (var word : group.approvers()) {
@@ -112,7 +117,8 @@ final class Seats {
 
     private boolean means(String word, Person person) {
         return switch (word) {
-            case "owner", "requester" -> person.id() == initiator;
+            case "owner" -> person.id() == belonging.owner();
+            case "requester" -> person.id() == belonging.requester();
             default ->
                     word.startsWith(ROLE)
                             ? person.role().equals(word.substring(ROLE.length()))

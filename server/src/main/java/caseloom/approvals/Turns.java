@@ -1,6 +1,7 @@
 package caseloom.approvals;
 
 import caseloom.approvals.ApprovalsStore.Row;
+import caseloom.callbacks.Callbacks;
 import caseloom.core.cases.OrganizationId;
 import caseloom.db.Tx;
 import java.util.Optional;
@@ -13,8 +14,8 @@ final class Turns {
     /// Empty when nobody waits for it.
     static Optional<Row> row(
             ApprovalsStore store, Tx tx, OrganizationId organization, ApprovalId id) {
-        return store.hold(tx, organization, id)
-                ? store.find(tx, organization, id, Approvals.OF_CASE_MOST)
+        return Callbacks.hold(tx, id.callback(organization))
+                ? store.find(tx, organization, id)
                 : Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import caseloom.core.json.JsonFault;
 import caseloom.core.webhook.Proof;
 import caseloom.db.Db;
 import caseloom.db.Tx;
+import caseloom.links.LinkToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ public final class Callbacks {
     /// Opens the callback and gives its address, which is known to nobody else. Opened once more it
     /// has another address, and the earlier one is none.
     public String open(Callback callback, Terms terms) {
-        var secret = CallbackSecret.draw(random);
+        var secret = LinkToken.draw(random);
         var at = clock.instant();
         db.system(tx -> store.open(tx, callback, secret.hash(), terms, at));
         return publicUrl + PREFIX + "/" + secret.value();
@@ -69,7 +70,17 @@ public final class Callbacks {
     /// installation.
     public void open(Tx tx, Callback callback, String title, Instant at) {
         var terms = new Terms(title, null);
-        store.open(tx, callback, CallbackSecret.draw(random).hash(), terms, at);
+        store.open(tx, callback, LinkToken.draw(random).hash(), terms, at);
+    }
+
+    /// True when somebody waits for a post to it: that stays so until the transaction ends.
+    public static boolean hold(Tx tx, Callback callback) {
+        return CallbacksStore.hold(tx, callback);
+    }
+
+    /// False when the step that wants it no longer waits; else it does until the transaction ends.
+    public static boolean holdWish(Tx tx, Callback callback) {
+        return CallbacksStore.holdWish(tx, callback);
     }
 
     /// Stores what comes to a callback without an address, which must be open and stay so until the
@@ -86,7 +97,7 @@ public final class Callbacks {
     /// @param proof what the request says of who sent it
     /// @throws JsonFault when the body is no JSON, of somebody who may post
     public Post post(String secret, Proof proof, byte[] body) throws JsonFault {
-        var given = new CallbackSecret(secret);
+        var given = new LinkToken(secret);
         if (!given.looksRight()) {
             return new Post.Unknown();
         }
@@ -124,7 +135,7 @@ public final class Callbacks {
         return proof.flaw(secret.get().text(), body, now).map(Post.Unproven::new);
     }
 
-    private Post taken(CallbackSecret given, CallbacksStore.Address address, JsonNode body) {
+    private Post taken(LinkToken given, CallbacksStore.Address address, JsonNode body) {
         var at = clock.instant();
         var letter = new CallbacksStore.Letter(body, at, at.plus(settings.tellAgain()));
         return db.system(tx -> store.post(tx, given.hash(), address.secret(), letter))

@@ -39,6 +39,25 @@ final class CallbacksStore {
                 at);
     }
 
+    static boolean hold(Tx tx, Callback callback) {
+        return held(tx, SQL.get("hold"), callback);
+    }
+
+    static boolean holdWish(Tx tx, Callback callback) {
+        return held(tx, SQL.get("hold-wish"), callback);
+    }
+
+    private static boolean held(Tx tx, String statement, Callback callback) {
+        return tx.first(
+                        statement,
+                        _ -> true,
+                        callback.caseId(),
+                        callback.runId(),
+                        callback.activation(),
+                        callback.organization().value())
+                .isPresent();
+    }
+
     Optional<Address> address(Tx tx, byte[] hash) {
         return tx.first(
                 SQL.get("address"),

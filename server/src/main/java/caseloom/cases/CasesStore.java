@@ -74,6 +74,7 @@ final class CasesStore {
                 row.getString("subject"),
                 row.getString("status"),
                 (ObjectNode) Json.stored(row.getString("attributes")),
+                row.getString("owned_by"),
                 Tx.moment(row, "created_at"),
                 Tx.moment(row, "updated_at"));
     }

@@ -6,6 +6,7 @@ import caseloom.access.LegalEntities;
 import caseloom.access.Members;
 import caseloom.activity.ActivityLog;
 import caseloom.approvals.Approvals;
+import caseloom.changes.Collaborators;
 import caseloom.comments.Comments;
 import caseloom.documents.Documents;
 import caseloom.files.DownloadLinks;
@@ -47,9 +48,14 @@ public final class ChamelioHttp implements Dialect {
     public record Flows(
             Catalogue catalogue, PublishedWorkflows workflows, Tasks tasks, Runs runs, Talk talk) {}
 
-    /// What people say about tasks, what they are asked, and the log that shows both.
+    /// What people say about tasks, what they are asked, who works on them, and the log that shows
+    /// it all.
     public record Talk(
-            Comments comments, Approvals approvals, Signatures signatures, ActivityLog log) {}
+            Comments comments,
+            Approvals approvals,
+            Signatures signatures,
+            Collaborators collaborators,
+            ActivityLog log) {}
 
     /// Files, those that steps made, the links to them, and Core's documents.
     public record Filed(
@@ -74,7 +80,7 @@ public final class ChamelioHttp implements Dialect {
                 new TaskCalls(
                         flows.tasks(),
                         flows.runs(),
-                        new Assignees(talk.approvals(), talk.signatures()),
+                        new Involved(talk.approvals(), talk.signatures(), talk.collaborators()),
                         terms.settings().dashboardUrl());
         add(routes, tasks);
         add(routes, new FileCalls(tasks, filed.files(), filed.links(), access.members()));

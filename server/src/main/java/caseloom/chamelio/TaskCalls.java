@@ -27,13 +27,13 @@ final class TaskCalls {
     private final Tasks tasks;
     private final Runs runs;
     private final TaskJson json;
-    private final Assignees assignees;
+    private final Involved involved;
 
-    TaskCalls(Tasks tasks, Runs runs, Assignees assignees, String dashboardUrl) {
+    TaskCalls(Tasks tasks, Runs runs, Involved involved, String dashboardUrl) {
         this.tasks = tasks;
         this.runs = runs;
         this.json = new TaskJson(dashboardUrl);
-        this.assignees = assignees;
+        this.involved = involved;
     }
 
     Answer list(Asked asked) {
@@ -48,9 +48,9 @@ final class TaskCalls {
         var page = tasks.page(asked.organization(), filter, window.limit(), window.offset());
         var body = Json.object();
         var list = body.putArray("tasks");
-        var assignees = this.assignees.of(asked.organization(), page.tasks());
+        var people = involved.of(asked.organization(), page.tasks());
         for (var one : page.tasks()) {
-            list.add(json.listed(one, tasks.definition(one.task()), assignees));
+            list.add(json.listed(one, tasks.definition(one.task()), people));
         }
         return Details.ok(body.put("total", page.total()));
     }
@@ -60,9 +60,8 @@ final class TaskCalls {
                 asked,
                 task -> {
                     var story = tasks.story(asked.organization(), task);
-                    var assignees =
-                            this.assignees.of(asked.organization(), List.of(story.reached()));
-                    return Details.ok(json.whole(story, tasks.definition(task), assignees));
+                    var people = involved.of(asked.organization(), List.of(story.reached()));
+                    return Details.ok(json.whole(story, tasks.definition(task), people));
                 });
     }
 

@@ -30,38 +30,40 @@ final class TaskJson {
     }
 
     /// The object of a list.
-    ObjectNode listed(TaskAtStep reached, Definition definition, Assignees.Found assignees) {
-        var task = brief(reached, definition, assignees);
+    ObjectNode listed(TaskAtStep reached, Definition definition, Involved.Found involved) {
+        var task = brief(reached, definition, involved);
         task.set("metadata", reached.task().metadata());
         return task;
     }
 
-    private ObjectNode brief(TaskAtStep reached, Definition definition, Assignees.Found assignees) {
+    private ObjectNode brief(TaskAtStep reached, Definition definition, Involved.Found involved) {
         var task = reached.task();
         var id = task.id().value();
-        return Json.object()
-                .put("task_id", id)
-                .put("task_url", pages + id)
-                .put("task_title", task.title())
-                .put("workflow_id", task.key())
-                .put("workflow_name", definition.head().title())
-                .put("workflow_version", task.version())
-                .put("workflow_state_id", StateIds.of(task.id()))
-                .put("status", status(task))
-                .put("current_step_id", reached.current().id())
-                .put("current_step_name", reached.current().name())
-                .put("current_step_type", reached.current().type().word())
-                .put("created_at", time(task.createdAt()))
-                .put("updated_at", time(task.updatedAt()))
-                .put("completed_at", completedAt(task))
-                .put("owner_email", task.ownedBy())
-                .put("assignee_email", assignees.of(task))
-                .set("collaborator_emails", Json.array());
+        var brief =
+                Json.object()
+                        .put("task_id", id)
+                        .put("task_url", pages + id)
+                        .put("task_title", task.title())
+                        .put("workflow_id", task.key())
+                        .put("workflow_name", definition.head().title())
+                        .put("workflow_version", task.version())
+                        .put("workflow_state_id", StateIds.of(task.id()))
+                        .put("status", status(task))
+                        .put("current_step_id", reached.current().id())
+                        .put("current_step_name", reached.current().name())
+                        .put("current_step_type", reached.current().type().word())
+                        .put("created_at", time(task.createdAt()))
+                        .put("updated_at", time(task.updatedAt()))
+                        .put("completed_at", completedAt(task))
+                        .put("owner_email", task.people().owner())
+                        .put("assignee_email", involved.assignee(task));
+        involved.collaborators(task).forEach(brief.putArray("collaborator_emails")::add);
+        return brief;
     }
 
     /// The object of a single task, all under `task`.
-    ObjectNode whole(TaskStory story, Definition definition, Assignees.Found assignees) {
-        var task = brief(story.reached(), definition, assignees);
+    ObjectNode whole(TaskStory story, Definition definition, Involved.Found involved) {
+        var task = brief(story.reached(), definition, involved);
         var variables = definition.variables();
         task.set("step_runs", stepRuns(story, variables));
         task.set("variables", values(story, variables));

@@ -27,6 +27,9 @@ final class BodyChecks {
     private static final String ATTRIBUTES = "attributes";
     private static final String INPUT = "input";
 
+    /// The owner of a case, whom no answer of this API names (C-70).
+    private static final String NOT_TOLD = "";
+
     private static final Set<String> CASE_KEYS = Set.of(SUBJECT, ATTRIBUTES);
 
     /// By code points, not by UTF-16 units as Java's own order is.
@@ -116,6 +119,7 @@ final class BodyChecks {
                         subject,
                         Statuses.OPEN,
                         attributes,
+                        NOT_TOLD,
                         at,
                         at);
         return new KeyedAnswer.Answer(

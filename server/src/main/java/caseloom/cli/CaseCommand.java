@@ -16,8 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Making, finding and following cases, and commenting on them.
-@Command(name = "case", description = "Creates, finds and follows cases, and comments on them.")
+/// Making, finding, following and changing cases, and commenting on them.
+@Command(
+        name = "case",
+        description = "Creates, finds, follows and changes cases, and comments on them.")
 final class CaseCommand {
 
     private static final String CASE = "CASE";
@@ -49,11 +51,7 @@ final class CaseCommand {
         if (subject != null) {
             body.put("subject", subject);
         }
-        var given = attributes == null ? Json.object() : session.object("--attributes", attributes);
-        if (single != null) {
-            single.forEach((name, text) -> given.set(name, value(text)));
-        }
-        body.set("attributes", given);
+        body.set("attributes", given(attributes, single));
         return session.call(api ->
                 session.show(
                         api.post(WorkflowCommand.path(workflow) + "/cases", body),
@@ -64,6 +62,44 @@ final class CaseCommand {
                                         + Plain.of(created.path("status"))
                                         + ": "
                                         + Plain.of(created.path("subject"))));
+    }
+
+    @Command(description = "Changes a case by hand; what is not given stays.")
+    int change(
+            @Parameters(paramLabel = CASE, description = NUMBER) long number,
+            @Option(names = "--subject", paramLabel = "TEXT", description = "Another subject.")
+                    @Nullable String subject,
+            @Option(
+                            names = "--owner",
+                            paramLabel = "EMAIL",
+                            description = "The member whose it is from now on.")
+                    @Nullable String owner,
+            @Option(
+                            names = "--attributes",
+                            paramLabel = "JSON",
+                            description =
+                                    "Those to set, or by null to remove: a JSON object, @FILE, or"
+                                            + " @- for standard input.")
+                    @Nullable String attributes,
+            @Option(
+                            names = {"-a", "--attribute"},
+                            paramLabel = "NAME=VALUE",
+                            description = "One of them; JSON, or else a text. May be repeated.")
+                    @Nullable Map<String, String> single,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "What its story tells.")
+                    @Nullable String reason) {
+        var body = Json.object().put("subject", subject).put("owner", owner).put("reason", reason);
+        body.set("attributes", given(attributes, single));
+        return session.call(
+                api -> session.show(api.patch("/cases/" + number, body), CaseCommand::described));
+    }
+
+    private ObjectNode given(@Nullable String attributes, @Nullable Map<String, String> single) {
+        var given = attributes == null ? Json.object() : session.object("--attributes", attributes);
+        if (single != null) {
+            single.forEach((name, text) -> given.set(name, value(text)));
+        }
+        return given;
     }
 
     @Command(description = "Shows a case.")
@@ -176,6 +212,7 @@ final class CaseCommand {
         lines.add("workflow  " + Plain.of(found.path("workflow_id")));
         lines.add("subject   " + Plain.of(found.path("subject")));
         lines.add("status    " + Plain.of(found.path("status")));
+        lines.add("owner     " + Plain.of(found.path("owner")));
         lines.add("created   " + Plain.moment(found.path("created_at")) + " UTC");
         lines.add("changed   " + Plain.moment(found.path("updated_at")) + " UTC");
         lines.add("attributes");

@@ -28,7 +28,9 @@ final class Cli {
     static CommandLine commands(Session session) {
         return new CommandLine(session)
                 .addSubcommand(new WorkflowCommand(session))
-                .addSubcommand(new CaseCommand(session))
+                .addSubcommand(
+                        new CommandLine(new CaseCommand(session))
+                                .addSubcommand(new CollaboratorCommand(session)))
                 .addSubcommand(new RunCommand(session))
                 .addSubcommand(new ApprovalCommand(session))
                 .addSubcommand(new SignatureCommand(session))

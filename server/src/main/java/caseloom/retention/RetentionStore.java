@@ -14,7 +14,7 @@ final class RetentionStore {
     private static final Sql SQL = Sql.of(RetentionStore.class, "retention.sql");
 
     /// How many statements `remove-cases` has.
-    private static final int TABLES_OF_CASES = 19;
+    private static final int TABLES_OF_CASES = 20;
 
     private static final List<String> EMPTIED =
             List.of(

@@ -53,8 +53,8 @@ public final class Sessions {
         return begun(tx, holder, from, new SessionsStore.Moments(now, now), detail);
     }
 
-    /// Another session in place of this one, in the caller's transaction. It lasts no longer: nobody
-    /// proved anything anew.
+    /// Another session in place of this one, in the caller's transaction. It lasts no longer:
+    /// nobody proved anything anew.
     public Begun replace(
             Tx tx, Session session, Session.Holder holder, Visitor from, ObjectNode detail) {
         store.end(tx, session.holder().account(), session.id());

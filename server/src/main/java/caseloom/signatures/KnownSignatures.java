@@ -1,5 +1,6 @@
 package caseloom.signatures;
 
+import caseloom.callbacks.OpenSince;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.definition.ListedStep;
@@ -37,7 +38,7 @@ final class KnownSignatures {
         return whole(tx, organization, store.openOfCases(tx, organization, numbers, MOST));
     }
 
-    List<Signature> open(Tx tx, OrganizationId organization, OpenSignatures.Place after, int most) {
+    List<Signature> open(Tx tx, OrganizationId organization, OpenSince after, int most) {
         return whole(tx, organization, store.open(tx, organization, after, most));
     }
 

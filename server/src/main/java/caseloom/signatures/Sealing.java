@@ -1,5 +1,6 @@
 package caseloom.signatures;
 
+import caseloom.callbacks.Callbacks;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.definition.ListedStep;
 import caseloom.core.definition.ListedSteps;
@@ -142,7 +143,7 @@ public final class Sealing implements FunctionCall {
                 ground.db.tx(
                         organization,
                         tx -> {
-                            if (!store.holdWish(tx, organization, signature.id())) {
+                            if (!Callbacks.holdWish(tx, signature.id().callback(organization))) {
                                 return Optional.<MadeDocument>empty();
                             }
                             var made = ground.documents.keep(tx, wish, staged);
@@ -165,7 +166,7 @@ public final class Sealing implements FunctionCall {
         ground.db.tx(
                 organization,
                 tx -> {
-                    if (store.holdWish(tx, organization, signature.id())) {
+                    if (Callbacks.holdWish(tx, signature.id().callback(organization))) {
                         invitations.sendCopies(tx, organization, signature);
                     }
                     return true;

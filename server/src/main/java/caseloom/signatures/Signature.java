@@ -1,6 +1,7 @@
 package caseloom.signatures;
 
 import caseloom.access.Email;
+import caseloom.callbacks.OpenSince;
 import caseloom.core.definition.StepFields;
 import caseloom.core.signature.SignatureRequest;
 import caseloom.core.signature.SigningRound;
@@ -81,5 +82,10 @@ public record Signature(
                 .filter(one -> deed.isInstance(one.deed()))
                 .map(Signer::folded)
                 .collect(Collectors.toSet());
+    }
+
+    /// Where it stands among all that waits for people.
+    public OpenSince place() {
+        return new OpenSince(asked.at(), id.caseId().value(), id.run().value(), id.activation());
     }
 }

@@ -6,6 +6,7 @@ import caseloom.audit.AuditTrail;
 import caseloom.audit.Deed;
 import caseloom.callbacks.Callback;
 import caseloom.callbacks.Callbacks;
+import caseloom.callbacks.OpenSince;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.interpreter.Answer;
@@ -76,7 +77,7 @@ public final class Signatures {
     private void opened(Tx tx, Callback callback, Asked asked, List<FileRecord> files) {
         var organization = callback.organization();
         var id = SignatureId.of(callback);
-        if (!store.holdWish(tx, organization, id)) {
+        if (!Callbacks.holdWish(tx, id.callback(organization))) {
             return;
         }
         callbacks.open(tx, callback, title(asked, files), asked.at());
@@ -138,7 +139,7 @@ public final class Signatures {
     private StartAnswer started(Tx tx, Actor actor, SignatureId id, Start start, Instant at) {
         var organization = actor.organization();
         var found =
-                store.hold(tx, organization, id)
+                Callbacks.hold(tx, id.callback(organization))
                         ? known.find(tx, organization, id)
                         : Optional.<Signature>empty();
         if (found.isEmpty()) {
@@ -167,7 +168,7 @@ public final class Signatures {
                 .tx(
                         actor.organization(),
                         tx ->
-                                store.hold(tx, actor.organization(), id)
+                                Callbacks.hold(tx, id.callback(actor.organization()))
                                         ? linked(tx, actor, id, email)
                                         : Optional.empty());
     }
@@ -210,7 +211,7 @@ public final class Signatures {
     }
 
     /// What waits for signatures in an organization, the oldest first.
-    public List<Signature> open(OrganizationId organization, OpenSignatures.Place after, int most) {
+    public List<Signature> open(OrganizationId organization, OpenSince after, int most) {
         return ground.db().tx(organization, tx -> known.open(tx, organization, after, most));
     }
 

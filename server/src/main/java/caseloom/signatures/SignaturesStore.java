@@ -1,5 +1,6 @@
 package caseloom.signatures;
 
+import caseloom.callbacks.OpenSince;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.json.Json;
@@ -33,28 +34,6 @@ final class SignaturesStore {
                         Json.write(SignatureRequestJson.write(asked.request())),
                         asked.at())
                 == 1;
-    }
-
-    /// False when the step no longer waits; else it does until the transaction ends.
-    boolean holdWish(Tx tx, OrganizationId organization, SignatureId id) {
-        return held(tx, SQL.get("hold-wish"), organization, id);
-    }
-
-    /// True when the request is open: it stays as it is until the transaction ends.
-    boolean hold(Tx tx, OrganizationId organization, SignatureId id) {
-        return held(tx, SQL.get("hold"), organization, id);
-    }
-
-    private static boolean held(
-            Tx tx, String statement, OrganizationId organization, SignatureId id) {
-        return tx.first(
-                        statement,
-                        _ -> true,
-                        id.caseId().value(),
-                        id.run().value(),
-                        id.activation(),
-                        organization.value())
-                .isPresent();
     }
 
     void addDocument(
@@ -187,7 +166,7 @@ final class SignaturesStore {
                 SQL.get("open-of-cases"), SignatureRows::row, cases, organization.value(), most);
     }
 
-    List<Row> open(Tx tx, OrganizationId organization, OpenSignatures.Place after, int most) {
+    List<Row> open(Tx tx, OrganizationId organization, OpenSince after, int most) {
         return tx.list(
                 SQL.get("open-of-organization"),
                 SignatureRows::row,

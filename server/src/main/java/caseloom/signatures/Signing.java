@@ -154,7 +154,7 @@ public final class Signing {
             SignatureId id,
             Visit.AtSigning at,
             SignerDeed deed) {
-        var open = store.hold(tx, organization, id);
+        var open = Callbacks.hold(tx, id.callback(organization));
         var signature = known.find(tx, organization, id);
         var signer = signature.flatMap(found -> found.signer(at.signer.email()));
         if (signer.isPresent() && signer.get().deed() != null) {

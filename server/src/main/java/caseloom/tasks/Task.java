@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key the text id of its workflow
 /// @param run its newest run
 /// @param input what that run was started with (C-72, C-111)
-/// @param ownedBy the e-mail of the member who started it; empty when that member is gone
+/// @param people the members whom it belongs to
 /// @param metadata as it was sent; `{}` when none was
 /// @param status of its newest run; one that a person had done again runs at once (L-112)
 /// @param updatedAt the last change of the case or the run
@@ -30,11 +30,17 @@ public record Task(
         RunId run,
         RunStatus status,
         JsonNode input,
-        String ownedBy,
+        People people,
         ObjectNode metadata,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant completedAt) {
+
+    /// Members by e-mail; empty for one that is gone.
+    ///
+    /// @param initiator who started it
+    /// @param owner whose it is now (L-126)
+    public record People(String initiator, String owner) {}
 
     /// What its intake brought: the attributes of the case, or the run's own input.
     public JsonNode intake() {

@@ -111,7 +111,7 @@ final class TasksStore {
                 new RunId(row.getLong("run_id")),
                 RunStatus.of(row.getString("status")),
                 Json.stored(row.getString("input")),
-                row.getString("owned_by"),
+                new Task.People(row.getString("started_by"), row.getString("owned_by")),
                 metadata == null ? Json.object() : (ObjectNode) Json.stored(metadata),
                 Tx.moment(row, "created_at"),
                 Tx.moment(row, "updated_at"),

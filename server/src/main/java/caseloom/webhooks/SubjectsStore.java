@@ -98,7 +98,7 @@ final class SubjectsStore {
                 Json.stored(row.getString("attributes")),
                 Tx.moment(row, "created_at"),
                 Tx.moment(row, "updated_at"),
-                row.getString("initiated_by"),
+                new Subject.People(row.getString("initiated_by"), row.getString("owned_by")),
                 new Subject.Run(
                         new RunId(row.getLong("run_id")),
                         Json.stored(row.getString("input")),

@@ -4,19 +4,8 @@ insert into approvals (case_id, run_id, activation, organization_id, step, reque
 values (?, ?, ?, ?, ?, ?::json, ?)
     on conflict do nothing;
 
--- name: hold-wish
--- The effect that asks is there as long as its step waits; whoever drops it waits here, and closes
--- what was opened.
-select activation
-  from effects
- where case_id = ?
-   and run_id = ?
-   and activation = ?
-   and organization_id = ?
-   for share;
-
--- name: initiators
-select id, initiator
+-- name: belonging
+select id, initiator, coalesce(owner, initiator) as owner
   from cases
  where id = any (?)
    and organization_id = ?;
@@ -30,18 +19,6 @@ select id, email, folded_email, role, state = 'active' as is_active
      or folded_email = any (?))
  order by id
  limit ?;
-
--- name: hold
--- Whoever waits here sees the decision that was first. No row when nobody waits for one any more.
-select case_id
-  from callbacks
- where case_id = ?
-   and run_id = ?
-   and activation = ?
-   and organization_id = ?
-   and posted_at is null
-   and closed_at is null
-   for update;
 
 -- name: open-of-cases
 select approvals.case_id, approvals.run_id, approvals.activation, approvals.step, approvals.request,
@@ -76,6 +53,24 @@ select approvals.case_id, approvals.run_id, approvals.activation, approvals.step
    and approvals.organization_id = ?
  order by approvals.run_id, approvals.activation
  limit ?;
+
+-- name: find
+select approvals.case_id, approvals.run_id, approvals.activation, approvals.step, approvals.request,
+       approvals.opened_at, runs.workflow_id, runs.version,
+       coalesce(callbacks.posted_at is null and callbacks.closed_at is null
+                    and callbacks.case_id is not null, false) as open
+  from approvals
+  join runs
+    on runs.case_id = approvals.case_id
+   and runs.id = approvals.run_id
+  left join callbacks
+    on callbacks.case_id = approvals.case_id
+   and callbacks.run_id = approvals.run_id
+   and callbacks.activation = approvals.activation
+ where approvals.case_id = ?
+   and approvals.run_id = ?
+   and approvals.activation = ?
+   and approvals.organization_id = ?;
 
 -- name: open-of-organization
 -- The oldest first.

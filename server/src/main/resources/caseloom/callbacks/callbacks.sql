@@ -87,3 +87,26 @@ delete from callbacks
       where closed_at < ?
       order by closed_at
       limit ?);
+
+-- name: hold
+-- Whoever waits here sees what the one before did. No row when nobody waits for a post any more.
+select case_id
+  from callbacks
+ where case_id = ?
+   and run_id = ?
+   and activation = ?
+   and organization_id = ?
+   and posted_at is null
+   and closed_at is null
+   for update;
+
+-- name: hold-wish
+-- The effect that wants it is there as long as its step waits; whoever drops it waits here, and closes
+-- what was opened.
+select activation
+  from effects
+ where case_id = ?
+   and run_id = ?
+   and activation = ?
+   and organization_id = ?
+   for share;

@@ -1,9 +1,11 @@
 -- name: find
-select id, workflow_id, version, subject, status, attributes, created_at, updated_at
+select cases.id, cases.workflow_id, cases.version, cases.subject, cases.status, cases.attributes,
+       cases.created_at, cases.updated_at, coalesce(members.email, '') as owned_by
   from cases
- where id = ?
-   and organization_id = ?
-   and shown;
+  left join members on members.id = coalesce(cases.owner, cases.initiator)
+ where cases.id = ?
+   and cases.organization_id = ?
+   and cases.shown;
 
 -- name: hold
 select status

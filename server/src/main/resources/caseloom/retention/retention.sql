@@ -116,6 +116,8 @@ delete from mails
  where case_id = any (?);
 delete from links
  where case_id = any (?);
+delete from collaborators
+ where case_id = any (?);
 
 -- name: remove-history
 delete from history

@@ -4,29 +4,6 @@ insert into signatures (case_id, run_id, activation, organization_id, step, requ
 values (?, ?, ?, ?, ?, ?::json, ?)
     on conflict do nothing;
 
--- name: hold-wish
--- The effect is there as long as its step waits; whoever drops it waits here, and closes what was
--- opened.
-select activation
-  from effects
- where case_id = ?
-   and run_id = ?
-   and activation = ?
-   and organization_id = ?
-   for share;
-
--- name: hold
--- Whoever waits here sees what the one before did. No row when nobody waits for signatures any more.
-select case_id
-  from callbacks
- where case_id = ?
-   and run_id = ?
-   and activation = ?
-   and organization_id = ?
-   and posted_at is null
-   and closed_at is null
-   for update;
-
 -- name: add-document
 insert into signature_documents
     (case_id, run_id, activation, place, organization_id, file_id, name, size, sha256)

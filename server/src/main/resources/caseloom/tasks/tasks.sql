@@ -1,13 +1,15 @@
 -- name: by-numbers
 select cases.id, cases.shown, cases.workflow_id, workflows.key, cases.version, cases.subject,
        task_runs.id as run_id, task_runs.status, task_runs.input,
-       coalesce(members.email, '') as owned_by, cases.metadata, cases.created_at,
+       coalesce(initiators.email, '') as started_by, coalesce(owners.email, '') as owned_by,
+       cases.metadata, cases.created_at,
        greatest(cases.updated_at, task_runs.updated_at) as updated_at,
        case when task_runs.status = 'completed' then task_runs.updated_at end as completed_at
   from cases
   join workflows on workflows.id = cases.workflow_id
   join task_runs on task_runs.case_id = cases.id
-  left join members on members.id = cases.initiator
+  left join members as initiators on initiators.id = cases.initiator
+  left join members as owners on owners.id = coalesce(cases.owner, cases.initiator)
  where cases.id = any (?)
    and cases.organization_id = ?
  order by cases.id desc;

@@ -2,8 +2,8 @@
 -- The records of a batch as they are now, in the transaction that changed them.
 select asked.place, cases.id, cases.organization_id, cases.workflow_id, workflows.key, cases.version,
        cases.shown, cases.subject, cases.attributes, cases.created_at, cases.updated_at,
-       coalesce(members.email, '') as initiated_by, runs.id as run_id, runs.input, runs.output,
-       runs.created_at as run_created_at, runs.updated_at as run_updated_at
+       coalesce(initiators.email, '') as initiated_by, coalesce(owners.email, '') as owned_by,
+       runs.id as run_id, runs.input, runs.output, runs.created_at as run_created_at, runs.updated_at as run_updated_at
   from unnest(?::int[], ?::bigint[], ?::bigint[], ?::bigint[])
            as asked (place, organization_id, case_id, run_id)
   join cases
@@ -13,7 +13,8 @@ select asked.place, cases.id, cases.organization_id, cases.workflow_id, workflow
     on runs.case_id = asked.case_id
    and runs.id = asked.run_id
   join workflows on workflows.id = cases.workflow_id
-  left join members on members.id = cases.initiator;
+  left join members as initiators on initiators.id = cases.initiator
+  left join members as owners on owners.id = coalesce(cases.owner, cases.initiator);
 
 -- name: history
 -- The newest rows of each record; those of the change itself are among them.

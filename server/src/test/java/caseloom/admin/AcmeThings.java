@@ -80,6 +80,9 @@ final class AcmeThings {
         if (name.equals("session")) {
             return sessions.getOrDefault(who, sessions.getOrDefault("admin", "1"));
         }
+        if (route.method().equals("DELETE") && name.equals("member")) {
+            post("/cases/" + thing("case") + "/collaborators", "{\"email\": \"ann@acme.example\"}");
+        }
         return route.method().equals("DELETE") && List.of("editor", "admin", "token").contains(who)
                 ? fresh(name)
                 : thing(name);
@@ -110,6 +113,7 @@ final class AcmeThings {
                 things.put("query", made("/connections/" + made + "/queries", query()));
                 yield made;
             }
+            case "view" -> made("/views", "{\"name\": \"acme" + next() + "\", \"query\": \"\"}");
             case "webhook" -> made("/webhooks/endpoints", endpoint());
             case "token" -> made("/tokens", "{\"name\": \"acme\"}");
             case "key" -> made("/keys", "{\"name\": \"acme\"}");
@@ -202,6 +206,7 @@ final class AcmeThings {
         things.put("token", made("/tokens", "{\"name\": \"acme\"}"));
         things.put("key", made("/keys", "{\"name\": \"acme\"}"));
         things.put("member", made("/members", "{\"email\": \"ann@acme.example\"}"));
+        things.put("view", made("/views", "{\"name\": \"acme\", \"query\": \"\"}"));
         things.put("entity", made("/legal-entities", entity()));
         things.put("secret", secret());
         things.put("invitation", made("/invitations", "{\"email\": \"guest@acme.example\"}"));

@@ -31,6 +31,9 @@ import caseloom.cases.CaseSearch;
 import caseloom.cases.CaseSearchSettings;
 import caseloom.cases.CaseStatistics;
 import caseloom.cases.Cases;
+import caseloom.changes.CaseChanges;
+import caseloom.changes.Collaborators;
+import caseloom.changes.CollaboratorsSettings;
 import caseloom.comments.Comments;
 import caseloom.comments.CommentsSettings;
 import caseloom.connections.Connections;
@@ -81,6 +84,8 @@ import caseloom.signatures.SigningOffice;
 import caseloom.signatures.TestSigning;
 import caseloom.uploads.Uploads;
 import caseloom.vault.TestVault;
+import caseloom.views.SavedViews;
+import caseloom.views.SavedViewsSettings;
 import caseloom.webhooks.PostOffice;
 import caseloom.webhooks.UsedByWebhooks;
 import caseloom.webhooks.WebhooksSettings;
@@ -122,7 +127,7 @@ public final class AdminRig implements AutoCloseable {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Outbound outbound = new Outbound(OutboundSettings.from(env));
     private final CaseSearch search;
-    private final LiveChanges changes;
+    private final LiveChanges live;
     private final Tokens tokens;
     private final Organizations organizations;
     private final Keys keys;
@@ -156,9 +161,8 @@ public final class AdminRig implements AutoCloseable {
         var epoch = new CacheEpoch(db, clock);
         tokens = new Tokens(db, epoch, clock, RandomGenerator.getDefault());
         organizations = new Organizations(db, epoch, clock);
-        var searchSettings = CaseSearchSettings.from(env);
-        search = new CaseSearch(db, clock, searchSettings);
-        changes = new LiveChanges(database.notifications(), clock, LiveSettings.from(env));
+        search = new CaseSearch(db, clock, CaseSearchSettings.from(env));
+        live = new LiveChanges(database.notifications(), clock, LiveSettings.from(env));
         var definitions = Definitions.standard();
         var published = new CachedWorkflows(db, epoch, definitions, WorkflowsSettings.from(env));
         callbacks = callbacks(db);
@@ -194,22 +198,32 @@ public final class AdminRig implements AutoCloseable {
                                 definitions,
                                 new Followers(
                                         List.of(new Timetable(), uses, new MissingSecrets()))),
-                        new AdminApi.Sight(
-                                new Cases(db),
-                                new CaseList(db, searchSettings),
-                                new CaseStatistics(db, clock, searchSettings),
-                                changes),
+                        sight(db),
                         runs,
-                        new AdminApi.Talk(comments(db), approvals, signing.signatures()));
+                        new AdminApi.Talk(
+                                comments(db),
+                                approvals,
+                                signing.signatures(),
+                                hands(db, published)));
         documenting = documenting(db);
         var creation = new CaseCreation(published, intake, clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
         var ways = new AdminApi.Ways(flows, creation, post, services(db), filed(db));
         api = AdminApi.of(access, ways, keeping(db), AdminSettings.from(env), clock);
         server = server();
-        List.of(changes, posts, engine, intake, documenting.processing(), server)
+        List.of(live, posts, engine, intake, documenting.processing(), server)
                 .forEach(service -> service.start());
         server.open();
+    }
+
+    private AdminApi.Sight sight(Db db) {
+        var searching = CaseSearchSettings.from(env);
+        return new AdminApi.Sight(
+                new Cases(db),
+                new CaseList(db, searching),
+                new SavedViews(db, clock, SavedViewsSettings.from(env)),
+                new CaseStatistics(db, clock, searching),
+                live);
     }
 
     private AccountDesk accounts(Db db, CacheEpoch epoch) {
@@ -248,6 +262,13 @@ public final class AdminRig implements AutoCloseable {
     private Comments comments(Db db) {
         return new Comments(
                 db, clock, filing(db).files(), posts.comments(), CommentsSettings.from(env));
+    }
+
+    private AdminApi.Hands hands(Db db, CachedWorkflows published) {
+        var onward = new CaseChanges.Onward(search::changed, engine::hint);
+        return new AdminApi.Hands(
+                new CaseChanges(db, clock, published, onward),
+                new Collaborators(db, clock, onward, CollaboratorsSettings.from(env)));
     }
 
     private AdminApi.Filed filed(Db db) {
@@ -456,7 +477,7 @@ public final class AdminRig implements AutoCloseable {
         engine.close();
         posts.close();
         search.close();
-        changes.close();
+        live.close();
         outbound.close();
         database.close();
     }

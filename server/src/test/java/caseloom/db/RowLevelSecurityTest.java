@@ -85,6 +85,8 @@ final class RowLevelSecurityTest {
         return Stream.of(
                 "approvals",
                 "approval_delegations",
+                "collaborators",
+                "rotas",
                 "mails",
                 "links",
                 "approval_decisions",
@@ -117,7 +119,8 @@ final class RowLevelSecurityTest {
                 "document_processings",
                 "sessions",
                 "member_invitations",
-                "setup_links");
+                "setup_links",
+                "saved_views");
     }
 
     /// A new table must come with its policy, and with its row in this test.

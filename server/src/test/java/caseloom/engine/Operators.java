@@ -1,6 +1,8 @@
 package caseloom.engine;
 
 import caseloom.audit.Actor;
+import caseloom.changes.SteppedChanges;
+import caseloom.core.cases.CaseId;
 import caseloom.core.cases.RunId;
 import caseloom.core.cases.RunStatus;
 import caseloom.core.json.Json;
@@ -10,15 +12,17 @@ import caseloom.runs.Outcome;
 import caseloom.runs.RunRecord;
 import caseloom.runs.Runs;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /// Those who take runs of a simulated world into their own hands: they pause, resume, cancel,
-/// retry, restart and skip, on any node and at any moment. They remember what they were told. For
-/// one thread.
+/// retry, restart and skip them, and change their cases, on any node and at any moment. They
+/// remember what they were told. For one thread.
 final class Operators {
 
     private static final Actor ME = Actor.system(Story.ORGANIZATION);
@@ -26,6 +30,8 @@ final class Operators {
     private final World world;
     private final Set<Long> cancelled = new HashSet<>();
     private final Set<Long> begun = new HashSet<>();
+    private final Map<String, Long> changed = new HashMap<>();
+    private int changes;
 
     Operators(World world) {
         this.world = world;
@@ -36,7 +42,11 @@ final class Operators {
         var keys = List.copyOf(world.tables().runs.rows().keySet());
         if (!keys.isEmpty()) {
             var key = keys.get(world.random().nextInt(keys.size()));
-            attempt(node, () -> act(node, key));
+            if (world.random().nextInt(6) == 0) {
+                change(node, key.caseId());
+            } else {
+                attempt(node, () -> act(node, key));
+            }
         }
     }
 
@@ -50,6 +60,20 @@ final class Operators {
         }
     }
 
+    /// Each change has an attribute of its own, which nobody removes.
+    private void change(SimulatedNode node, long number) {
+        var name = "hand" + ++changes;
+        var wish = SteppedChanges.attributes(Json.object().put(name, true));
+        safely(
+                node,
+                () -> {
+                    if (node.changes().change(ME, new CaseId(number), wish)
+                            instanceof caseloom.outcome.Outcome.Done<CaseId> _) {
+                        changed.put(name, number);
+                    }
+                });
+    }
+
     /// What somebody was told is so.
     void check() {
         world.tables()
@@ -61,6 +85,12 @@ final class Operators {
                             () -> key + " was cancelled and is " + row.status());
                     begun.remove(key.runId());
                 });
+        changed.forEach((name, number) -> {
+            var row = Objects.requireNonNull(world.tables().cases.rows().get(number));
+            Audit.hold(
+                    Json.stored(row.attributes()).has(name),
+                    () -> "case " + number + " lost what a person changed: " + name);
+        });
         Audit.hold(begun.isEmpty(), () -> "begun again and not there: " + begun);
     }
 
@@ -100,10 +130,18 @@ final class Operators {
     }
 
     private void attempt(SimulatedNode node, Supplier<Outcome> act) {
+        safely(
+                node,
+                () -> {
+                    if (act.get() instanceof Outcome.Done(RunRecord run)) {
+                        told(run);
+                    }
+                });
+    }
+
+    private void safely(SimulatedNode node, Runnable act) {
         try {
-            if (act.get() instanceof Outcome.Done(RunRecord run)) {
-                told(run);
-            }
+            act.run();
         } catch (DatabaseFault _) {
             world.noted();
         } catch (Crash _) {

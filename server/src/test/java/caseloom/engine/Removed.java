@@ -41,5 +41,7 @@ enum Removed {
     /// Any run is retried, not only the last of its case once it has failed.
     LAST_RUN,
     /// A run that is tried again knows nothing of the one that failed.
-    FAILED_STATE
+    FAILED_STATE,
+    /// A change by hand does not count as a decision of the run.
+    COUNTED_BY_HAND
 }

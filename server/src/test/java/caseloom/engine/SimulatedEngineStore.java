@@ -1,5 +1,6 @@
 package caseloom.engine;
 
+import caseloom.changes.SteppedChanges;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.CaseView;
 import caseloom.core.cases.OrganizationId;
@@ -46,6 +47,11 @@ final class SimulatedEngineStore implements EngineStore, SteppedIntake.Rows {
     /// Where people's wishes about runs are fulfilled.
     <T> T wish(Prompts prompts, Function<SteppedRuns.Rows, T> work) {
         return committed(tx -> work.apply(new SimulatedWish(tx, prompts)));
+    }
+
+    /// Where people change cases.
+    <T> T inHand(Function<SteppedChanges.Rows, T> work) {
+        return committed(tx -> work.apply(new SimulatedHand(tx)));
     }
 
     @Override

@@ -4,6 +4,8 @@ import caseloom.calls.Accesses;
 import caseloom.calls.CallsSettings;
 import caseloom.calls.SecretCalls;
 import caseloom.calls.ServiceCalls;
+import caseloom.changes.CaseChanges;
+import caseloom.changes.SteppedChanges;
 import caseloom.core.interpreter.InterpreterLimits;
 import caseloom.db.DatabaseFault;
 import caseloom.intake.Arrival;
@@ -46,6 +48,7 @@ final class SimulatedNode implements Line {
     private final Engine engine;
     private final SteppedIntake intake;
     private final Runs runs;
+    private final CaseChanges changes;
     private final List<Loop> loops = new ArrayList<>();
     private boolean dead;
     private boolean bringing;
@@ -99,6 +102,7 @@ final class SimulatedNode implements Line {
                         new IntakeSettings(100, 8, 3, KEPT, KEPT),
                         meters);
         this.runs = SteppedRuns.on(wishes(store), clock, engine::hint);
+        this.changes = SteppedChanges.on(hands(store), clock, Story.WORKFLOWS, engine::hint);
         engine.passes().forEach(pass -> loops.add(loop(pass)));
         loops.add(new Loop(intake::pass, Duration.ZERO));
         loops.add(new Loop(this::effect, Duration.ZERO));
@@ -120,6 +124,10 @@ final class SimulatedNode implements Line {
 
     Runs runs() {
         return runs;
+    }
+
+    CaseChanges changes() {
+        return changes;
     }
 
     /// Whether a request to it would be answered.
@@ -302,6 +310,15 @@ final class SimulatedNode implements Line {
             @Override
             public <T> T wish(Function<SteppedRuns.Rows, T> work) {
                 return store.wish(engine.prompts(), work);
+            }
+        };
+    }
+
+    private static SteppedChanges.Ground hands(SimulatedEngineStore store) {
+        return new SteppedChanges.Ground() {
+            @Override
+            public <T> T inHand(Function<SteppedChanges.Rows, T> work) {
+                return store.inHand(work);
             }
         };
     }

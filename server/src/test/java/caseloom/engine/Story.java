@@ -4,11 +4,14 @@ import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.WorkflowId;
 import caseloom.core.definition.Definitions;
 import caseloom.workflows.Publication;
+import caseloom.workflows.PublishedWorkflows;
+import caseloom.workflows.WorkflowStanding;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The workflows of the simulation, each with what must have come of a run that completed.
 enum Story {
@@ -195,6 +198,9 @@ enum Story {
 
     private static final Map<Story, Publication> PUBLICATIONS = published();
 
+    /// All of them, as the node knows them.
+    static final PublishedWorkflows WORKFLOWS = new Published();
+
     private final String steps;
 
     Story(String steps) {
@@ -217,6 +223,23 @@ enum Story {
             publications.put(story, new Publication(ORGANIZATION, number, 1, definition));
         }
         return publications;
+    }
+
+    private record Published() implements PublishedWorkflows {
+
+        @Override
+        public Optional<WorkflowStanding> standing(
+                OrganizationId organization, WorkflowId workflow) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Publication version(WorkflowId workflow, int version) {
+            return PUBLICATIONS.values().stream()
+                    .filter(one -> one.workflow().equals(workflow))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /// Whether the attributes are those of a run that completed.

@@ -5,10 +5,13 @@ import static caseloom.webhooks.WebhooksRig.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Probe;
+import caseloom.access.Email;
+import caseloom.access.MemberRole;
 import caseloom.approvals.Approvals.Word;
 import caseloom.core.cases.CaseId;
 import caseloom.core.json.Json;
 import caseloom.core.webhook.EventType;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,39 @@ final class ApprovedTest {
         assertThat(moved.at("/data/previous_step/completed_by").textValue())
                 .isEqualTo("admin@acme.example");
         assertThat(moved.at("/data/current_step/step_id").textValue()).isEqualTo("pause");
+    }
+
+    @Test
+    void l256_l258_whoStartedATaskAndWhoseItIsAreToldApart() {
+        var ann = "ann@example.com";
+        rig.node().members().create(rig.admin(), new Email(ann), MemberRole.MEMBER);
+        rig.endpoint(HOOK, EventType.TASK_STEP_CHANGE, EventType.TASK_COMPLETED);
+        var task =
+                rig.create(
+                        rig.publish(
+                                """
+                                - ask: { call: request-approval, with: { title: 'Go?', approvers: requester } }
+                                - note: { call: add-note, with: { text: Done } }
+                                """),
+                        "{}");
+        Probe.until("it asks", () -> rig.count("approvals where case_id = ?", task) == 1);
+        var admin = rig.champ().as(rig.server().administrator(rig.acme()));
+
+        var changed =
+                admin.send(
+                        "PATCH",
+                        "/api/v1/cases/" + task,
+                        BodyPublishers.ofString("{\"owner\":\"" + ann + "\"}"));
+        decide(task);
+
+        assertThat(changed.status()).isEqualTo(200);
+        var asked = body(rig.next());
+        assertThat(asked.at("/data/current_step/step_id").textValue()).isEqualTo("ask");
+        var moved = body(rig.next());
+        assertThat(moved.at("/data/current_step/step_id").textValue()).isEqualTo("note");
+        assertThat(moved.at("/data/current_step/assignee").textValue()).isEqualTo(ann);
+        var ended = body(rig.next());
+        assertThat(ended.at("/data/initiated_by").textValue()).isEqualTo("admin@acme.example");
     }
 
     private void decide(long task) {

@@ -618,6 +618,26 @@ select id, 1, 1, 'a@b.c', id, 'a@b.c', 'd@b.c', 'd@b.c', now()
   from organizations
  where id = ?;
 
+-- name: collaborators
+insert into collaborators (case_id, member_id, organization_id, added_at)
+select id, 1, id, now()
+  from organizations
+ where id = ?;
+
+-- name: rotas
+insert into rotas (workflow_id, step, place, organization_id, asked)
+select id, '/do/0/one', 0, organization_id, '{}'
+  from workflows
+ where organization_id = ?;
+
+-- name: see_collaborators
+select organization_id
+  from collaborators;
+
+-- name: see_rotas
+select organization_id
+  from rotas;
+
 -- name: see_approval_delegations
 select organization_id
   from approval_delegations;
@@ -733,3 +753,13 @@ select sha256(id::text::bytea), organization_id, id, now(), now()
 -- name: see_setup_links
 select organization_id
   from setup_links;
+
+-- name: saved_views
+insert into saved_views (organization_id, member_id, name, query, created_at)
+select id, (select min(members.id) from members where organization_id = organizations.id), 'mine', '', now()
+  from organizations
+ where id = ?;
+
+-- name: see_saved_views
+select organization_id
+  from saved_views;

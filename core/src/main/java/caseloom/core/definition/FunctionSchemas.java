@@ -68,6 +68,7 @@ final class FunctionSchemas {
     private static void approval(ObjectNode schema, ObjectNode properties) {
         text(schema, properties.putObject("title"), "title");
         properties.putObject("approvers");
+        properties.putObject("turns");
         properties.putObject("groups");
         properties.putObject("ordered");
         properties.putObject("show");
@@ -79,6 +80,7 @@ final class FunctionSchemas {
     private static void input(ObjectNode schema, ObjectNode properties) {
         text(schema, properties.putObject("title"), "title");
         properties.putObject("assignees");
+        properties.putObject("turns");
         properties.putObject("fields").put("type", "object");
         properties.putObject("due").put("type", "string");
         properties.putObject("remind").put("type", "string");

@@ -26,6 +26,10 @@ final class PeopleArguments {
             form.complainAbout("groups", "Write either `approvers` or `groups`, not both.");
         }
         people("approvers", approvers);
+        turns(form);
+        if (groups != null && form.get("turns") != null) {
+            form.complainAbout("turns", "Write `turns` in the groups whose people take turns.");
+        }
         groups(groups);
         if (!expression(form.get("ordered"))) {
             form.flag("ordered");
@@ -39,6 +43,7 @@ final class PeopleArguments {
 
     void input(Form form) {
         people("assignees", form.get("assignees"));
+        turns(form);
         due(form);
         remind(form);
     }
@@ -89,7 +94,7 @@ final class PeopleArguments {
     }
 
     private void group(Value item) {
-        var group = tools.form(item, "a group").only("approvers", "quorum", "when");
+        var group = tools.form(item, "a group").only("approvers", "quorum", "turns", "when");
         people("approvers", group.needed("approvers"));
         var quorum = group.get("quorum");
         if (quorum != null && !expression(quorum)) {
@@ -98,8 +103,15 @@ final class PeopleArguments {
                 tools.complaints().error(quorum, "`quorum` must be 1 or more.");
             }
         }
+        turns(group);
         if (!expression(group.get("when"))) {
             group.flag("when");
+        }
+    }
+
+    private static void turns(Form form) {
+        if (!expression(form.get("turns"))) {
+            form.flag("turns");
         }
     }
 

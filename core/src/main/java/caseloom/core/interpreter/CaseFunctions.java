@@ -63,24 +63,24 @@ final class CaseFunctions {
 
     private Deed setAttributes() {
         var view = advance.view;
-        var change = Merge.of(view.attributes(), arguments.with());
-        if (change.isEmpty()) {
-            return new Deed.Gave(view.attributes());
-        }
-        var limits = advance.limits();
-        var size = Measure.of(change.merged(), limits.attributesSize(), limits.depth());
-        if (!size.fits()) {
-            throw arguments.refused("the attributes would be one that " + size.complaint());
-        }
-        if (view.shown()) {
-            var violations = advance.facts.definition().attributes().check(change.merged());
-            if (!violations.isEmpty()) {
-                throw arguments.refused(DataFlow.told(violations));
-            }
-        }
-        advance.view = view.withAttributes(change.merged());
+        var schema = view.shown() ? advance.facts.definition() : null;
+        var amendment = Amendment.of(view.attributes(), arguments.with(), schema, advance.limits());
+        return switch (amendment) {
+            case Amendment.TooLarge(var complaint) ->
+                    throw arguments.refused("the attributes would be one that " + complaint);
+            case Amendment.Unfit(var violations) ->
+                    throw arguments.refused(DataFlow.told(violations));
+            case Amendment.Fits(var merged, var changed) ->
+                    changed.isEmpty()
+                            ? new Deed.Gave(view.attributes())
+                            : amended(view.withAttributes(merged), changed);
+        };
+    }
+
+    private Deed amended(CaseView to, ObjectNode changed) {
+        advance.view = to;
         var detail = Json.object();
-        detail.set("set", change.changed());
+        detail.set("set", changed);
         return told(StoryEvent.ATTRIBUTES_CHANGED, advance.story.shown(detail));
     }
 

@@ -36,7 +36,7 @@ public final class Measure {
     }
 
     /// Why the value cannot be kept, to follow its name in a sentence.
-    String complaint() {
+    public String complaint() {
         if (tooDeep) {
             return "is nested deeper than " + depthMost + " levels";
         }

@@ -100,11 +100,16 @@ final class PeopleCalls {
             said.put("at", advance.now().toString());
             return new Deed.Gave(approved(advance, Json.object(), said));
         }
-        return ask(Kind.APPROVAL, groups, flag("ordered"), texts("show"));
+        return ask(
+                Kind.APPROVAL,
+                groups,
+                flag("ordered", arguments.with().path("ordered")),
+                texts("show"));
     }
 
     private Deed input() {
-        var group = new ApprovalGroup(people("assignees", arguments.with().path("assignees")), 1);
+        var people = people("assignees", arguments.with().path("assignees"));
+        var group = new ApprovalGroup(people, 1, turns(arguments.with()));
         return ask(Kind.INPUT, List.of(group), false, List.of());
     }
 
@@ -123,9 +128,10 @@ final class PeopleCalls {
                         activation.pointer(),
                         request));
         var detail = Json.object().put(kind.word(), Sound.cut(title, 200));
-        var first = groups.getFirst().approvers().getFirst();
-        if (first.contains("@")) {
-            detail.put("assignee", first);
+        var first = groups.getFirst();
+        var assignee = first.approvers().getFirst();
+        if (assignee.contains("@") && !first.turns()) {
+            detail.put("assignee", assignee);
         }
         advance.story.tell(StoryEvent.STEP_WAITING, activation.pointer(), detail);
         return new Deed.Busy(new Work.Asking(reminders()));
@@ -150,8 +156,8 @@ final class PeopleCalls {
     /// Those whose condition holds.
     private List<ApprovalGroup> groups() {
         if (!arguments.has("groups")) {
-            return List.of(
-                    new ApprovalGroup(people("approvers", arguments.with().path("approvers")), 1));
+            var people = people("approvers", arguments.with().path("approvers"));
+            return List.of(new ApprovalGroup(people, 1, turns(arguments.with())));
         }
         var written = arguments.with().path("groups");
         if (!written.isArray() || written.size() > ApprovalRequest.GROUPS_MOST) {
@@ -166,7 +172,8 @@ final class PeopleCalls {
             if (holds(group.path("when"))) {
                 var people = people("approvers", group.path("approvers"));
                 named += people.size();
-                groups.add(new ApprovalGroup(people, quorum(group.path("quorum"), people)));
+                var quorum = quorum(group.path("quorum"), people);
+                groups.add(new ApprovalGroup(people, quorum, turns(group)));
             }
         }
         bounded(named);
@@ -226,8 +233,11 @@ final class PeopleCalls {
         }
     }
 
-    private boolean flag(String name) {
-        var value = arguments.with().path(name);
+    private boolean turns(JsonNode of) {
+        return flag("turns", of.path("turns"));
+    }
+
+    private boolean flag(String name, JsonNode value) {
         if (value.isMissingNode() || value.isNull() || value.isBoolean()) {
             return value.asBoolean(false);
         }

@@ -40,7 +40,7 @@ public final class ChamelioBody {
     /// `flows.tasks.created` (L-255, L-256).
     public static ObjectNode created(Subject subject) {
         var intake = ListedSteps.of(subject.flow().definition()).all().getFirst();
-        var by = subject.initiatedBy();
+        var by = subject.people().initiator();
         var data =
                 task(subject)
                         .put("workflow_version", subject.flow().version())
@@ -59,12 +59,12 @@ public final class ChamelioBody {
         data.set(
                 "previous_step",
                 step(left.step())
-                        .put("completed_by", or(left.by(), subject.initiatedBy()))
+                        .put("completed_by", or(left.by(), subject.people().initiator()))
                         .put("completed_at", WholeSeconds.of(left.at()))
                         .put("outcome", left.outcome()));
         return data.set(
                 "current_step",
-                step(move.to()).put("assignee", or(move.assignee(), subject.initiatedBy())));
+                step(move.to()).put("assignee", or(move.assignee(), subject.people().owner())));
     }
 
     private static String or(@Nullable String somebody, String otherwise) {
@@ -82,7 +82,7 @@ public final class ChamelioBody {
             outputs.put("signed_document_id", "file_" + signed);
         }
         return task(subject)
-                .put("initiated_by", subject.initiatedBy())
+                .put("initiated_by", subject.people().initiator())
                 .put("completed_at", WholeSeconds.of(at))
                 .put("duration_hours", hours(Duration.between(subject.createdAt(), at)))
                 .<ObjectNode>set("variables", subject.variables())
@@ -92,7 +92,7 @@ public final class ChamelioBody {
     /// `flows.tasks.canceled` (L-261, L-262).
     public static ObjectNode canceled(Subject subject, String by, Instant at, ListedStep step) {
         return task(subject)
-                .put("initiated_by", subject.initiatedBy())
+                .put("initiated_by", subject.people().initiator())
                 .put("canceled_by", by)
                 .put("canceled_at", WholeSeconds.of(at))
                 .set("step_at_cancellation", step(step));

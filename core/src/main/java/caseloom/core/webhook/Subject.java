@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// The record that events are about, as it is after the change.
 ///
 /// @param shown whether it is a case, or the record behind a run without one
-/// @param initiatedBy the e-mail of the member who started it; empty when that member is gone
+/// @param people the members whom it belongs to
 public record Subject(
         OrganizationId organization,
         Flow flow,
@@ -26,7 +26,7 @@ public record Subject(
         JsonNode attributes,
         Instant createdAt,
         Instant updatedAt,
-        String initiatedBy,
+        People people,
         Run run) {
 
     /// The workflow that it follows.
@@ -38,6 +38,12 @@ public record Subject(
             return definition.head().title();
         }
     }
+
+    /// Members by e-mail; empty for one that is gone.
+    ///
+    /// @param initiator who started it
+    /// @param owner whose it is now
+    public record People(String initiator, String owner) {}
 
     /// The run that was changed.
     public record Run(

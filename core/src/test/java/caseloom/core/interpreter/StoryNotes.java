@@ -109,6 +109,9 @@ final class StoryNotes {
         for (var group : request.groups()) {
             var one = groups.addObject().put("quorum", group.quorum());
             group.approvers().forEach(one.putArray("approvers")::add);
+            if (group.turns()) {
+                one.put("turns", true);
+            }
         }
         call.put("ordered", request.ordered());
         request.show().forEach(call.putArray("show")::add);

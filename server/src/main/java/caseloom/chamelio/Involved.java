@@ -1,6 +1,7 @@
 package caseloom.chamelio;
 
 import caseloom.approvals.Approvals;
+import caseloom.changes.Collaborators;
 import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunStatus;
@@ -11,23 +12,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Who has to act at tasks (L-126): at a step that waits for people the first who may, else the
-/// owner. Safe to share.
-final class Assignees {
+/// Who is involved in tasks beside those whose they are: who has to act (L-126), at a step that
+/// waits for people the first who may, and who works on them. Safe to share.
+final class Involved {
 
     private final Approvals approvals;
     private final Signatures signatures;
+    private final Collaborators collaborators;
 
-    Assignees(Approvals approvals, Signatures signatures) {
+    Involved(Approvals approvals, Signatures signatures, Collaborators collaborators) {
         this.approvals = approvals;
         this.signatures = signatures;
+        this.collaborators = collaborators;
     }
 
-    /// The people whom some tasks wait for.
-    record Found(Map<CaseId, String> first) {
+    /// The people of some tasks, by e-mail.
+    ///
+    /// @param first whom they wait for
+    record Found(Map<CaseId, String> first, Map<CaseId, List<String>> collaborators) {
 
-        String of(Task task) {
-            return first.getOrDefault(task.id(), task.ownedBy());
+        /// Who has to act; the owner where it waits for nobody.
+        String assignee(Task task) {
+            return first.getOrDefault(task.id(), task.people().owner());
+        }
+
+        List<String> collaborators(Task task) {
+            return collaborators.getOrDefault(task.id(), List.of());
         }
     }
 
@@ -50,6 +60,7 @@ final class Assignees {
                     .ifPresent(
                             signer -> first.putIfAbsent(signature.id().caseId(), signer.email()));
         }
-        return new Found(first);
+        var all = tasks.stream().map(one -> one.task().id()).toList();
+        return new Found(first, collaborators.of(organization, all));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package caseloom.changes;
+
+import org.jspecify.annotations.NullMarked;

@@ -47,7 +47,7 @@ export function offersAt(text: string, position: number, known: Known): Offers |
 
 /** Whether what follows begins on the next line; behind a brace it never does. */
 function startsLines(word: Word, where: Where): boolean {
-  return MANY.has(word.name) && word.leads !== undefined && where.path.every((one) => one.name !== '{')
+  return MANY.has(word.name) && !where.flow
 }
 
 function placeOf(path: Segment[], known: Known): Place | undefined {

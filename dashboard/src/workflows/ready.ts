@@ -110,7 +110,7 @@ export const READY: ReadyStep[] = [
     summary: 'Does steps beside each other',
     called: 'beside',
     arguments: [value('branches', 'their names', '[left, right]'), value('compete', 'whether only the first to end counts', '', { options: ['true', 'false'] })],
-    made: (values) => ({ fork: { branches: [values.branches ?? []].flat().map((name) => nothing(String(name))), ...given(values, 'compete') } }),
+    made: (values) => ({ fork: { branches: [values.branches ?? []].flat().map((name) => nothing(typeof name === 'string' ? name : JSON.stringify(name))), ...given(values, 'compete') } }),
   },
   {
     name: 'listen',

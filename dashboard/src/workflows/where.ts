@@ -2,6 +2,8 @@
 export interface Where {
   /** The names around the cursor from the outside; an item of a list is `-`. */
   path: Segment[]
+  /** Whether that is behind a brace or bracket on the line. */
+  flow: boolean
   /** Whether a name is written, or else the value of the last name of the path. */
   names: boolean
   /** What was written of it, and where that begins. */
@@ -66,10 +68,10 @@ export function whereIs(text: string, position: number): Where {
   const path = [...around(lines, at, outermost, entries[0]?.name === '-'), ...own]
   const flow = inFlow(rest)
   if (flow !== undefined) {
-    return { path: [...path, ...flow.path], names: flow.names, word: flow.word, from: position - flow.word.length, beside: flow.beside }
+    return { path: [...path, ...flow.path], flow: true, names: flow.names, word: flow.word, from: position - flow.word.length, beside: flow.beside }
   }
-  if (key !== undefined) return { path, names: false, word: rest, from: start + column, beside: {} }
-  return { path, names: true, word: rest, from: start + column, beside: besides(lines, at, column) }
+  if (key !== undefined) return { path, flow: false, names: false, word: rest, from: start + column, beside: {} }
+  return { path, flow: false, names: true, word: rest, from: start + column, beside: besides(lines, at, column) }
 }
 
 /** The names that hold what begins at a column of a line. */

@@ -1,5 +1,6 @@
 // Plays all stories, one after the other, against one server. `node e2e/run.mjs words` plays those whose names have the words.
 import { browserPath, openStage } from './stage.mjs'
+import { authoring } from './authoring.mjs'
 import { stories } from './stories.mjs'
 
 if (browserPath() === undefined) {
@@ -12,7 +13,7 @@ const stage = await openStage()
 let passed = 0
 let failed = 0
 try {
-  for (const [name, play] of Object.entries(stories)) {
+  for (const [name, play] of Object.entries({ ...stories, ...authoring })) {
     // The first makes the account that all others need.
     if (passed > 0 && !name.toLowerCase().includes(wanted)) continue
     const began = performance.now()

@@ -18,7 +18,7 @@ async function signIn(stage, email, password = PASSWORD, options = {}) {
 }
 
 /** The administrator, whose browser stays open from story to story. */
-async function admin(stage) {
+export async function admin(stage) {
   stage.adminPage ??= await signIn(stage, ADMIN.email)
   stage.kept = stage.adminPage.context()
   return stage.adminPage
@@ -346,7 +346,7 @@ async function keyboard(stage) {
 
 const PLACES = ['/', '/inbox', '/cases', '/cases/1', '/workflows', '/workflows/1', '/documents', '/connections', '/webhooks', '/tokens', '/members', '/audit', '/settings', '/nowhere']
 
-const LOOKS = [
+export const LOOKS = [
   { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
   { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
   { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 } },

@@ -171,7 +171,6 @@ function Details({ attribute, others, change }: { attribute: Attribute; others: 
     <div className="builder-details">
       <Held
         label="Name"
-        description="As expressions say it; those that do are not changed with it"
         value={name}
         mistake={(given) => edit.nameMistake(others, given)}
         onKeep={(given) => change((text) => edit.renameAttribute(text, name, given))}
@@ -213,6 +212,7 @@ function Details({ attribute, others, change }: { attribute: Attribute; others: 
         </>
       )}
       {words('description', 'Description')}
+      <p className="wide muted small">Expressions say the name; when it is changed, they are not.</p>
     </div>
   )
 }

@@ -129,7 +129,7 @@ function Samples({ answers, busy, onChange }: { answers: Answers; busy: boolean;
 }
 
 function Came({ result }: { result: Result }) {
-  const attributes = Object.entries((result.case?.attributes ?? {}) as Record<string, unknown>)
+  const attributes = Object.entries((result.case?.attributes ?? {}))
   return (
     <div className="stack" aria-live="polite">
       <div className="row">

@@ -53,7 +53,7 @@ export function shapeOf(text: string): Shape {
   const required = listOf(document, REQUIRED)
   const properties = document.getIn(PROPERTIES, true)
   return {
-    attributes: isMap(properties) ? (properties.items as Pair[]).map((pair) => attributeOf(pair, required)) : [],
+    attributes: isMap(properties) ? (properties.items).map((pair) => attributeOf(pair, required)) : [],
     statuses: listOf(document, STATUSES),
   }
 }
@@ -174,7 +174,7 @@ function mapAt(part: Document, at: string[]): YAMLMap {
   if (isMap(there)) return there
   const map = part.createNode({}, { flow: true })
   part.setIn(at, map)
-  return map as YAMLMap
+  return map
 }
 
 export function requireAttribute(text: string, name: string, required: boolean): string {

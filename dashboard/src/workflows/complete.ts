@@ -149,7 +149,7 @@ function inExpression(where: Where, position: number, known: Known): Offers | un
   if (where.names) return undefined
   const open = where.word.lastIndexOf('${')
   const bare = JQ.has(where.path.at(-1)?.name ?? '') && !where.word.includes('${')
-  if (!bare && (open < 0 || where.word.indexOf('}', open) >= 0)) return undefined
+  if (!bare && (open < 0 || where.word.includes('}', open))) return undefined
   const said = /(?:^|[\s(,;|{[:=<>+\-*/])(\$\w*|\.\w*)$/.exec(where.word)?.[1]
   if (said === undefined) return undefined
   const offers: Offer[] = said.startsWith('$')

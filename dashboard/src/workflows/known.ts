@@ -59,5 +59,5 @@ function partsOf(text: string): Partial<Record<string, string[]>> {
   const use = parseDocument(text).get('use', true)
   if (!isMap(use)) return {}
   const name = (pair: Pair) => (isScalar(pair.key) ? String(pair.key.value) : '')
-  return Object.fromEntries((use.items as Pair[]).map((pair) => [name(pair), isMap(pair.value) ? (pair.value.items as Pair[]).map(name) : []]))
+  return Object.fromEntries((use.items).map((pair) => [name(pair), isMap(pair.value) ? (pair.value.items).map(name) : []]))
 }

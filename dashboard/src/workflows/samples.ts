@@ -53,13 +53,14 @@ export function jsonOrText(typed: string): Json | undefined {
 /** The schema of what people fill in at a step, from the text that is played. */
 export function fieldsAt(text: string, pointer: string): Schema | undefined {
   try {
-    const step = pointer
-      .split('/')
-      .slice(1)
-      .reduce((found: Json | undefined, name) => (Array.isArray(found) ? found[Number(name)] : isObject(found) ? found[name.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined), parse(text) as Json)
+    let step: Json | undefined = parse(text) as Json
+    for (const part of pointer.split('/').slice(1)) {
+      const name = part.replaceAll('~1', '/').replaceAll('~0', '~')
+      step = Array.isArray(step) ? step[Number(name)] : isObject(step) ? step[name] : undefined
+    }
     const call = isObject(step) ? step.with : undefined
     const fields = isObject(call) ? call.fields : undefined
-    return isObject(fields) ? (fields as Schema) : undefined
+    return isObject(fields) ? (fields) : undefined
   } catch {
     return undefined
   }

@@ -29,7 +29,7 @@ export function documentOf(text: string): Document {
 
 export function pairAt(document: Document, path: string[]): Pair | undefined {
   const above = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
-  return isMap(above) ? (above.items as Pair[]).find((pair) => nameOf(pair) === path.at(-1)) : undefined
+  return isMap(above) ? (above.items).find((pair) => nameOf(pair) === path.at(-1)) : undefined
 }
 
 export function nameOf(pair: Pair): string {
@@ -68,7 +68,7 @@ function withComments(text: string, spot: Spot): Spot {
 
 function written(document: Document, like: string): string {
   const flat = /^( *)[^\s#-][^\n]*:[ \t]*(#[^\n]*)?\n\1- /m.test(like)
-  return document.toString({ lineWidth: 0, indentSeq: !flat, flowCollectionPadding: /\{ /.test(like) || !/[{[][^\s}\]]/.test(like) })
+  return document.toString({ lineWidth: 0, indentSeq: !flat, flowCollectionPadding: like.includes('{ ') || !/[{[][^\s}\]]/.test(like) })
 }
 
 function indented(lines: string, column: number): string {
@@ -113,7 +113,7 @@ export function inserted(text: string, path: string[], value: unknown, before: s
   open(fresh, path.slice(depth))
   const blocked = pairAt(document, path.slice(0, depth + 1))
   if (blocked === undefined && (around === null || (isMap(around) && around.flow !== true && around.items.length > 0))) {
-    const names = isMap(around) ? (around.items as Pair[]).map(nameOf) : []
+    const names = isMap(around) ? (around.items).map(nameOf) : []
     const next = before.find((name) => names.includes(name))
     const near = next ?? names.at(-1)
     const spot = near === undefined ? { start: 0, end: text.length, column: 0 } : spotOf(text, document, [...above, near])
@@ -164,7 +164,7 @@ export function moved(text: string, path: string[], by: -1 | 1): string {
   const above = path.slice(0, -1)
   const around = document.getIn(above, true)
   if (!isMap(around)) return text
-  const names = (around.items as Pair[]).map(nameOf)
+  const names = (around.items).map(nameOf)
   const from = names.indexOf(path.at(-1) ?? '')
   const other = names[from + by]
   if (from < 0 || other === undefined) return text

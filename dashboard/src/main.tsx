@@ -6,6 +6,7 @@ import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { setNonce } from 'get-nonce'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/queries'
@@ -20,6 +21,9 @@ const queries = queryClient(() => {
   void router.invalidate()
 })
 const router = makeRouter(queries)
+
+// What keeps the page behind a dialog from scrolling adds a style too.
+setNonce(nonce())
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')

@@ -45,11 +45,14 @@ export function Shell() {
           <IconSearch size={20} />
         </ActionIcon>
       </header>
-      <Drawer opened={open} onClose={drawer.close} size={264} padding={0} withCloseButton={false} aria-label="Menu">
-        <div className="side in-drawer">
-          <Sidebar onGo={drawer.close} />
-        </div>
-      </Drawer>
+      <Drawer.Root opened={open} onClose={drawer.close} size={264} padding={0}>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label="Menu">
+          <div className="side in-drawer">
+            <Sidebar onGo={drawer.close} />
+          </div>
+        </Drawer.Content>
+      </Drawer.Root>
       <main id="content" tabIndex={-1}>
         <Suspense fallback={<Waiting />}>
           <Outlet />
@@ -123,7 +126,7 @@ function Person() {
     <div className="person">
       <Menu position="top-start" width={230} withinPortal>
         <Menu.Target>
-          <UnstyledButton className="person-button" aria-label="Your account">
+          <UnstyledButton className="person-button">
             <IconUserCircle size={26} strokeWidth={1.4} aria-hidden />
             <span className="grow">
               <span className="ellipsis name">{member.name === '' ? member.email : member.name}</span>

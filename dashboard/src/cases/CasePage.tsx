@@ -1,8 +1,9 @@
 import './cases.css'
-import { Skeleton, Tabs } from '@mantine/core'
+import { Button, Skeleton, Tabs } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useMay } from '../access/session'
 import { isStatus } from '../api/problem'
 import type { Case, Run } from '../api/types'
 import { NotFound } from '../app/Fallbacks'
@@ -16,7 +17,9 @@ import { When } from '../ui/When'
 import { nameOf, useOutline, useWorkflows } from '../workflows/data'
 import { Comments } from './Comments'
 import { caseKey, stampOf, useApprovals, useCase, useComments, useFiles, useRuns, useSignatures } from './data'
+import { EditCase } from './EditCase'
 import { Files } from './Files'
+import { People } from './People'
 import { CaseActions } from './CaseActions'
 import { RunList } from './RunList'
 import { refreshTail } from './refreshTail'
@@ -69,6 +72,8 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
   const open = approvals.data?.filter((one) => one.open) ?? []
   const signing = signatures.data?.filter((one) => one.open) ?? []
   const newest = runs?.[0]
+  const mayChange = useMay('member')
+  const [editing, setEditing] = useState(false)
   return (
     <Page
       title={`${found.subject} · Case ${found.id}`}
@@ -121,7 +126,8 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
           </Tabs>
         </div>
         <aside className="stack loose">
-          <Attributes found={found} />
+          <Attributes found={found} onEdit={mayChange ? () => setEditing(true) : undefined} />
+          <People found={found} />
           <section className="panel padded">
             <dl className="facts">
               <dt>Workflow</dt>
@@ -143,6 +149,7 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
           </section>
         </aside>
       </div>
+      {editing && <EditCase found={found} onClose={() => setEditing(false)} />}
     </Page>
   )
 }
@@ -151,13 +158,18 @@ function count(items: unknown[] | undefined): string {
   return items === undefined || items.length === 0 ? '' : ` ${items.length}`
 }
 
-function Attributes({ found }: { found: Case }) {
+function Attributes({ found, onEdit }: { found: Case; onEdit: (() => void) | undefined }) {
   const outline = useOutline(found.workflow_id, found.version)
   const attributes = Object.entries(found.attributes)
   return (
     <section className="panel" aria-labelledby="attributes">
       <header>
         <h2 id="attributes">Attributes</h2>
+        {onEdit !== undefined && (
+          <Button size="compact-sm" variant="subtle" onClick={onEdit}>
+            Change
+          </Button>
+        )}
       </header>
       <div style={{ padding: '14px 18px' }}>
         {attributes.length === 0 ? (

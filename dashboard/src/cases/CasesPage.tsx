@@ -19,6 +19,7 @@ import { When } from '../ui/When'
 import { nameOf, useOutline, useWorkflows } from '../workflows/data'
 import { NewCase } from './NewCase'
 import { parameters, parse, write, type CaseQuery } from './query'
+import { SavedViews } from './SavedViews'
 
 const ROW = 57
 const PIECE = 50
@@ -127,6 +128,7 @@ function QueryBar({ line, query, workflows, onChange }: { line: string; query: C
           </Menu.Item>
         ))}
       </Choice>
+      <SavedViews line={line} onChoose={onChange} />
     </div>
   )
 }
@@ -199,7 +201,7 @@ function CaseList({ filter, workflows, ready, filtered, onClear }: ListProps) {
         </ul>
       </div>
       <footer className="muted small">
-        {hasNextPage ? `The newest ${items.length}` : items.length === 1 ? '1 case' : `${items.length} cases`}
+        <span role="status">{hasNextPage ? `The newest ${items.length}` : items.length === 1 ? '1 case' : `${items.length} cases`}</span>
         <span className="case-keys">
           <kbd>j</kbd> <kbd>k</kbd> to move, <kbd>Enter</kbd> to open
         </span>

@@ -39,8 +39,9 @@ function Entry({ entry, before, several }: { entry: HistoryEntry; before: Histor
   const today = day(entry.at)
   const begins = several && entry.step === null && entry.run_id !== before?.run_id
   return (
+    <>
+    {(before === undefined || day(before.at) !== today) && <li className="day">{today}</li>}
     <li>
-      {(before === undefined || day(before.at) !== today) && <span className="day">{today}</span>}
       <time className="at" dateTime={entry.at} title={moment(entry.at)}>
         {clock(entry.at)}
       </time>
@@ -64,5 +65,6 @@ function Entry({ entry, before, several }: { entry: HistoryEntry; before: Histor
         )}
       </div>
     </li>
+    </>
   )
 }

@@ -92,7 +92,13 @@ export function told(entry: HistoryEntry): Told {
     case 'attributes.changed':
       return changes(detail)
     case 'subject.changed':
-      return { text: `Renamed to “${word(detail, 'to')}”`, tone: 'plain' }
+      return { text: `Renamed to “${word(detail, 'to')}”${by(detail)}`, tone: 'plain', more: reason(detail) }
+    case 'owner.changed':
+      return { text: `Owner: ${word(detail, 'to')}${by(detail)}`, tone: 'plain', more: reason(detail) }
+    case 'collaborator.added':
+      return { text: `${word(detail, 'email')} works on it too${by(detail)}`, tone: 'plain' }
+    case 'collaborator.removed':
+      return { text: `${word(detail, 'email')} no longer works on it${by(detail)}`, tone: 'plain' }
     case 'note.added':
       return { text: 'Note', tone: 'plain', more: word(detail, 'text') }
     case 'event.received':
@@ -124,6 +130,10 @@ function by(detail: Detail): string {
   return typeof detail.by === 'string' ? ` by ${detail.by}` : ''
 }
 
+function reason(detail: Detail): string {
+  return typeof detail.reason === 'string' ? `“${detail.reason}”` : ''
+}
+
 function list(value: unknown): string {
   return Array.isArray(value) ? value.map(shown).join(', ') : shown(value)
 }
@@ -134,9 +144,9 @@ function changes(detail: Detail): Told {
   const set = typeof detail.set === 'object' && detail.set !== null ? Object.entries(detail.set as Detail) : []
   const some = set.slice(0, SHOWN_MOST).map(([name, value]) => `${name}: ${shown(value).slice(0, 80)}`)
   return {
-    text: set.length === 1 ? 'An attribute was set' : 'Attributes were set',
+    text: (set.length === 1 ? 'An attribute was set' : 'Attributes were set') + by(detail),
     tone: 'plain',
-    more: some.join(', ') + (set.length > SHOWN_MOST ? `, and ${set.length - SHOWN_MOST} more` : ''),
+    more: [some.join(', ') + (set.length > SHOWN_MOST ? `, and ${set.length - SHOWN_MOST} more` : ''), reason(detail)].filter((one) => one !== '').join('\n'),
   }
 }
 

@@ -14,6 +14,7 @@ import { SchemaForm } from '../ui/form/SchemaForm'
 import { JsonView, shown } from '../ui/JsonView'
 import { Trouble } from '../ui/Trouble'
 import { When } from '../ui/When'
+import { useOutline } from '../workflows/data'
 
 /** What a case asks of people: what to look at, who is asked, and the form of who may decide now. */
 export function ApprovalCard({ approval, onCase = false }: { approval: Approval; onCase?: boolean }) {
@@ -53,6 +54,7 @@ export function ApprovalCard({ approval, onCase = false }: { approval: Approval;
 /** The attributes that the workflow wants to be looked at. */
 function ToLookAt({ approval }: { approval: Approval }) {
   const { data } = useCase(approval.case_id)
+  const outline = useOutline(data?.workflow_id ?? 0, data?.version ?? 0)
   if (data === undefined) return null
   const attributes = data.attributes as Record<string, unknown>
   const names = approval.show.length > 0 ? approval.show : Object.keys(attributes).slice(0, 8)
@@ -64,7 +66,7 @@ function ToLookAt({ approval }: { approval: Approval }) {
         const value = attributes[name]
         return (
           <div key={name} style={{ display: 'contents' }}>
-            <dt>{name}</dt>
+            <dt>{outline.data?.attributes.properties?.[name]?.title ?? name}</dt>
             <dd>{typeof value === 'object' && value !== null ? <JsonView value={value} label={name} /> : shown(value)}</dd>
           </div>
         )

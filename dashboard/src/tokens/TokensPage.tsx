@@ -1,4 +1,4 @@
-import { Badge as Pill, Button, Menu, Modal, NumberInput, Select, Tabs, TextInput } from '@mantine/core'
+import { Button, Menu, Modal, NumberInput, Select, Tabs, TextInput } from '@mantine/core'
 import { IconKey, IconPlus } from '../ui/icons'
 import { useState } from 'react'
 import { answer, api } from '../api/client'
@@ -87,9 +87,7 @@ function Tokens() {
               {token.installation && (
                 <>
                   {' '}
-                  <Pill variant="light" color="gray" size="sm">
-                    installation
-                  </Pill>
+                  <Badge tone="plain">installation</Badge>
                 </>
               )}
             </td>

@@ -1,5 +1,6 @@
 /** The icons that are used, from one library; which one is known here only. */
 export {
+  Bookmark as IconBookmark,
   TriangleAlert as IconAlertTriangle,
   ArrowDown as IconArrowDown,
   ArrowRight as IconArrowRight,

@@ -4,10 +4,15 @@ const pine: MantineColorsTuple = [
   '#e9f5f0', '#d2e9e0', '#a6d4c3', '#76bea3', '#4fab89', '#359f78', '#268a67', '#1d6a58', '#175647', '#0e3f33',
 ]
 
+/** Slate instead of Mantine's grey, from the text to the ground. */
+const dark: MantineColorsTuple = [
+  '#e4e8e6', '#b9c2be', '#9ea9a5', '#5c6668', '#434c50', '#2b3235', '#212629', '#1a1e21', '#15181a', '#101315',
+]
+
 export const theme = createTheme({
   primaryColor: 'pine',
-  primaryShade: { light: 7, dark: 4 },
-  colors: { pine },
+  primaryShade: 7,
+  colors: { pine, dark },
   autoContrast: true,
   defaultRadius: 'md',
   cursorType: 'pointer',

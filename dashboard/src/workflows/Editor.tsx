@@ -145,7 +145,7 @@ export function Editor({ ref, text, complaints, known, readOnly, onChange, onSav
             ...historyKeymap,
             ...searchKeymap,
           ]),
-          EditorView.contentAttributes.of({ 'aria-label': 'The text of the workflow' }),
+          EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': 'The text of the workflow' }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString())
           }),

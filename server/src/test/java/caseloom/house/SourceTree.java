@@ -16,7 +16,15 @@ import java.util.Set;
 record SourceTree(Path root, List<Path> files) {
 
     private static final Set<String> NOT_OURS =
-            Set.of("target", "data", "node_modules", ".git", ".idea", ".vscode");
+            Set.of(
+                    "target",
+                    "data",
+                    "node_modules",
+                    "dist",
+                    "shots",
+                    ".git",
+                    ".idea",
+                    ".vscode");
 
     SourceTree {
         files = List.copyOf(files);

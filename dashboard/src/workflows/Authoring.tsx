@@ -140,7 +140,7 @@ export function Authoring({ workflow, saved, mayWrite, wanted }: Props) {
             <StepGraph
               steps={outline.steps}
               standings={shown === 'try' ? standingsOf(entries, 0) : NOWHERE}
-              {...(shown === 'try' ? { current: entries.at(-1)?.step ?? undefined } : {})}
+              {...(shown === 'try' ? { current: entries.findLast((entry) => entry.step !== null)?.step ?? undefined } : {})}
               onOpen={(step) => editor.current?.find(step)}
             />
           </div>
@@ -158,7 +158,7 @@ function Standing({ verdict, pending }: { verdict: Verdict | undefined; pending:
   const said =
     errors > 0 ? `${errors} ${errors === 1 ? 'mistake' : 'mistakes'}` : warnings > 0 ? `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : 'No mistakes'
   return (
-    <span className={`standing small ${errors > 0 ? 'bad' : warnings > 0 ? 'warn' : 'good'}`} role="status" style={{ opacity: pending ? 0.6 : 1 }}>
+    <span className={`standing small ${pending ? 'pending' : errors > 0 ? 'bad' : warnings > 0 ? 'warn' : 'good'}`} role="status" aria-busy={pending}>
       {errors > 0 ? <IconCircleX size={16} aria-hidden /> : warnings > 0 ? <IconAlertTriangle size={16} aria-hidden /> : <IconCircleCheck size={16} aria-hidden />}
       {said}
     </span>

@@ -54,7 +54,7 @@ export function TestRun({ text, outline, given, onGiven, onLook }: Props) {
   }
   const result = play.data?.result
   return (
-    <div className="stack loose tab-body try">
+    <div className="stack loose trial">
       <form
         className="stack"
         noValidate

@@ -82,7 +82,7 @@ function Shown({ workflow }: { workflow: Workflow }) {
         </>
       }
     >
-      <Tabs value={tab} onChange={setTab} keepMounted={false}>
+      <Tabs value={tab} onChange={setTab} keepMounted={false} keepMountedMode="display-none">
         <Tabs.List mb={16}>
           <Tabs.Tab value="author">{mayWrite ? 'Author' : 'Steps'}</Tabs.Tab>
           <Tabs.Tab value="attributes">Attributes and statuses</Tabs.Tab>

@@ -3,16 +3,20 @@ import { useDebouncedValue, useMediaQuery } from '@mantine/hooks'
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconPlus } from '../ui/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { answer, api, send } from '../api/client'
 import type { Complaint, HistoryEntry, Workflow } from '../api/types'
 import { standingsOf } from '../cases/standings'
 import { tell, useAct } from '../ui/act'
 import { Trouble } from '../ui/Trouble'
+import { AttributeBuilder } from './AttributeBuilder'
 import { Editor, type EditorHandle } from './Editor'
+import { useKnown } from './known'
 import { outlineOf } from './outline'
+import { NOTHING_GIVEN } from './samples'
 import { StepGraph, type Standing as Where } from './StepGraph'
 import { StepPalette } from './StepPalette'
+import { everyStep } from './steps'
 import { TestRun } from './TestRun'
 
 const NOWHERE: Record<string, Where> = {}
@@ -22,19 +26,32 @@ interface Verdict {
   complaints: Complaint[]
 }
 
-type View = 'both' | 'text' | 'graph' | 'try'
+type View = 'both' | 'text' | 'form' | 'graph' | 'try'
 
-/** The text of the draft beside the graph of its steps, with what is wrong said while one writes. */
-export function Authoring({ workflow, saved, mayWrite }: { workflow: Workflow; saved: string; mayWrite: boolean }) {
+interface Props {
+  workflow: Workflow
+  saved: string
+  mayWrite: boolean
+  /** A text that shall take the place of the draft's. */
+  wanted: { text: string } | undefined
+}
+
+/** The text of the draft beside the graph of its steps or the form of its attributes, with what is wrong said while one writes. */
+export function Authoring({ workflow, saved, mayWrite, wanted }: Props) {
   const [text, setText] = useState(saved)
   const [kept, setKept] = useState(saved)
   const [checked] = useDebouncedValue(text, 400)
   const narrow = useMediaQuery('(max-width: 1000px)')
   const [view, setView] = useState<View>()
   const [inserting, setInserting] = useState(false)
+  const [given, setGiven] = useState(NOTHING_GIVEN)
   const [entries, setEntries] = useState<HistoryEntry[]>([])
   const editor = useRef<EditorHandle>(null)
+  const known = useKnown(text)
   const dirty = text !== kept
+  useEffect(() => {
+    if (wanted !== undefined) editor.current?.replace(wanted.text)
+  }, [wanted])
   const shown = view ?? (mayWrite ? (narrow ? 'text' : 'both') : 'graph')
   useBlocker({ shouldBlockFn: () => dirty && !window.confirm('Leave without saving the draft?'), enableBeforeUnload: dirty })
 
@@ -78,12 +95,13 @@ export function Authoring({ workflow, saved, mayWrite }: { workflow: Workflow; s
             { value: 'text', label: 'Text' },
             ...(narrow ? [] : [{ value: 'both', label: 'Both' }]),
             { value: 'graph', label: 'Graph' },
+            ...(mayWrite ? [{ value: 'form', label: 'Attributes' }] : []),
             ...(mayWrite ? [{ value: 'try', label: 'Try it' }] : []),
           ]}
         />
         {mayWrite && (
           <div className="row">
-            {shown !== 'graph' && shown !== 'try' && (
+            {(shown === 'text' || shown === 'both' || (shown === 'form' && !narrow)) && (
               <Button variant="subtle" leftSection={<IconPlus size={16} />} onClick={() => setInserting(true)}>
                 Insert a step
               </Button>
@@ -104,22 +122,31 @@ export function Authoring({ workflow, saved, mayWrite }: { workflow: Workflow; s
       <div className={`authoring ${shown}`}>
         {shown === 'try' && (
           <div className="panel try-panel">
-            <TestRun text={text} outline={outline} onEntries={setEntries} />
+            <TestRun text={text} outline={outline} given={given} onGiven={setGiven} onLook={setEntries} />
           </div>
         )}
-        {(shown === 'text' || shown === 'both') && (
-          <div className="panel editor-panel">
-            <Editor ref={editor} text={text} complaints={complaints} readOnly={!mayWrite} onChange={setText} onSave={() => save.mutate()} />
-            {complaints.length > 0 && <Complaints complaints={complaints} onGo={(line) => editor.current?.goTo(line)} />}
+        {/* It stays while it is not seen, since it keeps what can be undone. */}
+        <div className="panel editor-panel" hidden={!(shown === 'text' || shown === 'both' || (shown === 'form' && !narrow))}>
+          <Editor ref={editor} text={text} complaints={complaints} known={known} readOnly={!mayWrite} onChange={setText} onSave={() => save.mutate()} />
+          {complaints.length > 0 && <Complaints complaints={complaints} onGo={(line) => editor.current?.goTo(line)} />}
+        </div>
+        {shown === 'form' && (
+          <div className="panel try-panel">
+            <AttributeBuilder text={text} onChange={(changed) => editor.current?.replace(changed)} onUndo={() => editor.current?.undo()} onRedo={() => editor.current?.redo()} />
           </div>
         )}
-        {shown !== 'text' && (
+        {shown !== 'text' && shown !== 'form' && (
           <div className="panel graph-panel">
-            <StepGraph steps={outline.steps} standings={shown === 'try' ? standingsOf(entries, 0) : NOWHERE} onOpen={(step) => editor.current?.find(step)} />
+            <StepGraph
+              steps={outline.steps}
+              standings={shown === 'try' ? standingsOf(entries, 0) : NOWHERE}
+              {...(shown === 'try' ? { current: entries.findLast((entry) => entry.step !== null)?.step ?? undefined } : {})}
+              onOpen={(step) => editor.current?.find(step)}
+            />
           </div>
         )}
       </div>
-      {inserting && <StepPalette onInsert={(step) => editor.current?.insert(step)} onClose={() => setInserting(false)} />}
+      {inserting && <StepPalette known={known} steps={everyStep(outline.steps).map((one) => one.name)} onInsert={(step) => editor.current?.insert(step)} onClose={() => setInserting(false)} />}
     </div>
   )
 }
@@ -131,7 +158,7 @@ function Standing({ verdict, pending }: { verdict: Verdict | undefined; pending:
   const said =
     errors > 0 ? `${errors} ${errors === 1 ? 'mistake' : 'mistakes'}` : warnings > 0 ? `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : 'No mistakes'
   return (
-    <span className={`standing small ${errors > 0 ? 'bad' : warnings > 0 ? 'warn' : 'good'}`} role="status" style={{ opacity: pending ? 0.6 : 1 }}>
+    <span className={`standing small ${pending ? 'pending' : errors > 0 ? 'bad' : warnings > 0 ? 'warn' : 'good'}`} role="status" aria-busy={pending}>
       {errors > 0 ? <IconCircleX size={16} aria-hidden /> : warnings > 0 ? <IconAlertTriangle size={16} aria-hidden /> : <IconCircleCheck size={16} aria-hidden />}
       {said}
     </span>

@@ -1,5 +1,5 @@
-import { autocompletion, closeBrackets, completeFromList, type Completion } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { autocompletion, closeBrackets, startCompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap, indentWithTab, redo, undo } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, foldGutter, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint'
@@ -10,8 +10,8 @@ import { tags } from '@lezer/highlight'
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
 import type { Complaint } from '../api/types'
 import { nonce } from '../app/nonce'
-import { withStep } from './ready'
-import { WORDS } from './words'
+import { offersAt, type Known } from './complete'
+import { withStep } from './placing'
 
 export interface EditorHandle {
   goTo: (line: number) => void
@@ -19,12 +19,18 @@ export interface EditorHandle {
   find: (step: string) => void
   /** Puts a step behind the one at the cursor. */
   insert: (step: string) => void
+  /** Makes the text another one, as one change that can be undone; what stays the same is not touched. */
+  replace: (text: string) => void
+  undo: () => void
+  redo: () => void
 }
 
 interface Props {
   ref?: Ref<EditorHandle>
   text: string
   complaints: Complaint[]
+  /** What can be completed beside the words of the language. */
+  known: Known
   readOnly: boolean
   onChange: (text: string) => void
   onSave: () => void
@@ -43,17 +49,26 @@ const looks = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)', lineHeight: '1.6' },
   '.cm-content': { caretColor: 'var(--accent)', paddingBottom: '120px' },
-  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--muted)', border: 'none' },
+  '.cm-gutters': { backgroundColor: 'var(--panel)', color: 'var(--muted)', border: 'none' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'color-mix(in srgb, var(--hover) 60%, transparent)' },
   '.cm-cursor': { borderLeftColor: 'var(--accent)' },
   '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'color-mix(in srgb, var(--accent) 25%, transparent) !important' },
   '.cm-tooltip, .cm-panels': { backgroundColor: 'var(--raised)', color: 'var(--text)', border: '1px solid var(--line-strong)', borderRadius: '8px' },
   '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--accent-soft)', color: 'var(--text)' },
-  '.cm-completionDetail': { color: 'var(--muted)', fontStyle: 'normal' },
+  '.cm-tooltip-autocomplete > ul > li': { display: 'flex', gap: '10px', padding: '2px 10px !important' },
+  '.cm-completionDetail': { color: 'var(--muted)', fontStyle: 'normal', fontFamily: 'var(--mantine-font-family)', overflow: 'hidden', textOverflow: 'ellipsis' },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '600', color: 'var(--accent)' },
   '.cm-diagnostic': { padding: '6px 10px' },
 })
 
-const completions: Completion[] = WORDS.map((word) => ({ ...word, type: 'keyword' }))
+/** The smallest change that makes one text another. */
+function change(before: string, after: string) {
+  let from = 0
+  while (from < before.length && before[from] === after[from]) from++
+  let end = 0
+  while (end < before.length - from && end < after.length - from && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
+  return { from, to: before.length - end, insert: after.slice(from, after.length - end) }
+}
 
 function diagnostics(state: EditorState, complaints: Complaint[]): Diagnostic[] {
   return complaints.map((one) => {
@@ -64,18 +79,33 @@ function diagnostics(state: EditorState, complaints: Complaint[]): Diagnostic[] 
 }
 
 /** The text of a workflow: YAML with its words completed, and complaints at their lines. */
-export function Editor({ ref, text, complaints, readOnly, onChange, onSave }: Props) {
+export function Editor({ ref, text, complaints, known, readOnly, onChange, onSave }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const first = useRef({ text, readOnly })
-  const latest = useRef({ onChange, onSave })
+  const latest = useRef({ known, onChange, onSave })
   useEffect(() => {
-    latest.current = { onChange, onSave }
+    latest.current = { known, onChange, onSave }
   })
 
   useEffect(() => {
     if (box.current === null) return
     const editable = new Compartment()
+    const completion = ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
+      const found = offersAt(state.doc.toString(), pos, latest.current.known)
+      // Nothing is offered on a line that is empty, unless it is asked for.
+      if (found === undefined || (!explicit && found.from === pos && !/[:{[,] *$/.test(state.doc.lineAt(pos).text.slice(0, pos - state.doc.lineAt(pos).from)))) return null
+      return {
+        from: found.from,
+        options: found.offers.map(({ label, about, kind, text: written }) => ({
+          label,
+          detail: about,
+          type: kind === 'word' ? 'keyword' : kind === 'name' ? 'variable' : 'enum',
+          apply: written ?? label,
+        })),
+        validFor: /^[\w$."'-]*$/,
+      }
+    }
     const made = new EditorView({
       parent: box.current,
       state: EditorState.create({
@@ -91,7 +121,7 @@ export function Editor({ ref, text, complaints, readOnly, onChange, onSave }: Pr
           indentUnit.of('  '),
           bracketMatching(),
           closeBrackets(),
-          autocompletion({ override: [completeFromList(completions)] }),
+          autocompletion({ override: [completion], icons: false }),
           highlightActiveLine(),
           highlightActiveLineGutter(),
           highlightSelectionMatches(),
@@ -109,6 +139,7 @@ export function Editor({ ref, text, complaints, readOnly, onChange, onSave }: Pr
                 return true
               },
             },
+            { key: 'Alt-Space', run: startCompletion },
             indentWithTab,
             ...defaultKeymap,
             ...historyKeymap,
@@ -147,11 +178,22 @@ export function Editor({ ref, text, complaints, readOnly, onChange, onSave }: Pr
       const there = view.current
       if (there === null) return
       const { doc, selection } = there.state
-      const written = withStep(doc.toString(), doc.lineAt(selection.main.head).number, step)
-      there.dispatch({ changes: { from: 0, to: doc.length, insert: written.text } })
+      const line = doc.lineAt(selection.main.head)
+      const written = withStep(doc.toString(), line.number, step, selection.main.head - line.from)
+      there.dispatch({ changes: change(doc.toString(), written.text), userEvent: 'input.paste' })
       goTo(written.line)
     }
-    return { goTo, find, insert }
+    const replace = (wanted: string) => {
+      const there = view.current
+      if (there === null) return
+      const before = there.state.doc.toString()
+      // Said like typing, so that letters typed into a form are undone together.
+      if (before !== wanted) there.dispatch({ changes: change(before, wanted), userEvent: 'input.type.form', scrollIntoView: false })
+    }
+    const by = (command: typeof undo) => () => {
+      if (view.current !== null) command(view.current)
+    }
+    return { goTo, find, insert, replace, undo: by(undo), redo: by(redo) }
   }, [])
 
   return <div ref={box} className="editor" />

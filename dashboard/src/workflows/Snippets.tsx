@@ -50,7 +50,7 @@ export function Snippets({ workflow }: { workflow: Workflow }) {
         ) : (
           ', which an administrator makes'
         )}
-        . Sent again with the same Idempotency-Key, it creates nothing twice.
+        .{dialect === 'champ' && ' Sent again with the same Idempotency-Key, it creates nothing twice.'}
       </p>
     </div>
   )

@@ -30,14 +30,15 @@ const ICONS: Record<string, Icon> = {
 interface StepData extends Record<string, unknown> {
   step: Step
   standing: Standing | undefined
+  current: boolean
   group: boolean
 }
 
 function StepNode({ data }: NodeProps<Node<StepData>>) {
-  const { step, standing, group } = data
+  const { step, standing, current, group } = data
   const Mark = ICONS[step.word] ?? IconBolt
   return (
-    <div className={`step-node ${group ? 'group' : ''} ${standing ?? ''}`}>
+    <div className={`step-node ${group ? 'group' : ''} ${standing ?? ''} ${current ? 'current' : ''}`}>
       <Handle type="target" position={Position.Top} />
       <div className="step-head">
         <Mark size={16} strokeWidth={1.7} aria-hidden />
@@ -71,11 +72,13 @@ const KINDS = { step: StepNode, end: EndNode, part: PartNode }
 interface Props {
   steps: Step[]
   standings?: Record<string, Standing>
+  /** The step that is looked at. */
+  current?: string | undefined
   onOpen?: (name: string) => void
 }
 
 /** The steps of a workflow as they follow each other; steps that hold others are drawn around them. */
-export function StepGraph({ steps, standings = {}, onOpen }: Props) {
+export function StepGraph({ steps, standings = {}, current, onOpen }: Props) {
   const shape = JSON.stringify(steps)
   const placed = useQuery({ queryKey: ['layout', shape], queryFn: () => layout(steps), staleTime: Infinity, placeholderData: (before) => before })
   if (steps.length === 0) {
@@ -87,10 +90,17 @@ export function StepGraph({ steps, standings = {}, onOpen }: Props) {
   }
   if (placed.isError) return <p className="muted tab-body">The graph could not be drawn.</p>
   if (placed.data === undefined) return <Skeleton height={400} />
-  return <Drawn placed={placed.data} standings={standings} onOpen={onOpen} />
+  return <Drawn placed={placed.data} standings={standings} current={current} onOpen={onOpen} />
 }
 
-function Drawn({ placed, standings, onOpen }: { placed: Placed; standings: Record<string, Standing>; onOpen: ((name: string) => void) | undefined }) {
+interface DrawnProps {
+  placed: Placed
+  standings: Record<string, Standing>
+  current: string | undefined
+  onOpen: ((name: string) => void) | undefined
+}
+
+function Drawn({ placed, standings, current, onOpen }: DrawnProps) {
   const nodes = placed.boxes.map((box): Node => {
     const common = {
       id: box.id,
@@ -101,7 +111,7 @@ function Drawn({ placed, standings, onOpen }: { placed: Placed; standings: Recor
       connectable: false,
     }
     if (box.step !== undefined) {
-      return { ...common, type: 'step', data: { step: box.step, standing: standings[box.step.pointer], group: box.group }, ariaLabel: `Step ${box.step.name}` }
+      return { ...common, type: 'step', data: { step: box.step, standing: standings[box.step.pointer], current: box.step.pointer === current, group: box.group }, ariaLabel: `Step ${box.step.name}` }
     }
     return { ...common, type: box.kind, data: { text: box.text }, selectable: false, focusable: false }
   })

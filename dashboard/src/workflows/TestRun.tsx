@@ -1,157 +1,171 @@
-import { Button, JsonInput, TextInput } from '@mantine/core'
+import './testrun.css'
+import { Button, TextInput } from '@mantine/core'
 import { IconPlayerPlay, IconRotateClockwise } from '../ui/icons'
 import { useState } from 'react'
 import { answer, api } from '../api/client'
 import type { components } from '../api/schema'
-import type { HistoryEntry, Json } from '../api/types'
-import { StoryList } from '../cases/Story'
+import type { HistoryEntry } from '../api/types'
 import { stepName } from '../cases/told'
 import { useAct } from '../ui/act'
 import { Badge, CaseStatus } from '../ui/Badge'
-import { initial, mistakes, type Values } from '../ui/form/schema'
+import { initial, mistakes } from '../ui/form/schema'
 import { SchemaForm } from '../ui/form/SchemaForm'
 import { shown } from '../ui/JsonView'
 import { Trouble } from '../ui/Trouble'
 import type { Outline } from './outline'
-import { sampleFor } from './samples'
+import { Playback } from './Playback'
+import { SampleForm } from './SampleForm'
+import { answered, fieldsAt, forgotten, sampleTold, type Answers, type Given } from './samples'
 
 type Result = components['schemas']['TestRun']
-type Wait = Result['waiting'][number]
-type Answers = NonNullable<components['schemas']['NewTestRun']['answers']>
 
 interface Props {
   text: string
   outline: Outline
-  onEntries: (entries: HistoryEntry[]) => void
+  given: Given
+  onGiven: (given: Given) => void
+  /** The entries up to the one that is looked at, and that one. */
+  onLook: (entries: HistoryEntry[]) => void
 }
 
 /** Plays the draft with samples: what goes in, what is waited for, and what came of it. Nothing is stored, nobody is reached. */
-export function TestRun({ text, outline, onEntries }: Props) {
-  const [subject, setSubject] = useState('A test')
-  const [values, setValues] = useState<Values>(() => initial(outline.attributes))
-  const [answers, setAnswers] = useState<Answers>({})
+export function TestRun({ text, outline, given, onGiven, onLook }: Props) {
+  const [at, setAt] = useState(0)
   const [checked, setChecked] = useState(false)
+  const values = given.values ?? initial(outline.attributes)
   const wrong = mistakes(outline.attributes, values)
   const play = useAct(
-    (given: Answers) => answer(api.POST('/workflows/test-run', { body: { document: text, subject, attributes: values, answers: given } })),
+    async (answers: Answers) => {
+      const result = await answer(api.POST('/workflows/test-run', { body: { document: text, subject: given.subject, attributes: values, answers } }))
+      return { result, text }
+    },
     {
       quiet: true,
-      then: (result, given) => {
-        setAnswers(given)
-        onEntries(asStory(result))
+      then: ({ result }, answers) => {
+        onGiven({ ...given, values, answers })
+        setAt(Math.max(0, result.entries.length - 1))
+        onLook(asStory(result))
       },
     },
   )
-  const begin = () => {
+  const begin = (answers: Answers) => {
     setChecked(true)
-    if (Object.keys(wrong).length === 0) play.mutate({})
+    if (Object.keys(wrong).length === 0) play.mutate(answers)
   }
-  const result = play.data
+  const result = play.data?.result
   return (
-    <div className="stack loose tab-body try">
+    <div className="stack loose trial">
       <form
         className="stack"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          begin()
+          begin(given.answers)
         }}
       >
         <p className="muted small">Plays the text as it stands, with samples in place of everything outside. Nothing is stored, nobody is reached.</p>
-        <TextInput label="Subject" value={subject} onChange={(event) => setSubject(event.currentTarget.value)} />
-        <SchemaForm schema={outline.attributes} values={values} errors={checked ? wrong : {}} onChange={setValues} />
-        <div>
+        <TextInput label="Subject" value={given.subject} onChange={(event) => onGiven({ ...given, subject: event.currentTarget.value })} />
+        <SchemaForm schema={outline.attributes} values={values} errors={checked ? wrong : {}} onChange={(changed) => onGiven({ ...given, values: changed })} />
+        <div className="row">
           <Button type="submit" loading={play.isPending} leftSection={result === undefined ? <IconPlayerPlay size={16} /> : <IconRotateClockwise size={16} />}>
-            {result === undefined ? 'Play it' : 'Play it from the start'}
+            {result === undefined ? 'Play it' : 'Play it again'}
           </Button>
+          {play.data !== undefined && play.data.text !== text && <span className="muted small">The text has changed since.</span>}
         </div>
       </form>
+      <Samples answers={given.answers} busy={play.isPending} onChange={begin} />
       {play.isError && <Trouble error={play.error} />}
       {result !== undefined && (
-        <section className="stack" aria-label="What came of it" aria-live="polite">
-          <div className="row">
-            <Badge tone={result.state === 'completed' ? 'good' : result.state === 'waiting' ? 'busy' : 'bad'}>{result.state}</Badge>
-            {result.case !== undefined && <CaseStatus status={result.case.status} />}
-          </div>
-          {result.complaints.map((one) => (
-            <p key={`${one.line} ${one.message}`} className="break">
-              line {one.line}: {one.message}
-            </p>
-          ))}
-          <StoryList entries={asStory(result)} />
+        <section className="stack loose" aria-label="What came of it">
+          <Came result={result} />
+          <Playback
+            entries={asStory(result)}
+            at={Math.min(at, Math.max(0, result.entries.length - 1))}
+            onAt={(wanted) => {
+              setAt(wanted)
+              onLook(asStory(result).slice(0, wanted + 1))
+            }}
+          />
           {result.waiting.map((wait) => (
-            <Sample
-              key={`${wait.step} ${result.entries.length}`}
+            <SampleForm
+              key={`${wait.step} ${given.answers[wait.step]?.length ?? 0}`}
               wait={wait}
+              fields={fieldsAt(play.data?.text ?? text, wait.step)}
               busy={play.isPending}
-              onGive={(sample) => play.mutate({ ...answers, [wait.step]: [...known(answers[wait.step]), sample] } as Answers)}
+              onGive={(sample) => play.mutate(answered(given.answers, wait.step, sample))}
             />
           ))}
-          {result.case !== undefined && (
-            <dl className="facts">
-              {Object.entries(result.case.attributes as Record<string, unknown>).map(([name, value]) => (
-                <div key={name} style={{ display: 'contents' }}>
-                  <dt>{name}</dt>
-                  <dd>{shown(value)}</dd>
-                </div>
-              ))}
-            </dl>
-          )}
         </section>
       )}
     </div>
   )
 }
 
-function known(given: unknown): unknown[] {
-  return given === undefined ? [] : Array.isArray(given) ? given : [given]
+/** What was answered so far; the last answer of a step can be taken back. */
+function Samples({ answers, busy, onChange }: { answers: Answers; busy: boolean; onChange: (answers: Answers) => void }) {
+  const steps = Object.entries(answers)
+  if (steps.length === 0) return null
+  return (
+    <section className="stack tight" aria-label="Samples so far">
+      <div className="row apart">
+        <h3>Samples so far</h3>
+        <Button size="compact-xs" variant="subtle" disabled={busy} onClick={() => onChange({})}>
+          Forget all
+        </Button>
+      </div>
+      <ul className="samples">
+        {steps.map(([step, given]) => (
+          <li key={step}>
+            <span className="step-chip">{stepName(step)}</span>
+            <span className="grow ellipsis small">{given.map(sampleTold).join(', then ')}</span>
+            <Button size="compact-xs" variant="subtle" disabled={busy} aria-label={`Forget the last sample of ${stepName(step)}`} onClick={() => onChange(forgotten(answers, step))}>
+              Forget
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Came({ result }: { result: Result }) {
+  const attributes = Object.entries((result.case?.attributes ?? {}))
+  return (
+    <div className="stack" aria-live="polite">
+      <div className="row">
+        <Badge tone={result.state === 'completed' ? 'good' : result.state === 'waiting' ? 'busy' : 'bad'}>{result.state}</Badge>
+        {result.case !== undefined && <CaseStatus status={result.case.status} />}
+        {result.case !== undefined && <span className="muted small ellipsis">{result.case.subject}</span>}
+      </div>
+      {result.state === 'cut_off' && <p className="small">It took too many steps and was cut off. Is there a loop without an end?</p>}
+      {result.error !== undefined && (
+        <p className="alert">
+          <span className="break">{[result.error.title, result.error.detail].filter(Boolean).join(': ') || result.error.type} ({result.error.status})</span>
+        </p>
+      )}
+      {result.state === 'invalid' &&
+        result.complaints.map((one) => (
+          <p key={`${one.line} ${one.message}`} className="break small">
+            line {one.line}: {one.message}
+          </p>
+        ))}
+      {attributes.length > 0 && (
+        <details>
+          <summary className="muted small">The attributes as they became</summary>
+          <dl className="facts">
+            {attributes.map(([name, value]) => (
+              <div key={name} style={{ display: 'contents' }}>
+                <dt>{name}</dt>
+                <dd>{shown(value)}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </div>
+  )
 }
 
 function asStory(result: Result): HistoryEntry[] {
   return result.entries.map((entry) => ({ ...entry, run_id: 0 }))
-}
-
-function Sample({ wait, busy, onGive }: { wait: Wait; busy: boolean; onGive: (sample: Json) => void }) {
-  const [text, setText] = useState(() => JSON.stringify(sampleFor(wait.kind), null, 2))
-  const [unreadable, setUnreadable] = useState(false)
-  return (
-    <form
-      className="panel padded stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        try {
-          onGive(JSON.parse(text) as Json)
-        } catch {
-          setUnreadable(true)
-        }
-      }}
-    >
-      <div className="row">
-        <span className="step-chip">{stepName(wait.step)}</span>
-        <span>waits ({wait.kind}). What comes?</span>
-      </div>
-      {Object.keys(wait.request).length > 0 && (
-        <details>
-          <summary className="muted small">What would be sent</summary>
-          <pre className="code wrap">{JSON.stringify(wait.request, null, 2)}</pre>
-        </details>
-      )}
-      <JsonInput
-        aria-label={`Sample for ${stepName(wait.step)}`}
-        autosize
-        minRows={3}
-        value={text}
-        error={unreadable ? 'This is no JSON yet' : undefined}
-        onChange={(given) => {
-          setUnreadable(false)
-          setText(given)
-        }}
-      />
-      <div>
-        <Button type="submit" size="xs" loading={busy}>
-          Go on with it
-        </Button>
-      </div>
-    </form>
-  )
 }

@@ -50,6 +50,8 @@ function State({ workflow }: { workflow: Workflow }) {
 function Shown({ workflow }: { workflow: Workflow }) {
   const mayWrite = useMay('editor')
   const [creating, setCreating] = useState(false)
+  const [tab, setTab] = useState<string | null>('author')
+  const [wanted, setWanted] = useState<{ text: string }>()
   const takes = workflow.online && workflow.newest_version > 0 && workflow.source !== 'none'
   return (
     <Page
@@ -80,23 +82,34 @@ function Shown({ workflow }: { workflow: Workflow }) {
         </>
       }
     >
-      <Tabs defaultValue="author" keepMounted={false}>
+      <Tabs value={tab} onChange={setTab} keepMounted={false} keepMountedMode="display-none">
         <Tabs.List mb={16}>
           <Tabs.Tab value="author">{mayWrite ? 'Author' : 'Steps'}</Tabs.Tab>
           <Tabs.Tab value="attributes">Attributes and statuses</Tabs.Tab>
           <Tabs.Tab value="versions">Versions</Tabs.Tab>
           <Tabs.Tab value="api">Send cases</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="author">
+        {/* What is being written stays while one looks at something else. */}
+        <Tabs.Panel value="author" keepMounted>
           <Suspense fallback={<Skeleton height={480} radius="md" />}>
-            <Draft workflow={workflow} mayWrite={mayWrite} />
+            <Draft workflow={workflow} mayWrite={mayWrite} wanted={wanted} />
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="attributes">
           <Attributes workflow={workflow} />
         </Tabs.Panel>
         <Tabs.Panel value="versions">
-          <Versions workflow={workflow} />
+          <Versions
+            workflow={workflow}
+            {...(mayWrite
+              ? {
+                  onTake: (text: string) => {
+                    setWanted({ text })
+                    setTab('author')
+                  },
+                }
+              : {})}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="api">
           <Snippets workflow={workflow} />
@@ -107,7 +120,7 @@ function Shown({ workflow }: { workflow: Workflow }) {
   )
 }
 
-function Draft({ workflow, mayWrite }: { workflow: Workflow; mayWrite: boolean }) {
+function Draft({ workflow, mayWrite, wanted }: { workflow: Workflow; mayWrite: boolean; wanted: { text: string } | undefined }) {
   const draft = useQuery({
     queryKey: ['workflows', workflow.id, 'draft'],
     queryFn: () => answer(api.GET('/workflows/{workflow}/draft', { params: { path: { workflow: String(workflow.id) } } })),
@@ -117,7 +130,7 @@ function Draft({ workflow, mayWrite }: { workflow: Workflow; mayWrite: boolean }
   })
   if (draft.isError) return <Trouble error={draft.error} again={() => void draft.refetch()} />
   if (draft.data === undefined) return <Skeleton height={480} radius="md" />
-  return <Authoring workflow={workflow} saved={draft.data.document} mayWrite={mayWrite} />
+  return <Authoring workflow={workflow} saved={draft.data.document} mayWrite={mayWrite} wanted={wanted} />
 }
 
 function More({ workflow }: { workflow: Workflow }) {

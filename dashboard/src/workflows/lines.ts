@@ -54,3 +54,19 @@ function middle(old: string[], now: string[]): Line[] {
   }
   return lines
 }
+
+const KEPT = 3
+
+/** Lines in parts: long runs of lines that stayed are parts to be folded, with a few lines left around what changed. */
+export function hunksOf(lines: Line[]): { folded: boolean; lines: Line[] }[] {
+  const near = lines.map((_, index) => lines.slice(Math.max(0, index - KEPT), index + KEPT + 1).some((line) => line.kind !== 'same'))
+  const hunks: { folded: boolean; lines: Line[] }[] = []
+  lines.forEach((line, index) => {
+    const folded = near[index] !== true
+    const last = hunks.at(-1)
+    if (last?.folded === folded) last.lines.push(line)
+    else hunks.push({ folded, lines: [line] })
+  })
+  // One or two lines take no more room than the word about them.
+  return hunks.map((hunk) => (hunk.lines.length > 2 ? hunk : { ...hunk, folded: false }))
+}

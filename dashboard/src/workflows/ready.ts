@@ -1,73 +1,231 @@
-import { stringify } from 'yaml'
-import type { Values } from '../ui/form/schema'
+import { parse, stringify } from 'yaml'
+import type { Json } from '../api/types'
+import { argumentsOf, takesAny, type Argument, type Function } from './functions'
 
+/** A step that can be inserted: what it is told, and how that becomes the step. */
 export interface ReadyStep {
   name: string
   summary: string
-  /** An item of a list of steps, without indentation. */
-  text: string
+  /** What the step is called unless the author says. */
+  called: string
+  arguments: Argument[]
+  made: (values: Values) => Step
 }
 
-/** Steps of the language itself, as they are written. */
+export type Values = Record<string, Json>
+type Step = Record<string, Json>
+
+const text = (name: string, about: string, sample = '', more: Partial<Argument> = {}): Argument => ({ name, about, required: sample !== '', reads: 'text', ...(sample === '' ? {} : { sample }), ...more })
+const value = (name: string, about: string, sample = '', more: Partial<Argument> = {}): Argument => text(name, about, sample, { reads: 'value', ...more })
+
+/** Of a list of steps inside another: does nothing yet, and is valid. */
+const nothing = (name: string): Step => ({ [name]: { set: '${ . }' } })
+
+function given(values: Values, ...names: string[]): Values {
+  return Object.fromEntries(names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])))
+}
+
+const HEADERS = value('headers', 'texts by name', '', { reads: 'texts', placeholder: '{ Accept: application/json }' })
+const OUTPUT = text('output', 'content unless given', '', { options: ['content', 'raw', 'response'] })
+
+/** Steps of the language itself. */
 export const READY: ReadyStep[] = [
   {
     name: 'call http',
     summary: 'Sends a request and gives the answer',
-    text: '- ask:\n    call: http\n    with:\n      method: get\n      endpoint: https://example.com/orders\n',
+    called: 'ask',
+    arguments: [
+      text('method', 'of the request', 'get', { options: ['get', 'post', 'put', 'patch', 'delete'] }),
+      text('endpoint', 'the address; {name} stands for what the step gets', 'https://example.com/orders'),
+      HEADERS,
+      value('query', 'texts by name', '', { reads: 'texts', placeholder: '{ page: 1 }' }),
+      value('body', 'what is sent; anything but a text as JSON', '', { placeholder: "{ amount: '${ .amount }' }" }),
+      OUTPUT,
+    ],
+    made: (values) => ({ call: 'http', with: given(values, 'method', 'endpoint', 'headers', 'query', 'body', 'output') }),
+  },
+  {
+    name: 'call openapi',
+    summary: 'Calls an operation of a service that is described by OpenAPI',
+    called: 'operation',
+    arguments: [
+      text('document', 'the address of the description', 'https://petstore.example.com/openapi.json'),
+      text('operationId', 'the id of the operation there', 'getPet'),
+      value('parameters', 'values by name', '', { placeholder: "{ petId: '${ .pet }' }" }),
+      OUTPUT,
+    ],
+    made: ({ document, ...values }) => ({ call: 'openapi', with: { document: { endpoint: document ?? '' }, ...given(values, 'operationId', 'parameters', 'output') } }),
+  },
+  {
+    name: 'set',
+    summary: 'Makes new data for the next step',
+    called: 'make',
+    arguments: [value('set', 'values by name, or one expression', "{ total: '${ .amount * 1.2 }' }")],
+    made: (values) => given(values, 'set'),
   },
   {
     name: 'switch',
     summary: 'Goes where the first fitting case says',
-    text: '- which:\n    switch:\n      - large: { when: .amount > 100, then: continue }\n      - other: { then: end }\n',
+    called: 'which',
+    arguments: [
+      text('when', 'the condition of the first case', '.amount > 100'),
+      text('then', 'where it leads', 'continue', { names: 'steps' }),
+      text('otherwise', 'where it goes when that does not hold', 'end', { names: 'steps' }),
+    ],
+    made: ({ when, then, otherwise }) => ({ switch: [{ fits: { when: when ?? '', then: then ?? 'continue' } }, { otherwise: { then: otherwise ?? 'end' } }] }),
   },
-  { name: 'set', summary: 'Makes new data for the next step', text: "- make:\n    set:\n      total: '${ .amount * 1.2 }'\n" },
-  { name: 'wait', summary: 'Waits for a length of time', text: '- pause:\n    wait: PT1H\n' },
+  {
+    name: 'wait',
+    summary: 'Waits for a length of time',
+    called: 'pause',
+    arguments: [text('wait', 'a length of time as ISO 8601 writes it', 'PT1H', { options: ['PT15M', 'PT1H', 'P1D', 'P7D'] })],
+    made: (values) => given(values, 'wait'),
+  },
+  {
+    name: 'for',
+    summary: 'Does steps for each item of a list',
+    called: 'each',
+    arguments: [text('in', 'the list', '.items'), text('each', 'what an item is called', 'item'), text('at', 'what its place is called'), text('while', 'goes on as long as it holds')],
+    made: (values) => ({ for: given(values, 'each', 'at', 'in'), ...given(values, 'while'), do: [nothing('first')] }),
+  },
   {
     name: 'try',
     summary: 'Does steps and catches their errors, or tries them again',
-    text: '- attempt:\n    try:\n      - ask:\n          call: http\n          with: { method: get, endpoint: https://example.com/orders }\n    catch:\n      retry:\n        delay: PT10S\n        limit: { attempt: { count: 5 } }\n',
+    called: 'attempt',
+    arguments: [
+      value('attempts', 'how often it is tried in all', '5'),
+      text('delay', 'the pause before another attempt', 'PT10S'),
+      text('retry when', 'which errors are worth another try', '', { placeholder: '.status >= 500' }),
+    ],
+    made: (values) => ({
+      try: [nothing('first')],
+      catch: {
+        retry: { ...(values['retry when'] === undefined ? {} : { when: values['retry when'] }), delay: values.delay ?? 'PT10S', limit: { attempt: { count: values.attempts ?? 5 } } },
+        do: [nothing('give up')],
+      },
+    }),
   },
-  { name: 'for', summary: 'Does steps for each item of a list', text: "- each:\n    for: { each: item, in: .items }\n    do:\n      - keep:\n          set: { last: '${ $item }' }\n" },
+  {
+    name: 'fork',
+    summary: 'Does steps beside each other',
+    called: 'beside',
+    arguments: [value('branches', 'their names', '[left, right]'), value('compete', 'whether only the first to end counts', '', { options: ['true', 'false'] })],
+    made: (values) => ({ fork: { branches: [values.branches ?? []].flat().map((name) => nothing(typeof name === 'string' ? name : JSON.stringify(name))), ...given(values, 'compete') } }),
+  },
   {
     name: 'listen',
     summary: 'Waits for an event',
-    text: '- await:\n    listen:\n      to:\n        one:\n          with: { type: com.example.paid }\n',
+    called: 'await',
+    arguments: [
+      text('type', 'of the event', 'com.example.paid'),
+      text('from', 'what of the event must fit', '', { placeholder: '.data.order' }),
+      text('expect', 'and what it must be', '', { placeholder: '${ .order }' }),
+      text('read', 'data unless given', '', { options: ['data', 'envelope', 'raw'] }),
+    ],
+    made: (values) => ({
+      listen: {
+        to: { one: { with: given(values, 'type'), ...(values.from === undefined ? {} : { correlate: { same: given(values, 'from', 'expect') } }) } },
+        ...given(values, 'read'),
+      },
+    }),
   },
+  {
+    name: 'emit',
+    summary: 'Sends an event',
+    called: 'tell',
+    arguments: [
+      text('source', 'who says it: an address', 'https://example.com/orders'),
+      text('type', 'of the event', 'com.example.order.accepted'),
+      text('subject', 'what it is about', '', { placeholder: '${ .order }' }),
+      value('data', 'what it says', "{ order: '${ .order }' }"),
+    ],
+    made: (values) => ({ emit: { event: { with: given(values, 'source', 'type', 'subject', 'data') } } }),
+  },
+  {
+    name: 'raise',
+    summary: 'Raises an error',
+    called: 'refuse',
+    arguments: [
+      text('type', 'which error it is: an address', 'https://example.com/errors/too-much'),
+      value('status', 'a number as of HTTP', '400'),
+      text('title', 'the error in a few words', 'Too much'),
+      text('detail', 'what is wrong this time', '', { placeholder: '${ "\\(.amount) is too much" }' }),
+    ],
+    made: (values) => ({ raise: { error: given(values, 'type', 'status', 'title', 'detail') } }),
+  },
+  {
+    name: 'run',
+    summary: 'Runs another workflow and gives its output',
+    called: 'other',
+    arguments: [
+      text('name', 'of the workflow', 'another-workflow', { names: 'workflows' }),
+      text('namespace', 'is not looked at', 'default'),
+      text('version', 'a label, or latest', 'latest'),
+      value('input', 'what it gets; what this step gets unless given', '', { placeholder: "{ customer: '${ .customer }' }" }),
+    ],
+    made: (values) => ({ run: { workflow: given(values, 'namespace', 'name', 'version', 'input') } }),
+  },
+  { name: 'do', summary: 'Holds several steps together', called: 'together', arguments: [], made: () => ({ do: [nothing('first')] }) },
 ]
 
-/** A call of a function as an item of a list of steps. */
-export function stepText(name: string, called: string, values: Values): string {
-  return stringify([{ [name]: { call: called, ...(Object.keys(values).length === 0 ? {} : { with: values }) } }], { lineWidth: 0, indentSeq: true })
+/** A call of a function as a step that can be inserted. */
+export function readyCall(called: Function): ReadyStep {
+  const any: Argument[] = takesAny(called) ? [value('attributes', 'values by name; null takes one away', "{ amount: '${ .amount }' }")] : []
+  const list = [...argumentsOf(called), ...any]
+  return {
+    name: called.name,
+    summary: called.summary.replace(/\.$/, ''),
+    called: called.name,
+    arguments: list,
+    made: (values) => {
+      const wanted = any.length > 0 ? (values.attributes ?? {}) : given(values, ...list.map((one) => one.name))
+      return { call: called.name, ...(Object.keys(wanted as object).length === 0 ? {} : { with: wanted }) }
+    },
+  }
 }
 
-/** A text with a step put behind the one at that line, as deep as that one; or at the end. */
-export function withStep(text: string, line: number, step: string): { text: string; line: number } {
-  const lines = text.replace(/\n$/, '').split('\n')
-  const depth = (one: string | undefined) => /^( *)\S/.exec(one ?? '')?.[1]?.length
-  const begins = (one: string | undefined) => /^ *- +\S/.test(one ?? '')
-  let above = Math.min(line - 1, lines.length - 1)
-  while (above >= 0 && !(begins(lines[above]) && isStep(lines, above))) above--
-  // Nothing above is a step: behind the last one, or as the first of the outermost list.
-  if (above < 0) {
-    above = lines.length - 1
-    while (above >= 0 && !(begins(lines[above]) && isStep(lines, above))) above--
+/** What every step may be told, whatever it does. */
+export const OF_EVERY_STEP: Argument[] = [
+  text('if', 'only when this holds', '', { placeholder: '${ .amount > 100 }' }),
+  text('timeout', 'how long it may take', '', { placeholder: 'PT1H' }),
+]
+
+/** What was written into a form, as a value; nothing when nothing was. */
+export function read(argument: Argument, written: string): Json | undefined {
+  if (written.trim() === '') return undefined
+  if (argument.reads === 'text' || argument.reads === 'lines' || written.trimStart().startsWith('${')) return written.trim()
+  try {
+    const value = parse(written) as Json
+    return argument.reads === 'texts' ? texts(value) : value
+  } catch {
+    return written
   }
-  const indent = above < 0 ? 2 : (depth(lines[above]) ?? 2)
-  let end = above < 0 ? lines.length : above + 1
-  while (above >= 0 && end < lines.length && (depth(lines[end]) ?? Infinity) > indent) end++
-  while (end > 0 && lines[end - 1]?.trim() === '') end--
-  const added = step.replace(/\n$/, '').split('\n').map((one) => ' '.repeat(indent) + one)
-  return { text: [...lines.slice(0, end), ...added, ...lines.slice(end)].join('\n') + '\n', line: end + 1 }
 }
 
-/** Whether the item that begins there is a step: an item of a list under `do`, `try` or `branches`. */
-function isStep(lines: string[], at: number): boolean {
-  const indent = /^ */.exec(lines[at] ?? '')?.[0].length ?? 0
-  for (let above = at - 1; above >= 0; above--) {
-    const line = lines[above] ?? ''
-    const depth = /^( *)\S/.exec(line)?.[1]?.length
-    if (depth === undefined || line.trimStart().startsWith('#')) continue
-    if (depth < indent || (depth === indent && !line.trimStart().startsWith('-'))) return /^(- +)?(do|try|branches):\s*(#.*)?$/.test(line.trimStart())
+/** Headers and queries are texts, whatever they look like. */
+function texts(value: Json): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, typeof one === 'number' || typeof one === 'boolean' ? String(one) : one]))
+}
+
+/** A step as an item of a list, without indentation. */
+export function stepText(ready: ReadyStep, name: string, written: Record<string, string>): string {
+  const values: Values = {}
+  for (const argument of [...ready.arguments, ...OF_EVERY_STEP]) {
+    const read_ = read(argument, written[argument.name] ?? '')
+    if (read_ !== undefined) values[argument.name] = read_
   }
-  return false
+  const { if: condition, timeout } = values
+  const step = {
+    ...(condition === undefined ? {} : { if: condition }),
+    ...ready.made(values),
+    ...(timeout === undefined ? {} : { timeout: { after: timeout } }),
+  }
+  return stringify([{ [name]: step }], { lineWidth: 0, indentSeq: true })
+}
+
+/** A name that no step has yet. */
+export function freeName(wanted: string, taken: string[]): string {
+  if (!taken.includes(wanted)) return wanted
+  for (let number = 2; ; number++) if (!taken.includes(`${wanted}-${number}`)) return `${wanted}-${number}`
 }

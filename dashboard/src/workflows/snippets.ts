@@ -112,8 +112,15 @@ function indented(text: string, by: string): string {
   return text.replaceAll('\n', `\n${by}`)
 }
 
-function python(value: Json): string {
-  return JSON.stringify(value, null, 4).replaceAll(/(?<=[:[,] *|\n *)(true|false|null)(?=[,\n\]}])/g, (word) => ({ true: 'True', false: 'False', null: 'None' })[word] ?? word)
+/** A value as Python writes it. */
+function python(value: Json, indent = ''): string {
+  const deeper = `${indent}    `
+  if (value === null) return 'None'
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (typeof value !== 'object') return JSON.stringify(value)
+  const items = Array.isArray(value) ? value.map((item) => python(item, deeper)) : Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${python(item, deeper)}`)
+  const [open, close] = Array.isArray(value) ? '[]' : '{}'
+  return items.length === 0 ? `${open ?? ''}${close ?? ''}` : `${open ?? ''}\n${items.map((item) => `${deeper}${item},\n`).join('')}${indent}${close ?? ''}`
 }
 
 const UNIQUE = 'a-text-that-is-yours-alone'
@@ -150,7 +157,7 @@ response = requests.post(
     headers={
         "${header}": "${secret}",${idempotent ? `\n        "Idempotency-Key": "${UNIQUE}",` : ''}
     },
-    json=${indented(python(body), '    ')},
+    json=${python(body, '    ')},
 )
 response.raise_for_status()
 print(response.json())`

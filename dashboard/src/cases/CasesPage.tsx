@@ -215,7 +215,10 @@ function CaseList({ filter, workflows, ready, filtered, columns, onClear, onName
   if (items === undefined) return <Bars />
   if (items.length === 0) return <Nothing filtered={filtered} onClear={onClear} />
   return (
-    <div className={mayWork ? 'panel case-list choosing' : 'panel case-list'} style={{ '--columns': columns.length } as React.CSSProperties}>
+    <div
+      className={`panel case-list${mayWork ? ' choosing' : ''}${columns.length > 0 ? ' in-columns' : ''}`}
+      style={{ '--columns': columns.length } as React.CSSProperties}
+    >
       {mayWork && <BulkBar selection={selection} />}
       {columns.length > 0 && (
         <div className="case-columns" aria-hidden>
@@ -254,7 +257,7 @@ function CaseList({ filter, workflows, ready, filtered, columns, onClear, onName
       </div>
       <footer className="muted small">
         <span className="row">
-          {hasNextPage ? `The newest ${items.length}` : items.length === 1 ? '1 case' : `${items.length} cases`}
+          <span>{hasNextPage ? `The newest ${items.length}` : items.length === 1 ? '1 case' : `${items.length} cases`}</span>
           {list.long && (
             <Button size="compact-xs" variant="subtle" onClick={() => { rows.scrollToIndex(0); void queries.resetQueries({ queryKey: ['cases', filter] }) }}>
               Ask for the newest again
@@ -293,7 +296,7 @@ const CaseRow = memo(function CaseRow({ found, workflow, columns, chosen }: RowP
       <span className="case-number">{found.id}</span>
       <span className="case-what">
         <span className="ellipsis case-subject">{found.subject}</span>
-        <span className={columns.length > 0 ? 'ellipsis case-attributes in-columns' : 'ellipsis case-attributes'}>
+        <span className="ellipsis case-attributes">
           <span className="case-workflow">{workflow}</span>
           {attributes.map(([name, value]) => (
             <span key={name}>

@@ -44,6 +44,8 @@ export function CasesPage() {
   }, [asked, navigate])
 
   const query = useMemo(() => parse(asked), [asked])
+  // Menus go on from what is written now, not from what was asked for last.
+  const written = useMemo(() => parse(line), [line])
   const columns = useMemo(() => query.show?.slice(0, COLUMNS_MOST) ?? NO_COLUMNS, [query])
   const numberOf = (name: string) => workflows.data?.find((one) => one.name === name)?.id
   const unknown = query.workflow !== undefined && !/^\d+$/.test(query.workflow) && workflows.data !== undefined && numberOf(query.workflow) === undefined
@@ -61,7 +63,7 @@ export function CasesPage() {
       }
     >
       <Views line={line} onChoose={setLine} />
-      <QueryBar line={line} query={query} workflows={workflows.data ?? []} listed={listed} onChange={setLine} />
+      <QueryBar line={line} query={written} workflows={workflows.data ?? []} listed={listed} onChange={setLine} />
       {query.unread.length > 0 && <p className="query-note">Not understood: {query.unread.join(', ')}</p>}
       {unknown && <p className="query-note">There is no workflow {query.workflow}.</p>}
       {!unknown && (

@@ -10,16 +10,12 @@ export function scrollThrough(page, { selector = null, step, enough = Infinity }
       new Promise((done) => {
         const box = selector === null ? document.scrollingElement : document.querySelector(selector)
         const frames = []
-        const long = []
         let nodes = 0
         let still = 0
         let waited = 0
         let before
         const tick = (now) => {
-          if (before !== undefined) {
-            frames.push(now - before)
-            if (now - before > 400) long.push({ at: box.scrollTop, ms: Math.round(now - before) })
-          }
+          if (before !== undefined) frames.push(now - before)
           before = now
           const was = box.scrollTop
           box.scrollTop = was + step
@@ -29,7 +25,7 @@ export function scrollThrough(page, { selector = null, step, enough = Infinity }
           } else still = 0
           if (frames.length % 20 === 0) nodes = Math.max(nodes, document.querySelectorAll('*').length)
           // Two seconds without anything new are the end.
-          if (still > 120 || box.scrollTop >= enough) done({ frames, nodes, pixels: Math.round(box.scrollTop), waited: waited - still, long })
+          if (still > 120 || box.scrollTop >= enough) done({ frames, nodes, pixels: Math.round(box.scrollTop), waited: waited - still })
           else window.requestAnimationFrame(tick)
         }
         window.requestAnimationFrame(tick)
@@ -50,7 +46,7 @@ export function round(number) {
 }
 
 /** What frames say of how smooth it was. */
-export function smoothness({ frames, nodes, pixels, waited, long }) {
+export function smoothness({ frames, nodes, pixels, waited }) {
   return {
     pixels,
     frames: frames.length,
@@ -58,6 +54,5 @@ export function smoothness({ frames, nodes, pixels, waited, long }) {
     dropped_frames: frames.reduce((sum, ms) => sum + Math.max(0, Math.round(ms / FRAME_MS) - 1), 0),
     frames_at_the_end_of_what_was_read: waited,
     dom_nodes_most: nodes,
-    long_frames: long,
   }
 }

@@ -44,6 +44,8 @@ export function CasesPage() {
   }, [asked, navigate])
 
   const query = useMemo(() => parse(asked), [asked])
+  // Menus go on from what is written now, not from what was asked for last.
+  const written = useMemo(() => parse(line), [line])
   const columns = useMemo(() => query.show?.slice(0, COLUMNS_MOST) ?? NO_COLUMNS, [query])
   const numberOf = (name: string) => workflows.data?.find((one) => one.name === name)?.id
   const unknown = query.workflow !== undefined && !/^\d+$/.test(query.workflow) && workflows.data !== undefined && numberOf(query.workflow) === undefined
@@ -61,7 +63,7 @@ export function CasesPage() {
       }
     >
       <Views line={line} onChoose={setLine} />
-      <QueryBar line={line} query={query} workflows={workflows.data ?? []} listed={listed} onChange={setLine} />
+      <QueryBar line={line} query={written} workflows={workflows.data ?? []} listed={listed} onChange={setLine} />
       {query.unread.length > 0 && <p className="query-note">Not understood: {query.unread.join(', ')}</p>}
       {unknown && <p className="query-note">There is no workflow {query.workflow}.</p>}
       {!unknown && (
@@ -215,7 +217,10 @@ function CaseList({ filter, workflows, ready, filtered, columns, onClear, onName
   if (items === undefined) return <Bars />
   if (items.length === 0) return <Nothing filtered={filtered} onClear={onClear} />
   return (
-    <div className={mayWork ? 'panel case-list choosing' : 'panel case-list'} style={{ '--columns': columns.length } as React.CSSProperties}>
+    <div
+      className={`panel case-list${mayWork ? ' choosing' : ''}${columns.length > 0 ? ' in-columns' : ''}`}
+      style={{ '--columns': columns.length } as React.CSSProperties}
+    >
       {mayWork && <BulkBar selection={selection} />}
       {columns.length > 0 && (
         <div className="case-columns" aria-hidden>
@@ -254,7 +259,7 @@ function CaseList({ filter, workflows, ready, filtered, columns, onClear, onName
       </div>
       <footer className="muted small">
         <span className="row">
-          {hasNextPage ? `The newest ${items.length}` : items.length === 1 ? '1 case' : `${items.length} cases`}
+          <span>{hasNextPage ? `The newest ${items.length}` : items.length === 1 ? '1 case' : `${items.length} cases`}</span>
           {list.long && (
             <Button size="compact-xs" variant="subtle" onClick={() => { rows.scrollToIndex(0); void queries.resetQueries({ queryKey: ['cases', filter] }) }}>
               Ask for the newest again
@@ -293,7 +298,7 @@ const CaseRow = memo(function CaseRow({ found, workflow, columns, chosen }: RowP
       <span className="case-number">{found.id}</span>
       <span className="case-what">
         <span className="ellipsis case-subject">{found.subject}</span>
-        <span className={columns.length > 0 ? 'ellipsis case-attributes in-columns' : 'ellipsis case-attributes'}>
+        <span className="ellipsis case-attributes">
           <span className="case-workflow">{workflow}</span>
           {attributes.map(([name, value]) => (
             <span key={name}>

@@ -1,8 +1,8 @@
-import { Button, Menu, TextInput } from '@mantine/core'
+import { Button, Checkbox, Popover, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { FoundCase } from '../api/types'
 import { shown } from '../ui/JsonView'
-import { IconCheck, IconColumns, IconPlus } from '../ui/icons'
+import { IconColumns, IconPlus } from '../ui/icons'
 import { valueAt } from './query'
 
 /** More would leave no room for what a case is called. */
@@ -27,51 +27,51 @@ export function Columns({ columns, known, onChange }: Props) {
     setOther('')
   }
   return (
-    <Menu position="bottom-end" withinPortal closeOnItemClick={false}>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconColumns size={16} />} aria-label={`Columns: ${columns.length === 0 ? 'none chosen' : columns.join(', ')}`}>
+    <Popover position="bottom-end" withinPortal trapFocus>
+      <Popover.Target>
+        <Button variant="default" leftSection={<IconColumns size={16} />}>
           <span className="choice-name">Columns{columns.length > 0 && ` ${columns.length}`}</span>
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown className="choices columns-menu">
-        <Menu.Label>{full ? `${COLUMNS_MOST} at most` : 'Attributes to show'}</Menu.Label>
-        {names.map((name) => (
-          <Menu.Item
-            key={name}
-            role="menuitemcheckbox"
-            aria-checked={columns.includes(name)}
-            disabled={full && !columns.includes(name)}
-            leftSection={<span className="tick">{columns.includes(name) && <IconCheck size={14} />}</span>}
-            onClick={() => toggle(name)}
-          >
-            <span className="break">{name}</span>
-          </Menu.Item>
-        ))}
-        {names.length === 0 && <Menu.Item disabled>These cases have none</Menu.Item>}
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Columns" className="choices columns-menu">
         <form
-          className="row other-column"
+          className="stack"
           onSubmit={(event) => {
             event.preventDefault()
             add()
           }}
         >
-          <TextInput
-            size="xs"
-            className="grow"
-            aria-label="Another attribute"
-            placeholder="Another, such as address.zip"
-            value={other}
-            disabled={full}
-            onChange={(event) => setOther(event.currentTarget.value)}
-            // The menu would take letters for the beginnings of its items.
-            onKeyDown={(event) => event.key !== 'Escape' && event.key !== 'Tab' && event.stopPropagation()}
-          />
-          <Button size="xs" variant="default" type="submit" px={8} aria-label="Show it" disabled={full}>
-            <IconPlus size={14} />
-          </Button>
+          <fieldset>
+            <legend className="muted small">{full ? `${COLUMNS_MOST} at most` : 'Attributes to show'}</legend>
+            {names.map((name) => (
+              <Checkbox
+                key={name}
+                size="xs"
+                label={name}
+                checked={columns.includes(name)}
+                disabled={full && !columns.includes(name)}
+                onChange={() => toggle(name)}
+              />
+            ))}
+            {names.length === 0 && <p className="muted small">These cases have none.</p>}
+          </fieldset>
+          <div className="row other-column">
+            <TextInput
+              size="xs"
+              className="grow"
+              aria-label="Another attribute"
+              placeholder="Another: address.zip"
+              value={other}
+              disabled={full}
+              onChange={(event) => setOther(event.currentTarget.value)}
+            />
+            <Button size="xs" variant="default" type="submit" px={8} aria-label="Show it" disabled={full}>
+              <IconPlus size={14} />
+            </Button>
+          </div>
         </form>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 

@@ -73,7 +73,7 @@ function SaveView({ query, name: proposed, views, onSaved }: { query: string; na
     },
   })
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={320} trapFocus withinPortal>
+    <Popover opened={open} onChange={setOpen} position="bottom-start" width={320} trapFocus withinPortal>
       <Popover.Target>
         <Button variant="subtle" size="compact-sm" leftSection={<IconBookmark size={14} />} onClick={() => setOpen((was) => !was)}>
           Save this view

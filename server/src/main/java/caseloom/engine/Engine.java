@@ -250,6 +250,9 @@ public final class Engine implements Service {
         if (work.remembered()) {
             retaker.done(work.held());
             retaker.want(new Wanted(work.held().key(), work.happening(), work.tries() + 1));
+        } else if (work.held().isEarly(happening)) {
+            bearers.lost(work.held().key(), work.happening());
+            retaker.done(work.held());
         } else {
             bearers.ignored(work.held(), happening);
             retaker.done(work.held());

@@ -4,6 +4,8 @@ import caseloom.core.cases.CaseView;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.cases.RunId;
 import caseloom.core.cases.RunStatus;
+import caseloom.core.interpreter.Happening;
+import caseloom.core.interpreter.Interpreter;
 import caseloom.core.interpreter.RunState;
 import caseloom.intake.Cause;
 import caseloom.queue.Lane;
@@ -49,5 +51,11 @@ public record Held(
 
     RunKey key() {
         return new RunKey(view.id().value(), run.value());
+    }
+
+    /// Whether a happening that had nothing to say to the run must come again: it is still in its
+    /// table, and comes due by itself.
+    boolean isEarly(Happening happening) {
+        return state != null && Interpreter.isEarly(publication.definition(), state, happening);
     }
 }

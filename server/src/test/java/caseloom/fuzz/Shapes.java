@@ -50,6 +50,9 @@ final class Shapes {
         if (isBelow(plain, "/approve") || isBelow(plain, "/pages")) {
             return ofPages(reply);
         }
+        if (isBelow(plain, "/app")) {
+            return ofDashboard(reply);
+        }
         if (isBelow(plain, "/sign")) {
             return ofSigning(reply);
         }
@@ -84,6 +87,16 @@ final class Shapes {
                 !isType(reply, "text/html; charset=utf-8")
                         || reply.header("Content-Security-Policy").isEmpty(),
                 "a page without its frame");
+    }
+
+    /// There, or not built: a page either way.
+    private static Optional<String> ofDashboard(Reply reply) {
+        if (!Set.of(200, 302, 304, 400, 404, 405, 413).contains(reply.status())) {
+            return Optional.of("status " + reply.status() + " of the dashboard");
+        }
+        return wrong(
+                reply.status() >= 400 && !isType(reply, "text/html; charset=utf-8"),
+                "no page of the dashboard");
     }
 
     private static Optional<String> ofSigning(Reply reply) {

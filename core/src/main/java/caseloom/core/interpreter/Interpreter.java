@@ -59,6 +59,16 @@ public final class Interpreter {
                 : Closing.ignored(state, view, advance.refusal);
     }
 
+    /// Whether a happening that had nothing to say came too early, and must come again: somebody
+    /// used a callback, or said what they were asked, before the run was told that it is open. The
+    /// shell tells them before it can tell the run, and may die in between.
+    public static boolean isEarly(Definition definition, RunState state, Happening happening) {
+        return happening instanceof Happening.CalledBack(var activation, _)
+                && !state.isEnded()
+                && !state.isFailed()
+                && StateReader.read(definition, state).callbacks().contains(activation);
+    }
+
     /// A case's first run has the case's number and began with it, however long its first decision
     /// took: whoever was answered may send an event at once, and it counts (W-16).
     private static Instant began(RunId run, CaseView view, Instant now) {

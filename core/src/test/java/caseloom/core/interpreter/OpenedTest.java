@@ -158,6 +158,35 @@ class OpenedTest {
                         "step.completed /do/0/c");
     }
 
+    @Test
+    void whatIsSaidBeforeTheRunKnowsThatItAskedComesAgain() {
+        var world =
+                World.of(
+                                """
+                                - a:
+                                    call: request-approval
+                                    with: { title: t, approvers: ann@example.com }
+                                """)
+                        .shell(_ -> new Answer.Asked())
+                        .begin();
+        var effect = world.effects().values().iterator().next();
+        var said = new Happening.CalledBack(effect.activation(), Json.stored("{\"approved\": true}"));
+
+        assertThat(world.resume(said).standing()).isInstanceOf(Standing.Ignored.class);
+        assertThat(isEarly(world, said)).isTrue();
+        world.answer(effect);
+        assertThat(isEarly(world, new Happening.CalledBack(99, said.body()))).isFalse();
+        world.resume(said);
+
+        World.assertJson(world.completed().result().path("approved"), "true");
+        assertThat(isEarly(world, said)).isFalse();
+    }
+
+    private static boolean isEarly(World world, Happening happening) {
+        return Interpreter.isEarly(
+                world.definition(), new RunState(Json.stored(world.state())), happening);
+    }
+
     private static World asking() {
         return World.of(
                         """

@@ -100,17 +100,19 @@ async function attributes(stage) {
   await editorOf(page).getByText('# in euro').click()
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
-  await page.keyboard.insertText("term: { type: integer, title: 'Months' }")
-  await list.getByRole('button', { name: /term/ }).waitFor()
-
-  await page.keyboard.insertText(' }')
+  await page.keyboard.insertText('broken: }')
   await page.getByText('The text cannot be read').waitFor()
   await stage.shot(page, 'author-unreadable')
   await page.getByRole('button', { name: 'Undo the last change' }).click()
-  await list.getByRole('button', { name: /term/ }).waitFor()
+  await list.getByRole('button', { name: /^amount/ }).waitFor()
+  await editorOf(page).getByText('# in euro').click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.insertText("term: { type: integer, title: 'Months' }")
+  await list.getByRole('button', { name: /^term/ }).waitFor()
 
   // Names and orders by keyboard alone.
-  await list.getByRole('button', { name: /term/ }).focus()
+  await list.getByRole('button', { name: /^term/ }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('textbox', { name: 'Name' }).fill('months')
   await page.keyboard.press('Enter')
@@ -149,10 +151,12 @@ async function completion(stage) {
 }
 
 async function palette(stage) {
-  const { page, id } = await opened(stage, 'loans-steps')
   await stage.call('POST', '/api/v1/connections', { name: 'billing', base_url: 'https://billing.example.com' })
-  await page.reload()
+  const { page: mine, id } = await opened(stage, 'loans-steps')
+  const page = await stage.person('an author', { storageState: await mine.context().storageState(), reducedMotion: 'reduce' })
+  await page.goto(mine.url())
   await page.getByText('No mistakes').waitFor()
+  await view(page, 'Text')
   const functions = (await stage.call('GET', '/api/v1/functions')).body.items.map((one) => one.name)
   const plain = ['call http', 'call openapi', 'set', 'switch', 'wait', 'for', 'try', 'fork', 'listen', 'emit', 'raise', 'run', 'do']
   for (const name of [...functions, ...plain]) {
@@ -234,7 +238,7 @@ async function versions(stage) {
   await stage.publish(LOANS.replace('name: loans', 'name: loans-versions').replace('P7D', 'P9D').replace('title: Loans', 'title: loans-versions'))
   await page.reload()
   await page.getByRole('tab', { name: 'Versions' }).click()
-  await page.getByRole('button', { name: 'Look at version 2' }).click()
+  await page.getByRole('button', { name: 'What changed in version 2' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('1 line came, 1 line went.').waitFor()
   await dialog.getByText('+       timeout: { after: P9D }').waitFor()
@@ -249,7 +253,7 @@ async function versions(stage) {
   await dialog.waitFor({ state: 'detached' })
 
   // An old text becomes the draft's again, once it is saved.
-  await page.getByRole('button', { name: 'Look at version 1' }).click()
+  await page.getByRole('button', { name: 'Show version 1' }).click()
   await dialog.getByRole('button', { name: 'Put into the editor' }).click()
   await page.getByText('is in the editor, not saved yet').waitFor()
   assert.match(await savedText(stage, page, id), /P7D/)

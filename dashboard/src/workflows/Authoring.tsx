@@ -138,6 +138,8 @@ export function Authoring({ workflow, saved, mayWrite, wanted }: Props) {
         {shown !== 'text' && shown !== 'form' && (
           <div className="panel graph-panel">
             <StepGraph
+              // Another width wants another view of it.
+              key={shown}
               steps={outline.steps}
               standings={shown === 'try' ? standingsOf(entries, 0) : NOWHERE}
               {...(shown === 'try' ? { current: entries.findLast((entry) => entry.step !== null)?.step ?? undefined } : {})}

@@ -18,7 +18,7 @@ const StepGraph = lazy(() => import('./StepGraph').then((module) => ({ default: 
 /** What was published, the newest first, and what changed from one to the next. */
 export function Versions({ workflow, onTake }: { workflow: Workflow; onTake?: (text: string) => void }) {
   const [shown, setShown] = useState<WorkflowVersion>()
-  const list = usePages(['workflows', workflow.id, 'versions', workflow.newest_version], (cursor) =>
+  const list = usePages(['workflows', workflow.id, 'published', workflow.newest_version], (cursor) =>
     answer(api.GET('/workflows/{workflow}/versions', { params: { path: { workflow: String(workflow.id) }, query: { limit: 50, ...at(cursor) } } })),
   )
   return (
@@ -42,7 +42,7 @@ export function Versions({ workflow, onTake }: { workflow: Workflow; onTake?: (t
               <When at={one.published_at} />
             </td>
             <td className="actions">
-              <button type="button" className="link" aria-label={`Look at version ${one.version}`} onClick={() => setShown(one)}>
+              <button type="button" className="link" aria-label={one.version > 1 ? `What changed in version ${one.version}` : `Show version ${one.version}`} onClick={() => setShown(one)}>
                 {one.version > 1 ? 'What changed' : 'Show'}
               </button>
             </td>

@@ -170,7 +170,8 @@ class OpenedTest {
                         .shell(_ -> new Answer.Asked())
                         .begin();
         var effect = world.effects().values().iterator().next();
-        var said = new Happening.CalledBack(effect.activation(), Json.stored("{\"approved\": true}"));
+        var said =
+                new Happening.CalledBack(effect.activation(), Json.stored("{\"approved\": true}"));
 
         assertThat(world.resume(said).standing()).isInstanceOf(Standing.Ignored.class);
         assertThat(isEarly(world, said)).isTrue();

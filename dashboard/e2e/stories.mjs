@@ -285,10 +285,10 @@ async function webhook(stage) {
   const there = await service()
   try {
     await go(page, 'Webhooks')
-    await page.getByRole('button', { name: 'New webhook' }).first().click()
+    await page.getByRole('button', { name: 'Create Webhook' }).first().click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: 'Address' }).fill(`${there.url}/hook`)
-    await dialog.getByRole('button', { name: 'Make the webhook' }).click()
+    await dialog.getByRole('button', { name: 'Create', exact: true }).click()
     await page.getByLabel('The signing secret', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'I have copied it' }).click()
 
@@ -305,7 +305,7 @@ async function webhook(stage) {
 
     // A delivery that has ended is sent again; held and let go, it ends at once for the story.
     there.mend()
-    await page.getByRole('tab', { name: 'Active webhooks' }).click()
+    await page.getByRole('tab', { name: 'Active Webhooks' }).click()
     await page.getByRole('button', { name: /More to do with/ }).click()
     await page.getByRole('menuitem', { name: 'Send a test event' }).click()
     await page.getByRole('row', { name: /webhook\.test/ }).getByText(/^(completed|delivered)$/).first().waitFor()
@@ -324,10 +324,10 @@ async function webhook(stage) {
 async function token(stage) {
   const page = await admin(stage)
   await go(page, 'Tokens and keys')
-  await page.getByRole('button', { name: 'New token' }).first().click()
+  await page.getByRole('button', { name: 'Create Token' }).first().click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name').fill('The shop')
-  await dialog.getByRole('button', { name: 'Make the token' }).click()
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click()
   const value = (await page.getByLabel('The token', { exact: true }).innerText()).trim()
   await stage.shot(page, 'token-shown')
   await page.getByRole('button', { name: 'I have copied it' }).click()
@@ -340,8 +340,8 @@ async function token(stage) {
   const wanted = { attributes: { what: 'By the shop' } }
   assert.equal((await stage.call('POST', cases, wanted, value)).status, 201)
 
-  await page.getByRole('button', { name: 'Revoke The shop' }).click()
-  await page.getByRole('button', { name: 'Revoke it' }).click()
+  await page.getByRole('button', { name: 'Delete The shop' }).click()
+  await page.getByRole('button', { name: 'Delete it' }).click()
   await page.getByRole('row', { name: /The shop/ }).getByText('revoked').waitFor()
   assert.equal((await stage.call('POST', cases, wanted, value)).status, 401)
 }

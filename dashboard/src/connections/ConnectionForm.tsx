@@ -5,13 +5,13 @@ import { ProblemError } from '../api/problem'
 import type { Connection } from '../api/types'
 import { useAct } from '../ui/act'
 import { Trouble } from '../ui/Trouble'
-import { given, type Authentication, type AuthenticationType } from './authentication'
+import { given, headersOf, linesOf, type Authentication, type AuthenticationType } from './authentication'
 
 const TYPES: { value: AuthenticationType; label: string }[] = [
-  { value: 'none', label: 'none' },
-  { value: 'bearer', label: 'a bearer token' },
-  { value: 'basic', label: 'name and password' },
-  { value: 'custom', label: 'headers of its own' },
+  { value: 'none', label: 'None' },
+  { value: 'bearer', label: 'Bearer' },
+  { value: 'basic', label: 'Basic' },
+  { value: 'custom', label: 'Custom' },
   { value: 'oauth2', label: 'OAuth 2 client credentials' },
 ]
 
@@ -19,6 +19,8 @@ const TYPES: { value: AuthenticationType; label: string }[] = [
 export function ConnectionForm({ connection, onClose }: { connection?: Connection; onClose: () => void }) {
   const [name, setName] = useState(connection?.name ?? '')
   const [url, setUrl] = useState(connection?.base_url ?? '')
+  const [docs, setDocs] = useState(connection?.docs_url ?? '')
+  const [headers, setHeaders] = useState(() => linesOf(connection?.headers ?? {}))
   const [requests, setRequests] = useState(connection?.rate_limit.requests ?? 100)
   const [minutes, setMinutes] = useState(connection?.rate_limit.minutes ?? 1)
   const [auth, setAuth] = useState<Authentication>(() => {
@@ -35,7 +37,7 @@ export function ConnectionForm({ connection, onClose }: { connection?: Connectio
   })
   const save = useAct(
     () => {
-      const body = { name, base_url: url, authentication: given(auth), rate_limit: { requests, minutes } }
+      const body = { name, base_url: url, docs_url: docs, authentication: given(auth), headers: headersOf(headers), rate_limit: { requests, minutes } }
       return answer(
         connection === undefined
           ? api.POST('/connections', { body })
@@ -58,8 +60,9 @@ export function ConnectionForm({ connection, onClose }: { connection?: Connectio
       >
         {save.isError && <Trouble error={save.error} />}
         <TextInput label="Name" description="Workflows name it so" required value={name} error={fields.name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
-        <TextInput label="Address" type="url" required placeholder="https://billing.example.com/v1" value={url} error={fields.base_url} onChange={(event) => setUrl(event.currentTarget.value)} />
-        <Select label="Sign-in" allowDeselect={false} data={TYPES} value={auth.type} onChange={(value) => set({ type: TYPES.find((one) => one.value === value)?.value ?? 'none' })} />
+        <TextInput label="Base URL" type="url" required placeholder="https://billing.example.com/v1" value={url} error={fields.base_url} onChange={(event) => setUrl(event.currentTarget.value)} />
+        <TextInput label="API Docs URL" type="url" value={docs} error={fields.docs_url} onChange={(event) => setDocs(event.currentTarget.value)} />
+        <Select label="Authentication" allowDeselect={false} data={TYPES} value={auth.type} onChange={(value) => set({ type: TYPES.find((one) => one.value === value)?.value ?? 'none' })} />
         {auth.type === 'basic' && <TextInput label="User name" required value={auth.username} onChange={(event) => set({ username: event.currentTarget.value })} />}
         {auth.type === 'oauth2' && (
           <>
@@ -79,10 +82,11 @@ export function ConnectionForm({ connection, onClose }: { connection?: Connectio
           />
         )}
         {auth.type === 'custom' && (
-          <Textarea label="Headers" description="One a line, such as X-Api-Key: value" autosize minRows={2} value={auth.headers} onChange={(event) => set({ headers: event.currentTarget.value })} />
+          <Textarea label="Auth Payload" description={kept ?? 'Headers that show who asks, one a line, such as X-Api-Key: value'} autosize minRows={2} value={auth.headers} onChange={(event) => set({ headers: event.currentTarget.value })} />
         )}
+        <Textarea label="Custom Headers" description="Sent on every request, one a line, such as Accept-Language: de" autosize minRows={2} value={headers} error={fields.headers} onChange={(event) => setHeaders(event.currentTarget.value)} />
         <div className="row" style={{ alignItems: 'flex-end' }}>
-          <NumberInput label="Requests" min={1} allowDecimal={false} value={requests} onChange={(value) => setRequests(Number(value))} />
+          <NumberInput label="Rate limit: requests" min={1} allowDecimal={false} value={requests} onChange={(value) => setRequests(Number(value))} />
           <NumberInput label="in minutes" min={1} allowDecimal={false} value={minutes} onChange={(value) => setMinutes(Number(value))} />
         </div>
         <div className="row" style={{ justifyContent: 'flex-end' }}>

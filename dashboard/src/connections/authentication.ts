@@ -10,7 +10,7 @@ export interface Authentication {
   tokenUrl: string
   clientId: string
   scopes: string
-  /** One a line. */
+  /** The Auth Payload of a custom one: headers, one a line. */
   headers: string
 }
 
@@ -43,4 +43,10 @@ export function headersOf(text: string): Record<string, string> {
     return name === undefined || value === undefined ? [] : [[name, value] as const]
   })
   return Object.fromEntries(pairs)
+}
+
+export function linesOf(headers: Record<string, string>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')
 }

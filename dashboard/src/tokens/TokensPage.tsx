@@ -60,7 +60,7 @@ function Tokens() {
   })
   const create = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)}>
-      New token
+      Create Token
     </Button>
   )
   return (
@@ -98,8 +98,8 @@ function Tokens() {
             <td className="muted">{token.expires_at === null ? 'never' : <When at={token.expires_at} />}</td>
             <td className="actions">
               {stateOf(token) === 'active' && (
-                <Button size="compact-sm" variant="subtle" color="red" onClick={() => setRevoking(token)} aria-label={`Revoke ${token.name}`}>
-                  Revoke
+                <Button size="compact-sm" variant="subtle" color="red" onClick={() => setRevoking(token)} aria-label={`Delete ${token.name}`}>
+                  Delete
                 </Button>
               )}
             </td>
@@ -108,7 +108,7 @@ function Tokens() {
       />
       {making && <NewToken onClose={() => setMaking(false)} />}
       {revoking !== undefined && (
-        <Confirm title="Revoke the token?" verb="Revoke it" busy={revoke.isPending} onClose={() => setRevoking(undefined)} onConfirm={() => revoke.mutate(revoking)}>
+        <Confirm title="Delete the token?" verb="Delete it" busy={revoke.isPending} onClose={() => setRevoking(undefined)} onConfirm={() => revoke.mutate(revoking)}>
           <p>Whatever uses “{revoking.name}” is refused from then on. This cannot be taken back.</p>
         </Confirm>
       )}
@@ -130,7 +130,7 @@ function NewToken({ onClose }: { onClose: () => void }) {
   )
   if (make.data !== undefined) return <ShownOnce what="token" value={make.data.token} onClose={onClose} />
   return (
-    <Modal opened onClose={onClose} title="New token">
+    <Modal opened onClose={onClose} title="Create Token">
       <form
         className="stack"
         onSubmit={(event) => {
@@ -141,7 +141,7 @@ function NewToken({ onClose }: { onClose: () => void }) {
         {make.isError && <Trouble error={make.error} />}
         <TextInput label="Name" description="What it is for, such as the program that uses it" required value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
         <Select
-          label="Kind"
+          label="Scope"
           allowDeselect={false}
           data={[
             { value: 'api', label: 'API: creates cases, runs and events' },
@@ -157,7 +157,7 @@ function NewToken({ onClose }: { onClose: () => void }) {
             Leave it
           </Button>
           <Button type="submit" loading={make.isPending}>
-            Make the token
+            Create
           </Button>
         </div>
       </form>

@@ -49,7 +49,7 @@ export function Deliveries({ webhook, onAll }: { webhook: number | undefined; on
         )}
       </div>
       <Listing
-        label="Recent events"
+        label="Recent Events"
         list={list}
         columns={['Event', 'Status', 'Case', 'Created', '']}
         empty={

@@ -34,8 +34,8 @@ export function WebhooksPage() {
     <Page title="Webhooks" lead="Other systems are told what happens, signed, again and again until they have taken it.">
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List mb={16}>
-          <Tabs.Tab value="active">Active webhooks</Tabs.Tab>
-          <Tabs.Tab value="events">Recent events</Tabs.Tab>
+          <Tabs.Tab value="active">Active Webhooks</Tabs.Tab>
+          <Tabs.Tab value="events">Recent Events</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="active">
           <Destinations
@@ -85,7 +85,7 @@ function Destinations({ onEvents }: { onEvents: (webhook: number) => void }) {
   })
   const create = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setAsking({ what: 'new' })}>
-      New webhook
+      Create Webhook
     </Button>
   )
   const where = (one: Webhook) =>
@@ -195,7 +195,7 @@ function NewWebhook({ onClose }: { onClose: () => void }) {
     )
   }
   return (
-    <Modal opened onClose={onClose} title="New webhook" size="lg">
+    <Modal opened onClose={onClose} title="Create Webhook" size="lg">
       <form
         className="stack"
         onSubmit={(submitted) => {
@@ -236,7 +236,7 @@ function NewWebhook({ onClose }: { onClose: () => void }) {
             Leave it
           </Button>
           <Button type="submit" loading={make.isPending} disabled={kind === 'subscription' ? connection === null : events.length === 0}>
-            Make the webhook
+            Create
           </Button>
         </div>
       </form>

@@ -65,7 +65,7 @@ function Shown({ workflow }: { workflow: Workflow }) {
       above={
         <>
           <Link to="/workflows">Workflows</Link> / <span className="mono">{workflow.name}</span>
-          {workflow.newest_version > 0 && `, version ${workflow.newest_version}`}
+          {workflow.newest_version > 0 && `, version ${workflow.newest_version}`}, id {workflow.id}
         </>
       }
       actions={

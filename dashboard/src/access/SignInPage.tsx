@@ -1,4 +1,4 @@
-import { Button, Divider, PasswordInput, TextInput } from '@mantine/core'
+import { Alert, Button, Divider, PasswordInput, TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { send } from '../api/client'
@@ -7,9 +7,17 @@ import { Trouble } from '../ui/Trouble'
 import { Door } from './Door'
 import { useEntered, useMaybeSession, type Session } from './session'
 
+/** Why single sign-on sent somebody back here. */
+const PROBLEMS: Record<string, string> = {
+  'sso-unavailable': 'The sign-on service does not answer. Try again in a moment, or use your password.',
+  'sso-again': 'That took too long, or began in another window. Please begin again.',
+  'sso-failed': 'The sign-on service did not confirm who you are. Please begin again, or ask your administrator.',
+  'no-organization': 'You are known there, but no member of an organization here. Ask an administrator for an invitation.',
+}
+
 export function SignInPage() {
   const { data: session } = useMaybeSession()
-  const { to } = useSearch({ from: '/sign-in' })
+  const { to, problem } = useSearch({ from: '/sign-in' })
   const entered = useEntered()
   const navigate = useNavigate()
   const [email, setEmail] = useState('')
@@ -36,6 +44,7 @@ export function SignInPage() {
     )
   }
   const sso = session?.sign_in.sso
+  const refused = problem === undefined ? undefined : PROBLEMS[problem]
   return (
     <Door title="Sign in">
       <form
@@ -46,6 +55,11 @@ export function SignInPage() {
           enter.mutate()
         }}
       >
+        {refused !== undefined && !enter.isError && (
+          <Alert color="yellow" role="alert">
+            {refused}
+          </Alert>
+        )}
         {enter.isError && <Trouble error={enter.error} />}
         <TextInput label="E-mail" type="email" autoComplete="username" required autoFocus value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
         <PasswordInput label="Password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.currentTarget.value)} />

@@ -8,6 +8,7 @@ import { answer, api, send } from '../api/client'
 import type { Complaint, HistoryEntry, Workflow } from '../api/types'
 import { standingsOf } from '../cases/standings'
 import { tell, useAct } from '../ui/act'
+import { Confirm } from '../ui/Confirm'
 import { Trouble } from '../ui/Trouble'
 import { AttributeBuilder } from './AttributeBuilder'
 import { Editor, type EditorHandle } from './Editor'
@@ -53,6 +54,7 @@ export function Authoring({ workflow, saved, mayWrite, wanted }: Props) {
     if (wanted !== undefined) editor.current?.replace(wanted.text)
   }, [wanted])
   const shown = view ?? (mayWrite ? (narrow ? 'text' : 'both') : 'graph')
+  const [telling, setTelling] = useState(false)
   useBlocker({ shouldBlockFn: () => dirty && !window.confirm('Leave without saving the draft?'), enableBeforeUnload: dirty })
 
   const verdict = useQuery({
@@ -71,15 +73,18 @@ export function Authoring({ workflow, saved, mayWrite, wanted }: Props) {
     then: () => setKept(text),
   })
   const publish = useAct(
-    async () => {
+    async (changelog: string) => {
       if (dirty) await send('POST', '/workflows', text)
       setKept(text)
-      return answer(api.POST('/workflows/{workflow}/publish', { params: { path: { workflow: String(workflow.id) } } }))
+      return answer(api.POST('/workflows/{workflow}/publish', { params: { path: { workflow: String(workflow.id) } }, body: changelog.trim() === '' ? {} : { changelog } }))
     },
     {
       stale: [['workflows']],
       quiet: true,
-      then: (version) => tell(`Version ${version.version} takes new cases from now on`),
+      then: (version) => {
+        setTelling(false)
+        tell(`Version ${version.version} takes new cases from now on`)
+      },
     },
   )
 
@@ -111,13 +116,26 @@ export function Authoring({ workflow, saved, mayWrite, wanted }: Props) {
               Save draft
             </Button>
             <Tooltip label="Saves the draft and makes it the version that new cases take">
-              <Button loading={publish.isPending} disabled={verdict.data?.valid === false} onClick={() => publish.mutate()}>
+              <Button loading={publish.isPending} disabled={verdict.data?.valid === false} onClick={() => (workflow.newest_version === 0 ? publish.mutate('') : setTelling(true))}>
                 Publish
               </Button>
             </Tooltip>
           </div>
         )}
       </div>
+      {telling && (
+        <Confirm
+          title={`Publish version ${workflow.newest_version + 1}?`}
+          reason="What is new? (optional)"
+          verb="Publish it"
+          danger={false}
+          busy={publish.isPending}
+          onClose={() => setTelling(false)}
+          onConfirm={(text) => publish.mutate(text)}
+        >
+          <p>New cases take it from then on; runs stay on the version that they began with.</p>
+        </Confirm>
+      )}
       {publish.isError && <Trouble error={publish.error} />}
       <div className={`authoring ${shown}`}>
         {shown === 'try' && (

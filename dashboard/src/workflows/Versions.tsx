@@ -37,7 +37,10 @@ export function Versions({ workflow, onTake }: { workflow: Workflow; onTake?: (t
             <td>
               <strong>{one.version}</strong>
             </td>
-            <td className="mono">{one.label}</td>
+            <td>
+              <span className="mono">{one.label}</span>
+              {one.changelog !== null && <div className="muted small">{one.changelog}</div>}
+            </td>
             <td className="muted">
               <When at={one.published_at} />
             </td>

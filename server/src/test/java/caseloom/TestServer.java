@@ -87,7 +87,7 @@ public final class TestServer implements AutoCloseable {
     /// Saves a document and publishes it.
     public WorkflowId publish(Tenant tenant, String document) {
         var id = push(tenant, document);
-        return done(node().workflows().publish(tenant.caller(), id)).workflow();
+        return done(node().workflows().publish(tenant.caller(), id, null)).workflow();
     }
 
     /// Saves a document without publishing it.

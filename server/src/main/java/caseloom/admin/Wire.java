@@ -71,6 +71,7 @@ final class Wire {
                 .put("workflow_id", version.workflow().value())
                 .put("version", version.version())
                 .put("label", version.label())
+                .put("changelog", version.changelog())
                 .put("published_by", version.publishedBy())
                 .put("published_at", version.publishedAt().toString());
     }

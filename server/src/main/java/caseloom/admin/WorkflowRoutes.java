@@ -135,10 +135,14 @@ final class WorkflowRoutes {
     }
 
     private Answer publish(Call call) {
-        return changed(
-                call,
-                found -> workflows.publish(call.caller(), found.id()),
-                version -> Wire.created(Wire.version(version)));
+        return call.withFields(fields -> {
+            var changelog = fields.text("changelog", WorkflowVersion.CHANGELOG_MOST).orElse(null);
+            return fields.judged(() ->
+                    changed(
+                            call,
+                            found -> workflows.publish(call.caller(), found.id(), changelog),
+                            version -> Wire.created(Wire.version(version))));
+        });
     }
 
     private Answer takeOnline(Call call, boolean online) {

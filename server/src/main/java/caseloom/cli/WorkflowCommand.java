@@ -61,14 +61,17 @@ final class WorkflowCommand {
             var pushed = api.postDocument("/workflows", session.read(file));
             var workflow = pushed.path("workflow");
             return publish
-                    ? published(api, Plain.of(workflow.path("id")), workflow)
+                    ? published(api, Plain.of(workflow.path("id")), workflow, null)
                     : session.show(pushed, answer -> saved(file, answer));
         });
     }
 
     @Command(description = "Makes the draft the next version and takes it online.")
-    int publish(@Parameters(paramLabel = NAME, description = NAMED) String name) {
-        return session.call(api -> published(api, name, api.get(path(name))));
+    int publish(
+            @Parameters(paramLabel = NAME, description = NAMED) String name,
+            @Option(names = "--changelog", paramLabel = "TEXT", description = "What is new in it.")
+                    @Nullable String changelog) {
+        return session.call(api -> published(api, name, api.get(path(name)), changelog));
     }
 
     @Command(description = "Lists workflows by name.")
@@ -129,9 +132,13 @@ final class WorkflowCommand {
                         answer -> Plain.of(answer.path("name")) + words));
     }
 
-    private int published(Api api, String name, JsonNode workflow) {
+    private int published(Api api, String name, JsonNode workflow, @Nullable String changelog) {
+        var body = Json.object();
+        if (changelog != null) {
+            body.put("changelog", changelog);
+        }
         return session.show(
-                api.post(path(name) + "/publish"),
+                api.post(path(name) + "/publish", body),
                 version ->
                         Plain.of(workflow.path("name"))
                                 + " is published as version "

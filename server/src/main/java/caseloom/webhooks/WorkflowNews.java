@@ -9,6 +9,7 @@ import caseloom.core.webhook.EventType;
 import caseloom.db.Tx;
 import caseloom.workflows.Follower;
 import caseloom.workflows.Publication;
+import caseloom.workflows.WorkflowVersion;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,22 +49,22 @@ public final class WorkflowNews implements Follower {
     }
 
     @Override
-    public void published(Tx tx, Publication publication, long member) {
+    public void published(Tx tx, Publication publication, WorkflowVersion version) {
         if (publication.version() > 1) {
             var head = publication.definition().head();
-            var version = publication.version();
             var organization = publication.organization();
             tell(
                     tx,
                     organization,
                     EventType.WORKFLOW_NEW_VERSION,
-                    member,
+                    version.publishedBy(),
                     by ->
                             ChamelioBody.newVersion(
                                     store.key(tx, organization, publication.workflow()),
                                     head.title(),
-                                    version,
-                                    by));
+                                    version.version(),
+                                    by,
+                                    version.changelog()));
         }
     }
 

@@ -21,7 +21,7 @@ public interface Follower {
     void offline(Tx tx, OrganizationId organization, WorkflowId workflow);
 
     /// A member published this version.
-    default void published(Tx tx, Publication publication, long member) {}
+    default void published(Tx tx, Publication publication, WorkflowVersion version) {}
 
     /// A member ended a workflow.
     default void deleted(Tx tx, OrganizationId organization, Gone gone, long member) {}

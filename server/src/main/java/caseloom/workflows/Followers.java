@@ -34,8 +34,8 @@ public record Followers(List<Follower> all) implements Follower {
     }
 
     @Override
-    public void published(Tx tx, Publication publication, long member) {
-        all.forEach(one -> one.published(tx, publication, member));
+    public void published(Tx tx, Publication publication, WorkflowVersion version) {
+        all.forEach(one -> one.published(tx, publication, version));
     }
 
     @Override

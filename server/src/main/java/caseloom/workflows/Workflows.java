@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What authors do with workflows. Safe to share between threads.
 ///
@@ -74,7 +75,7 @@ public final class Workflows {
     public Workflow establish(Tx tx, Caller caller, String document) {
         var draft = done(Draft.of(document, Outline.of(document)));
         var workflow = done(saved(tx, caller, draft)).workflow();
-        done(published(tx, caller, workflow.id()));
+        done(published(tx, caller, workflow.id(), null));
         return workflow;
     }
 
@@ -99,10 +100,13 @@ public final class Workflows {
     }
 
     /// Makes the draft the next version, 1, 2, 3 and so on, and takes it online.
-    public Outcome<WorkflowVersion> publish(Caller caller, WorkflowId id) {
+    ///
+    /// @param changelog what is new in it; null for nothing
+    public Outcome<WorkflowVersion> publish(
+            Caller caller, WorkflowId id, @Nullable String changelog) {
         return changes.by(
                 caller.actor(),
-                tx -> published(tx, caller, id),
+                tx -> published(tx, caller, id, changelog),
                 made ->
                         new Deed(
                                 "workflow.publish",
@@ -232,7 +236,8 @@ public final class Workflows {
         return Outcome.done(new SavedDraft(saved, existing.isEmpty(), List.of()));
     }
 
-    private Outcome<WorkflowVersion> published(Tx tx, Caller caller, WorkflowId id) {
+    private Outcome<WorkflowVersion> published(
+            Tx tx, Caller caller, WorkflowId id, @Nullable String changelog) {
         var organization = caller.organization();
         var held = store.held(tx, organization, id);
         if (held.isEmpty()) {
@@ -254,12 +259,17 @@ public final class Workflows {
         }
         var version =
                 new WorkflowVersion(
-                        id, held.get().newest() + 1, head.label(), caller.member(), now());
+                        id,
+                        held.get().newest() + 1,
+                        head.label(),
+                        changelog,
+                        caller.member(),
+                        now());
         var stored = stored(tx, organization, version, head, definitions.pinned(document));
         var definition = reading.definition().get();
         var publication = new Publication(organization, id, version.version(), definition);
         follower.online(tx, publication, stored.publishedAt());
-        follower.published(tx, publication, caller.member());
+        follower.published(tx, publication, stored);
         return Outcome.done(stored);
     }
 

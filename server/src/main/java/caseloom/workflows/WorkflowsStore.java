@@ -114,6 +114,7 @@ final class WorkflowsStore {
                 version.version(),
                 organization.value(),
                 version.label(),
+                version.changelog(),
                 head.statuses().declared().toArray(String[]::new),
                 document,
                 version.publishedBy(),
@@ -205,6 +206,7 @@ final class WorkflowsStore {
                 new WorkflowId(row.getLong("workflow_id")),
                 row.getInt("version"),
                 row.getString("label"),
+                row.getString("changelog"),
                 row.getLong("published_by"),
                 moment(row, "published_at"));
     }

@@ -84,8 +84,9 @@ select known.status
 
 -- name: add-version
 insert into workflow_versions
-    (workflow_id, version, organization_id, label, statuses, document, published_by, published_at)
-values (?, ?, ?, ?, ?, ?, ?, ?);
+    (workflow_id, version, organization_id, label, changelog, statuses, document, published_by,
+     published_at)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: move-to-version
 update workflows
@@ -118,7 +119,7 @@ update workflows
    and deleted_at is null;
 
 -- name: versions
-select workflow_id, version, label, published_by, published_at
+select workflow_id, version, label, changelog, published_by, published_at
   from workflow_versions
  where organization_id = ?
    and workflow_id = ?

@@ -53,6 +53,23 @@ class WorkflowRoutesTest {
     }
 
     @Test
+    void aVersionSaysWhatIsNewInIt() {
+        acme.publish(Documents.closing("told"));
+        acme.post("/workflows", Documents.closing("told"));
+
+        var second = acme.post("/workflows/told/publish", "{\"changelog\": \"Closes sooner\"}");
+        var odd = acme.post("/workflows/told/publish", "{\"changelog\": 1}");
+
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(odd.fault()).isEqualTo("changelog");
+        var versions = acme.get("/workflows/told/versions").items();
+        assertThat(versions.path(0).path("changelog").asText()).isEqualTo("Closes sooner");
+        assertThat(versions.path(1).path("changelog").isNull()).isTrue();
+        assertThat(acme.get("/workflows/told/versions/2").body().path("changelog").asText())
+                .isEqualTo("Closes sooner");
+    }
+
+    @Test
     void aDocumentThatIsNoYamlIsRefusedWithItsPlace() {
         var reply = acme.post("/workflows", "document: [");
 

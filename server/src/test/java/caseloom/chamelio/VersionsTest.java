@@ -244,7 +244,7 @@ class VersionsTest {
         return switch (workflows.push(rig.acme().caller(), document)) {
             case Outcome.Refused<?> refused -> refused;
             case Outcome.Done<SavedDraft>(var saved) ->
-                    workflows.publish(rig.acme().caller(), saved.workflow().id());
+                    workflows.publish(rig.acme().caller(), saved.workflow().id(), null);
         };
     }
 

@@ -248,7 +248,7 @@ class StatusTest {
     }
 
     private Outcome<WorkflowVersion> published(WorkflowId workflow) {
-        return rig.server().node().workflows().publish(rig.acme().caller(), workflow);
+        return rig.server().node().workflows().publish(rig.acme().caller(), workflow, null);
     }
 
     private String declaring(String statuses, String steps) {

@@ -226,7 +226,7 @@ class ValidationTest {
 
     private void assertRefused(String schema) {
         var id = rig.server().push(rig.acme(), rig.document("direct", schema));
-        assertThat(rig.server().node().workflows().publish(rig.acme().caller(), id))
+        assertThat(rig.server().node().workflows().publish(rig.acme().caller(), id, null))
                 .isInstanceOf(Outcome.Refused.class);
     }
 

@@ -345,7 +345,8 @@ final class EventsOfBothTest {
         var workflow = rig.server().publish(rig.acme(), document);
         assertThat(events()).isEmpty();
 
-        rig.server().publish(rig.acme(), document);
+        var again = rig.server().push(rig.acme(), document);
+        rig.node().workflows().publish(rig.acme().caller(), again, "Waits longer.");
         rig.node().workflows().delete(rig.acme().caller(), workflow);
         rig.node().posts().herald().hint();
 
@@ -357,7 +358,9 @@ final class EventsOfBothTest {
                         "workflow_name",
                         "new_version",
                         "previous_version",
-                        "published_by");
+                        "published_by",
+                        "changelog");
+        assertThat(version.get("changelog").textValue()).isEqualTo("Waits longer.");
         assertThat(version.get("new_version").intValue()).isEqualTo(2);
         assertThat(version.get("published_by").textValue()).isEqualTo("admin@acme.example");
         var deleted = only(events, EventType.WORKFLOW_DELETED).get("data");

@@ -58,7 +58,7 @@ class CachedWorkflowsTest {
         var id = push("published");
         assertThat(far.standing(acme.id(), id).orElseThrow().newest()).isEmpty();
 
-        workflows.publish(caller, id);
+        workflows.publish(caller, id, null);
 
         assertThat(near.standing(acme.id(), id).orElseThrow().newest()).isPresent();
         assertThat(far.standing(acme.id(), id).orElseThrow().newest()).isEmpty();
@@ -69,7 +69,7 @@ class CachedWorkflowsTest {
     @Test
     void aWorkflowSeenBeforeTakesNoStatement() {
         var id = push("remembered");
-        workflows.publish(caller, id);
+        workflows.publish(caller, id, null);
         var first = near.standing(acme.id(), id).orElseThrow();
 
         var second = near.standing(acme.id(), id).orElseThrow();
@@ -81,7 +81,7 @@ class CachedWorkflowsTest {
     @Test
     void anOfflineWorkflowHasNoNewestVersionButKeepsItsOldOnes() {
         var id = push("offline");
-        workflows.publish(caller, id);
+        workflows.publish(caller, id, null);
         workflows.takeOnline(caller, id, false);
 
         assertThat(near.standing(acme.id(), id).orElseThrow().newest()).isEmpty();

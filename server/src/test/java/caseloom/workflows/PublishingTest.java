@@ -64,7 +64,7 @@ class PublishingTest {
         switch (workflows.push(acme.caller(), document)) {
             case Outcome.Refused<SavedDraft>(var why) -> assertThat(sound).as("%s", why).isFalse();
             case Outcome.Done<SavedDraft>(var saved) -> {
-                var published = workflows.publish(acme.caller(), saved.workflow().id());
+                var published = workflows.publish(acme.caller(), saved.workflow().id(), null);
                 assertThat(published instanceof Outcome.Done).as("%s", published).isEqualTo(sound);
             }
         }

@@ -108,13 +108,18 @@ public final class ChamelioBody {
     }
 
     /// `flows.workflow.new_version` (L-253).
-    public static ObjectNode newVersion(String key, String title, int version, String by) {
-        return Json.object()
-                .put("workflow_id", key)
-                .put("workflow_name", title)
-                .put("new_version", version)
-                .put("previous_version", version - 1)
-                .put("published_by", by);
+    ///
+    /// @param changelog null when whoever published it said nothing
+    public static ObjectNode newVersion(
+            String key, String title, int version, String by, @Nullable String changelog) {
+        var body =
+                Json.object()
+                        .put("workflow_id", key)
+                        .put("workflow_name", title)
+                        .put("new_version", version)
+                        .put("previous_version", version - 1)
+                        .put("published_by", by);
+        return changelog == null ? body : body.put("changelog", changelog);
     }
 
     /// `flows.workflow.deleted` (L-254).

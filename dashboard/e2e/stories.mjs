@@ -186,7 +186,7 @@ async function breakMendRetry(stage) {
     // Played with a sample first: nothing is asked of the service.
     await page.getByText('Try it', { exact: true }).click()
     await page.getByRole('button', { name: 'Play it' }).click()
-    await page.getByText('waits (http). What comes?').waitFor()
+    await page.getByText('What does the service answer?').waitFor()
     await page.locator('.step-node.waiting').waitFor()
     await stage.shot(page, 'workflow-try')
     await page.getByRole('button', { name: 'Go on with it' }).click()
@@ -391,6 +391,7 @@ async function keyboard(stage) {
   await page.getByRole('heading', { level: 1, name: /Parcel 123/ }).waitFor()
   await page.keyboard.press('Control+k')
   await page.getByRole('textbox', { name: 'Search' }).or(page.getByPlaceholder('A page, a workflow')).first().waitFor()
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Search')
   await page.keyboard.type('webhooks')
   await page.getByRole('button', { name: /Webhooks/ }).first().waitFor()
   await page.keyboard.press('Enter')

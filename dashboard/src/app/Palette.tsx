@@ -107,6 +107,8 @@ export function Palette() {
       onQueryChange={setQuery}
       nothingFound="Nothing by that name"
       highlightQuery
+      // Whoever types at once must not type into the page behind.
+      transitionProps={{ duration: 0 }}
       scrollable
       maxHeight={420}
       limit={12}

@@ -8,6 +8,7 @@ import caseloom.outcome.Outcome;
 import caseloom.outcome.Refusal;
 import caseloom.workflows.SavedDraft;
 import caseloom.workflows.Workflow;
+import caseloom.workflows.WorkflowVersion;
 import caseloom.workflows.Workflows;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

@@ -1,4 +1,5 @@
-// Lays many cases, and one with a long story, straight into the database of a server that runs.
+// Lays many cases, and one with a long story, straight into the database of a server that runs, and lets
+// time pass there that no story can wait for.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -38,8 +39,8 @@ select $1, $1, n, 1, now() - ($2 - n) * interval '7 minutes', json_build_array(
            case when n = $2 then json_build_array('run.completed') else json_build_array('note.added', '/do/2/tell', json_build_object('text', 'Looked at it for the time ' || n)) end)
   from generate_series(1, $2::int) n`
 
-/** Answers the number of the case with the long story, which is the newest. */
-export async function fill(server, { cases, entries }) {
+/** Lets work at the embedded database of a server. */
+async function within(server, work) {
   const [, , , port] = readFileSync(join(server.data, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
   const client = new pg.Client({
     host: '127.0.0.1',
@@ -50,6 +51,20 @@ export async function fill(server, { cases, entries }) {
   })
   await client.connect()
   try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** The pauses between attempts are over. */
+export function passPauses(server) {
+  return within(server, (client) => client.query('update waiting_deliveries set due_at = now() where claimed_at is null'))
+}
+
+/** Answers the number of the case with the long story, which is the newest. */
+export async function fill(server, { cases, entries }) {
+  return within(server, async (client) => {
     const long = FIRST + cases
     await client.query("select setval('case_number', $1)", [long + 1000])
     for (let place = 0; place <= long; place += 1_000_000) await client.query('select ensure_history_partition($1)', [place])
@@ -63,7 +78,5 @@ export async function fill(server, { cases, entries }) {
     await client.query(STORY, [long, Math.ceil(entries / ENTRIES_A_DECISION)])
     for (const table of ['cases', 'runs', 'case_search', 'history']) await client.query(`analyze ${table}`)
     return long
-  } finally {
-    await client.end()
-  }
+  })
 }

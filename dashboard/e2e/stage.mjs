@@ -59,6 +59,7 @@ async function startServer() {
     data,
     setupLink: /http\S+\/app\/setup#\S+/.exec(said)?.[0],
     apiToken: /api_\w+/.exec(said)?.[0],
+    key: /ca_[\w-]{32}/.exec(said)?.[0],
     adminToken: readFileSync(join(data, 'admin-token'), 'utf8').trim(),
     async stop() {
       server.kill('SIGTERM')

@@ -9,6 +9,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
@@ -29,7 +30,11 @@ final class OnceAfterStaleConnection implements HttpRequestRetryStrategy {
 
     private static boolean isStale(IOException cause) {
         return switch (cause) {
-            case ConnectionClosedException _, SocketException _, ClosedChannelException _ -> true;
+            case ConnectionClosedException _,
+                    NoHttpResponseException _,
+                    SocketException _,
+                    ClosedChannelException _ ->
+                    true;
             default -> false;
         };
     }

@@ -69,6 +69,33 @@ async function opened(page, address, wanted) {
   return page.evaluate(() => Math.round(performance.now()))
 }
 
+const PLACES = ['Inbox', 'Cases', 'Workflows', 'Documents', 'Connections', 'Webhooks', 'Members', 'Audit log', 'Settings']
+
+/** From a click on a place to its heading on the screen, once its data was read before. */
+async function changed(page, place) {
+  return page.evaluate(async (name) => {
+    const link = [...document.querySelectorAll('nav a')].find((one) => one.textContent.trim().startsWith(name))
+    const began = performance.now()
+    link.click()
+    const drawn = () => new Promise((done) => window.requestAnimationFrame(() => done()))
+    do await drawn()
+    while (document.querySelector('h1')?.textContent !== name)
+    return performance.now() - began
+  }, place)
+}
+
+async function routes(page) {
+  const took = []
+  for (let time = 0; time < 4; time++) {
+    for (const place of PLACES) {
+      const ms = await changed(page, place)
+      if (time > 0) took.push(ms)
+      await page.waitForTimeout(400)
+    }
+  }
+  return { p50: percentile(took, 0.5), p95: percentile(took, 0.95), longest: percentile(took, 1), changes: took.length }
+}
+
 const stage = await openStage()
 let figures
 try {
@@ -100,7 +127,9 @@ try {
   story.hurrying = await scrolled(page, { step: 200 })
   story.reached_the_end = await page.locator('.story').getByText('The run completed').isVisible()
   story.after = await held(page)
-  figures = { machine: { cores: os.cpus().length, load_before: os.loadavg().map(round), browser: stage.browser.version() }, cases, entries, filled_in_s: filled, server_ms: server, list, story }
+  console.error('the routes')
+  const route_change_ms = await routes(page)
+  figures = { machine: { cores: os.cpus().length, load_before: os.loadavg().map(round), browser: stage.browser.version() }, cases, entries, filled_in_s: filled, server_ms: server, list, story, route_change_ms }
 } finally {
   await stage.close()
 }

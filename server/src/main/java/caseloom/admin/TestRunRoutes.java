@@ -12,7 +12,6 @@ import caseloom.workflows.Workflows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -142,7 +141,7 @@ final class TestRunRoutes {
                 .put("subject", view.subject())
                 .put("status", view.status())
                 .set("attributes", view.attributes());
-        return body.put("at", moment(result.at()));
+        return body.put("at", result.at().toString());
     }
 
     private static String state(Standing standing) {
@@ -157,11 +156,7 @@ final class TestRunRoutes {
     private static ArrayNode entries(List<Entry> story) {
         var entries = Json.array();
         for (var entry : story) {
-            entries.addObject()
-                    .put("at", moment(entry.at()))
-                    .put("event", entry.event())
-                    .put("step", entry.step())
-                    .set("detail", entry.detail());
+            entries.add(Wire.entry(entry.at(), entry.event(), entry.step(), entry.detail()));
         }
         return entries;
     }
@@ -175,9 +170,5 @@ final class TestRunRoutes {
                     .set("request", one.request());
         }
         return waiting;
-    }
-
-    private static String moment(Instant at) {
-        return at.toString();
     }
 }

@@ -116,13 +116,16 @@ final class Wire {
     }
 
     static ObjectNode entry(HistoryEntry entry) {
-        var wire =
-                Json.object()
-                        .put("at", entry.at().toString())
-                        .put("event", entry.event())
-                        .put("step", entry.step());
-        wire.set("detail", entry.detail());
-        return wire.put("run_id", entry.run().value());
+        return entry(entry.at(), entry.event(), entry.step(), entry.detail())
+                .put("run_id", entry.run().value());
+    }
+
+    /// What an entry tells, of whatever run.
+    static ObjectNode entry(
+            Instant at, String event, @Nullable String step, @Nullable JsonNode detail) {
+        var wire = Json.object().put("at", at.toString()).put("event", event).put("step", step);
+        wire.set("detail", detail);
+        return wire;
     }
 
     static ObjectNode run(RunRecord run) {

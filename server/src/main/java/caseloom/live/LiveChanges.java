@@ -25,15 +25,16 @@ public final class LiveChanges implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveChanges.class);
 
-    private static final Duration EVERY = Duration.ofMillis(200);
-    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
+    /// How long nothing is done while nobody watches, or after trouble.
+    private static final Duration REST = Duration.ofSeconds(2);
+
     private static final Duration LISTENED = Duration.ofMillis(500);
 
     private final Notifications notifications;
     private final InstantSource clock;
     private final LiveSettings settings;
     private final Map<OrganizationId, Set<Watch>> watches = new HashMap<>();
-    private final Loop loop = new Loop("live-changes", EVERY, this::pass);
+    private final Loop loop = new Loop("live-changes", REST, this::pass);
     private int open;
 
     /// Whether something may have been said that was not heard.
@@ -84,21 +85,21 @@ public final class LiveChanges implements Service {
             if (!isWatched()) {
                 miss();
                 notifications.close();
-                return EVERY;
+                return REST;
             }
             var heard = notifications.heard(LISTENED);
             complained = false;
             if (!tellAllIfMissed()) {
                 heard.forEach(this::tell);
             }
-            return EVERY;
+            return Duration.ZERO;
         } catch (DatabaseFault e) {
             if (!complained) {
                 LOG.warn("live updates pause: the database cannot be heard", e);
             }
             complained = true;
             miss();
-            return AFTER_TROUBLE;
+            return REST;
         }
     }
 

@@ -51,13 +51,13 @@ public final class LiveChanges implements Service {
     /// Begins to watch an organization's cases, or one of them; to be closed. Empty when as many
     /// watch already as may.
     public synchronized Optional<Watch> watch(OrganizationId organization, OptionalLong only) {
-        var others = watches.computeIfAbsent(organization, _ -> new HashSet<>());
+        var others = watches.getOrDefault(organization, Set.of());
         if (open >= settings.most() || others.size() >= settings.mostOfOne()) {
             return Optional.empty();
         }
         var until = clock.instant().plus(settings.lasts());
         var watch = new Watch(only, clock, until, one -> forget(organization, one));
-        others.add(watch);
+        watches.computeIfAbsent(organization, _ -> new HashSet<>()).add(watch);
         open++;
         if (!missed) {
             watch.tell(List.of());

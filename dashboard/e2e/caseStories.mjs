@@ -38,7 +38,7 @@ async function order(stage, subject, attributes) {
 }
 
 /** A page in both themes and on a phone, as far as `come` brings it: nothing serious for axe, nothing too wide; and a picture. */
-async function looks(stage, name, come) {
+export async function looks(stage, name, come) {
   const state = await (await admin(stage)).context().storageState()
   const found = []
   for (const { name: look, ...options } of LOOKS) {

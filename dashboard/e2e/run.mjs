@@ -3,6 +3,7 @@ import { authoring } from './authoring.mjs'
 import { caseStories } from './caseStories.mjs'
 import { signing } from './signing.mjs'
 import { browserPath, openStage } from './stage.mjs'
+import { stepStories } from './steps.mjs'
 import { stories } from './stories.mjs'
 
 if (browserPath() === undefined) {
@@ -15,7 +16,7 @@ const stage = await openStage()
 let passed = 0
 let failed = 0
 try {
-  for (const [name, play] of Object.entries({ ...stories, ...caseStories, ...authoring, ...signing })) {
+  for (const [name, play] of Object.entries({ ...stories, ...caseStories, ...stepStories, ...authoring, ...signing })) {
     // The first makes the account that all others need.
     if (passed > 0 && !name.toLowerCase().includes(wanted)) continue
     const began = performance.now()

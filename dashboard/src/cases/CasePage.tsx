@@ -18,6 +18,7 @@ import { When } from '../ui/When'
 import { nameOf, useOutline, useWorkflows } from '../workflows/data'
 import { Comments } from './Comments'
 import { caseKey, stampOf, useApprovals, useCase, useComments, useFiles, useRuns, useSignatures } from './data'
+import type { Looked } from './executions'
 import { Files } from './Files'
 import { CaseActions } from './CaseActions'
 import { EditCase } from './EditCase'
@@ -25,6 +26,7 @@ import { People } from './People'
 import { RunList } from './RunList'
 import { refreshTail } from './refreshTail'
 import { Story } from './Story'
+import { StepPanel } from './StepPanel'
 
 const CaseGraph = lazy(() => import('./CaseGraph').then((module) => ({ default: module.CaseGraph })))
 
@@ -75,6 +77,7 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
   const newest = runs?.[0]
   const mayEdit = useMay('member')
   const [editing, setEditing] = useState(false)
+  const [looked, setLooked] = useState<Looked>()
   return (
     <Page
       title={`${found.subject} · Case ${found.id}`}
@@ -91,6 +94,7 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
       }
       actions={newest !== undefined && <CaseActions found={found} run={newest} />}
     >
+      {looked !== undefined && <StepPanel found={found} looked={looked} onLook={setLooked} onClose={() => setLooked(undefined)} />}
       {editing && <EditCase found={found} onClose={() => setEditing(false)} />}
       <div className="case-grid">
         <div className="stack loose">
@@ -109,11 +113,11 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
               <Tabs.Tab value="runs">Runs{count(runs)}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="story" className="tab-body">
-              <Story id={found.id} runs={runs ?? []} />
+              <Story id={found.id} runs={runs ?? []} onLook={setLooked} />
             </Tabs.Panel>
             <Tabs.Panel value="steps">
               <Suspense fallback={<Skeleton height={320} />}>
-                <CaseGraph found={found} />
+                <CaseGraph found={found} current={looked?.step} onLook={setLooked} />
               </Suspense>
             </Tabs.Panel>
             <Tabs.Panel value="files" className="tab-body">

@@ -8,7 +8,7 @@ const NEAR_THE_END = 60
 
 interface Props {
   entries: HistoryEntry[]
-  row: (entry: HistoryEntry, before: HistoryEntry | undefined) => ReactNode
+  row: (entry: HistoryEntry, before: HistoryEntry | undefined, place: number) => ReactNode
   /** When the reader comes near the end of what was read. */
   onNearEnd: () => void
   /** Counted up whenever the reader wants to be at the end. */
@@ -50,7 +50,7 @@ export function LongStory({ entries, row, onNearEnd, toEnd }: Props) {
               aria-setsize={entries.length}
               style={{ transform: `translateY(${start - above}px)` }}
             >
-              {row(entry, entries[index - 1])}
+              {row(entry, entries[index - 1], index)}
             </li>
           )
         )

@@ -4,6 +4,7 @@ import type { HistoryEntry, Run } from '../api/types'
 import { Trouble } from '../ui/Trouble'
 import { clock, day, moment } from '../ui/time'
 import { useHistory } from './data'
+import type { Looked } from './executions'
 import { LongStory } from './LongStory'
 import { stepName, told } from './told'
 
@@ -11,7 +12,7 @@ import { stepName, told } from './told'
 const WHOLE_MOST = 150
 
 /** What happened to a case, in the order in which it happened. */
-export function Story({ id, runs }: { id: number; runs: Run[] }) {
+export function Story({ id, runs, onLook }: { id: number; runs: Run[]; onLook: (looked: Looked) => void }) {
   const history = useHistory(id)
   const { entries, hasNextPage, isFetchingNextPage, isError, fetchNextPage } = history
   const [ends, setEnds] = useState(0)
@@ -45,22 +46,28 @@ export function Story({ id, runs }: { id: number; runs: Run[] }) {
         </div>
       )}
       {entries.length <= WHOLE_MOST ? (
-        <StoryList entries={entries} several={several} />
+        <StoryList entries={entries} several={several} onLook={onLook} />
       ) : (
-        <LongStory entries={entries} onNearEnd={more} toEnd={ends} row={(entry, before) => <Entry entry={entry} before={before} several={several} />} />
+        <LongStory entries={entries} onNearEnd={more} toEnd={ends} row={(entry, before, place) => <Entry entry={entry} before={before} several={several} place={place} onLook={onLook} />} />
       )}
       {isError && <Trouble error={history.error} again={() => void fetchNextPage()} />}
     </>
   )
 }
 
-export function StoryList({ entries, several = false }: { entries: HistoryEntry[]; several?: boolean }) {
+interface ListProps {
+  entries: HistoryEntry[]
+  several?: boolean
+  onLook?: (looked: Looked) => void
+}
+
+export function StoryList({ entries, several = false, onLook }: ListProps) {
   return (
     <ol className="story" aria-live="polite" aria-relevant="additions">
       {entries.map((entry, index) => (
         // Entries never move: their place is what they are known by.
         <li key={index}>
-          <Entry entry={entry} before={entries[index - 1]} several={several} />
+          <Entry entry={entry} before={entries[index - 1]} several={several} place={index} onLook={onLook} />
         </li>
       ))}
     </ol>
@@ -71,10 +78,13 @@ interface EntryProps {
   entry: HistoryEntry
   before: HistoryEntry | undefined
   several: boolean
+  place: number
+  /** Shows what went into its step and came out; without it the step is just named. */
+  onLook: ((looked: Looked) => void) | undefined
 }
 
 /** Entries stay as they are, so each is drawn once however often the list around it moves. */
-const Entry = memo(function Entry({ entry, before, several }: EntryProps) {
+const Entry = memo(function Entry({ entry, before, several, place, onLook }: EntryProps) {
   const { text, tone, more } = told(entry)
   const today = day(entry.at)
   const begins = several && entry.step === null && entry.run_id !== before?.run_id
@@ -88,11 +98,7 @@ const Entry = memo(function Entry({ entry, before, several }: EntryProps) {
         <span className={`dot ${tone}`} aria-hidden />
         <div className="stack tight">
           <div className="row">
-            {entry.step !== null && (
-              <span className="step-chip" title={entry.step}>
-                {stepName(entry.step)}
-              </span>
-            )}
+            {entry.step !== null && <StepChip step={entry.step} onOpen={onLook === undefined ? undefined : (step) => onLook({ step, place })} />}
             <span>{text}</span>
             {begins && <span className="muted small">run {entry.run_id}</span>}
           </div>
@@ -108,3 +114,18 @@ const Entry = memo(function Entry({ entry, before, several }: EntryProps) {
     </>
   )
 })
+
+function StepChip({ step, onOpen }: { step: string; onOpen: ((step: string) => void) | undefined }) {
+  if (onOpen === undefined) {
+    return (
+      <span className="step-chip" title={step}>
+        {stepName(step)}
+      </span>
+    )
+  }
+  return (
+    <button type="button" className="step-chip" title={`${step}: what went in and came out`} onClick={() => onOpen(step)}>
+      {stepName(step)}
+    </button>
+  )
+}

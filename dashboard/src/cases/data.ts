@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { answer, api } from '../api/client'
 import type { Case, Run } from '../api/types'
 import { at } from '../ui/pages'
@@ -49,6 +49,16 @@ export function useHistory(id: number) {
   const { data } = query
   const entries = useMemo(() => data?.pages.flatMap((page) => page.items), [data])
   return { ...query, entries }
+}
+
+/** The whole story of a case, piece after piece: where its steps stand is told at the end. */
+export function useWholeHistory(id: number) {
+  const history = useHistory(id)
+  const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = history
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage])
+  return history
 }
 
 export function useFiles(id: number) {

@@ -25,7 +25,8 @@ function settle(found: Record<string, Standing>): void {
   }
 }
 
-function standingOf({ event, detail }: HistoryEntry): Standing | undefined {
+/** Where a step stands once the entry was told; undefined when that says nothing of it. */
+export function standingOf({ event, detail }: HistoryEntry): Standing | undefined {
   switch (event) {
     case 'step.waiting':
     case 'step.retrying':

@@ -161,7 +161,7 @@ export function Authoring({ workflow, saved, mayWrite, wanted }: Props) {
               steps={outline.steps}
               standings={shown === 'try' ? standingsOf(entries, 0) : NOWHERE}
               {...(shown === 'try' ? { current: entries.findLast((entry) => entry.step !== null)?.step ?? undefined } : {})}
-              onOpen={(step) => editor.current?.find(step)}
+              onOpen={(step) => editor.current?.find(step.name)}
             />
           </div>
         )}

@@ -32,17 +32,25 @@ interface StepData extends Record<string, unknown> {
   standing: Standing | undefined
   current: boolean
   group: boolean
+  onOpen: ((step: Step) => void) | undefined
 }
 
 function StepNode({ data }: NodeProps<Node<StepData>>) {
-  const { step, standing, current, group } = data
+  const { step, standing, current, group, onOpen } = data
   const Mark = ICONS[step.word] ?? IconBolt
+  const name = <span className="ellipsis">{step.name}</span>
   return (
     <div className={`step-node ${group ? 'group' : ''} ${standing ?? ''} ${current ? 'current' : ''}`}>
       <Handle type="target" position={Position.Top} />
       <div className="step-head">
         <Mark size={16} strokeWidth={1.7} aria-hidden />
-        <span className="ellipsis">{step.name}</span>
+        {onOpen === undefined ? (
+          name
+        ) : (
+          <button type="button" className="step-open nodrag nopan">
+            {name}
+          </button>
+        )}
         {step.conditional && <span className="step-if">if</span>}
       </div>
       {!group && <div className="step-about ellipsis">{step.about === '' ? step.word : step.about}</div>}
@@ -74,7 +82,8 @@ interface Props {
   standings?: Record<string, Standing>
   /** The step that is looked at. */
   current?: string | undefined
-  onOpen?: (name: string) => void
+  /** Called with the step that somebody clicked, or chose by Enter or the space bar. */
+  onOpen?: (step: Step) => void
 }
 
 /** The steps of a workflow as they follow each other; steps that hold others are drawn around them. */
@@ -97,7 +106,7 @@ interface DrawnProps {
   placed: Placed
   standings: Record<string, Standing>
   current: string | undefined
-  onOpen: ((name: string) => void) | undefined
+  onOpen: ((step: Step) => void) | undefined
 }
 
 function Drawn({ placed, standings, current, onOpen }: DrawnProps) {
@@ -111,7 +120,7 @@ function Drawn({ placed, standings, current, onOpen }: DrawnProps) {
       connectable: false,
     }
     if (box.step !== undefined) {
-      return { ...common, type: 'step', data: { step: box.step, standing: standings[box.step.pointer], current: box.step.pointer === current, group: box.group }, ariaLabel: `Step ${box.step.name}` }
+      return { ...common, type: 'step', data: { step: box.step, standing: standings[box.step.pointer], current: box.step.pointer === current, group: box.group, onOpen }, focusable: false }
     }
     return { ...common, type: box.kind, data: { text: box.text }, selectable: false, focusable: false }
   })
@@ -132,7 +141,7 @@ function Drawn({ placed, standings, current, onOpen }: DrawnProps) {
       minZoom={0.15}
       onNodeClick={(_, node) => {
         const step = (node.data as Partial<StepData>).step
-        if (step !== undefined) onOpen?.(step.name)
+        if (step !== undefined) onOpen?.(step)
       }}
       aria-label="Graph of the steps"
     >

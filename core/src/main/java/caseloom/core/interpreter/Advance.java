@@ -6,6 +6,7 @@ import caseloom.core.cases.Statuses;
 import caseloom.core.definition.Definition;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,19 @@ final class Advance {
 
     InterpreterLimits limits() {
         return facts.limits();
+    }
+
+    /// Has something done outside for the step, and tells that the step waits for it.
+    ///
+    /// @param told what it waits for
+    /// @param request what it asks for, to be read by people
+    void ask(Activation activation, Effect effect, ObjectNode told, ObjectNode request) {
+        effects.add(effect);
+        var shown = story.members(request);
+        if (!shown.isEmpty()) {
+            told.set("request", shown);
+        }
+        story.tell(StoryEvent.STEP_WAITING, activation.pointer(), told);
     }
 
     /// A failed run lives on: the budget of its steps begins anew, and its case is open again.

@@ -120,8 +120,8 @@ final class CaseFunctions {
         if (id.isEmpty()) {
             throw noSuchCase();
         }
-        advance.effects.add(new Effect.GetCase(activation.id, id.get()));
-        return asking(Json.object().put("case", id.get()));
+        return asking(
+                new Effect.GetCase(activation.id, id.get()), Json.object().put("case", id.get()));
     }
 
     private Deed createCase() {
@@ -137,9 +137,9 @@ final class CaseFunctions {
             throw arguments.refused("`with` " + size.complaint());
         }
         var key = Keys.of(advance, activation);
-        advance.effects.add(
-                new Effect.CreateCase(activation.id, key, workflow, subject, attributes));
-        return asking(Json.object().put("workflow", workflow));
+        return asking(
+                new Effect.CreateCase(activation.id, key, workflow, subject, attributes),
+                Json.object().put("workflow", workflow));
     }
 
     private Deed waitCallback() {
@@ -147,13 +147,14 @@ final class CaseFunctions {
         storable("title", title);
         var secret = arguments.has("secret") ? arguments.text("secret") : null;
         var key = Keys.of(advance, activation);
-        advance.effects.add(new Effect.OpenCallback(activation.id, key, title, secret));
         advance.progress.opening = activation;
-        return asking(Json.object().put("callback", Sound.cut(title, 200)));
+        return asking(
+                new Effect.OpenCallback(activation.id, key, title, secret),
+                Json.object().put("callback", Sound.cut(title, 200)));
     }
 
-    private Deed asking(ObjectNode detail) {
-        advance.story.tell(StoryEvent.STEP_WAITING, activation.pointer(), detail);
+    private Deed asking(Effect effect, ObjectNode told) {
+        advance.ask(activation, effect, told, arguments.with());
         return new Deed.Busy(new Work.Asking(null));
     }
 

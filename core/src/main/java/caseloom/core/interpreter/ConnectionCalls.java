@@ -32,7 +32,7 @@ final class ConnectionCalls {
         if (body != null) {
             HttpCalls.sendable(advance.limits(), body, "body");
         }
-        advance.effects.add(
+        var effect =
                 new Effect.CallConnection(
                         activation.id,
                         Keys.of(advance, activation),
@@ -40,12 +40,10 @@ final class ConnectionCalls {
                         method,
                         path,
                         headers,
-                        body == null || body.isNull() ? null : body));
-        var told = method + " " + connection + " " + HttpCalls.bare(path);
-        advance.story.tell(
-                StoryEvent.STEP_WAITING,
-                activation.pointer(),
-                Json.object().put("call", Sound.cut(told, TOLD_MOST)));
+                        body == null || body.isNull() ? null : body);
+        var call = method + " " + connection + " " + HttpCalls.bare(path);
+        var told = Json.object().put("call", Sound.cut(call, TOLD_MOST));
+        advance.ask(activation, effect, told, arguments.with());
         return new Deed.Busy(new Work.Asking(null));
     }
 

@@ -15,17 +15,15 @@ final class FunctionCalls {
             throw arguments.refused("`with` " + size.complaint());
         }
         var function = arguments.function();
-        advance.effects.add(
+        var effect =
                 new Effect.CallFunction(
                         activation.id,
                         Keys.of(advance, activation),
                         activation.pointer(),
                         function,
-                        arguments.with()));
-        advance.story.tell(
-                StoryEvent.STEP_WAITING,
-                activation.pointer(),
-                Json.object().put("call", function.word()));
+                        arguments.with());
+        var told = Json.object().put("call", function.word());
+        advance.ask(activation, effect, told, arguments.with());
         return new Deed.Busy(new Work.Asking(null));
     }
 

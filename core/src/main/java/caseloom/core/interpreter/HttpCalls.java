@@ -36,7 +36,7 @@ final class HttpCalls {
                 new Authorizing(Blanks.CREDENTIALS, blanks)
                         .credentials(call.endpoint().authentication());
         var late = stored(advance.limits(), blanks);
-        advance.effects.add(
+        var effect =
                 new Effect.CallHttp(
                         activation.id,
                         Keys.of(advance, activation),
@@ -44,11 +44,9 @@ final class HttpCalls {
                         uri,
                         headers,
                         body == null || body.isNull() ? null : body,
-                        new Effect.Manner(raw(call.give()), call.redirect(), credentials, late)));
-        advance.story.tell(
-                StoryEvent.STEP_WAITING,
-                activation.pointer(),
-                Json.object().put("call", Sound.cut(method + " " + bare(uri), 200)));
+                        new Effect.Manner(raw(call.give()), call.redirect(), credentials, late));
+        var told = Json.object().put("call", Sound.cut(method + " " + bare(uri), 200));
+        advance.ask(activation, effect, told, Requests.of(effect));
         return new Deed.Busy(
                 new Work.Asking(call.give() == HttpCall.Give.RESPONSE ? headers : null));
     }

@@ -32,7 +32,7 @@ final class OpenApiCalls {
         var credentials =
                 new Authorizing(Blanks.CREDENTIALS, blanks).credentials(call.authentication());
         var late = HttpCalls.stored(advance.limits(), blanks);
-        advance.effects.add(
+        var effect =
                 new Effect.CallOpenApi(
                         activation.id,
                         Keys.of(advance, activation),
@@ -40,11 +40,9 @@ final class OpenApiCalls {
                         operation.textValue(),
                         parameters,
                         new Effect.Manner(
-                                HttpCalls.raw(call.give()), call.redirect(), credentials, late)));
-        advance.story.tell(
-                StoryEvent.STEP_WAITING,
-                activation.pointer(),
-                Json.object().put("call", Sound.cut(operation.textValue(), NAME_MOST)));
+                                HttpCalls.raw(call.give()), call.redirect(), credentials, late));
+        var told = Json.object().put("call", Sound.cut(operation.textValue(), NAME_MOST));
+        advance.ask(activation, effect, told, Requests.of(effect));
         return new Deed.Busy(new Work.Asking(null));
     }
 }

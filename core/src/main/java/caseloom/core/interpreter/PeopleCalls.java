@@ -121,19 +121,16 @@ final class PeopleCalls {
         }
         var title = arguments.text("title");
         var request = new ApprovalRequest(kind, title, groups, ordered, show, due());
-        advance.effects.add(
+        var effect =
                 new Effect.RequestApproval(
-                        activation.id,
-                        Keys.of(advance, activation),
-                        activation.pointer(),
-                        request));
+                        activation.id, Keys.of(advance, activation), activation.pointer(), request);
         var detail = Json.object().put(kind.word(), Sound.cut(title, 200));
         var first = groups.getFirst();
         var assignee = first.approvers().getFirst();
         if (assignee.contains("@") && !first.turns()) {
             detail.put("assignee", assignee);
         }
-        advance.story.tell(StoryEvent.STEP_WAITING, activation.pointer(), detail);
+        advance.ask(activation, effect, detail, arguments.with());
         return new Deed.Busy(new Work.Asking(reminders()));
     }
 

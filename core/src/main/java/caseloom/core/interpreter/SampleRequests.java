@@ -6,7 +6,6 @@ import caseloom.core.definition.Function;
 import caseloom.core.definition.Step;
 import caseloom.core.interpreter.TestRun.Wanted;
 import caseloom.core.json.Json;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -50,24 +49,16 @@ final class SampleRequests {
     private static ObjectNode request(Effect effect) {
         return switch (effect) {
             case Effect.CallHttp call ->
-                    request(call.method(), "uri", call.uri(), call.headers(), call.body());
+                    Requests.of(call.method(), "uri", call.uri(), call.headers(), call.body());
             case Effect.CallConnection call -> {
                 var request =
-                        request(call.method(), "path", call.path(), call.headers(), call.body());
+                        Requests.of(
+                                call.method(), "path", call.path(), call.headers(), call.body());
                 yield request.put("connection", call.connection());
             }
-            case Effect.CallOpenApi call -> {
-                var request = Json.object().put("operation", call.operation());
-                request.put("description", call.description().uri());
-                request.set("parameters", call.parameters());
-                yield request;
-            }
+            case Effect.CallOpenApi call -> Requests.of(call);
             case Effect.GetCase asked -> Json.object().put("id", asked.id());
-            case Effect.RunWorkflow run -> {
-                var request = Json.object().put("workflow", run.workflow());
-                request.set("input", run.input());
-                yield request;
-            }
+            case Effect.RunWorkflow run -> Requests.of(run);
             case Effect.CallFunction call -> {
                 var request = Json.object().put("function", call.function().word());
                 request.set("with", call.arguments());
@@ -80,14 +71,6 @@ final class SampleRequests {
                     Effect.RequestSignature _ ->
                     Json.object();
         };
-    }
-
-    private static ObjectNode request(
-            String method, String where, String place, JsonNode headers, @Nullable JsonNode body) {
-        var request = Json.object().put("method", method).put(where, place);
-        request.set("headers", headers);
-        request.set("body", body);
-        return request;
     }
 
     private static String people(Step step) {

@@ -50,17 +50,14 @@ final class SignatureCalls {
                         ordered(),
                         text("subject", SignatureRequest::isSubject),
                         text("message", SignatureRequest::isMessage));
-        advance.effects.add(
+        var effect =
                 new Effect.RequestSignature(
-                        activation.id,
-                        Keys.of(advance, activation),
-                        activation.pointer(),
-                        request));
+                        activation.id, Keys.of(advance, activation), activation.pointer(), request);
         var detail = Json.object().put("signature", request.subject());
         if (!request.signers().isEmpty()) {
             detail.put("assignee", request.signers().getFirst());
         }
-        advance.story.tell(StoryEvent.STEP_WAITING, activation.pointer(), detail);
+        advance.ask(activation, effect, detail, arguments.with());
         return new Deed.Busy(new Work.Asking(null));
     }
 

@@ -2,6 +2,7 @@ package caseloom.core.interpreter;
 
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +47,27 @@ final class Story {
 
     /// The same for a value that may be so long.
     JsonNode shown(JsonNode value, long most) {
-        if (Measure.of(value, most, limits.depth()).fits()) {
-            return value;
+        return Measure.of(value, most, limits.depth()).fits() ? value : cut(value);
+    }
+
+    /// The object without what says nothing (null, or empty); together its members are as long as a
+    /// value that is shown, and of those that do not fit there is the mark.
+    ObjectNode members(ObjectNode object) {
+        var shown = Json.object();
+        var left = (long) limits.outputShown();
+        for (var member : object.properties()) {
+            var value = member.getValue();
+            if (value.isNull() || (value.isContainerNode() && value.isEmpty())) {
+                continue;
+            }
+            var size = Measure.of(value, left, limits.depth());
+            left -= size.fits() ? size.size() : 0;
+            shown.set(member.getKey(), size.fits() ? value : cut(value));
         }
+        return shown;
+    }
+
+    private JsonNode cut(JsonNode value) {
         var size = Measure.of(value, Long.MAX_VALUE, limits.depth()).size();
         return Json.object().put("cut", true).put("size", size);
     }

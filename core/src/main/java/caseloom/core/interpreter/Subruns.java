@@ -23,19 +23,19 @@ final class Subruns {
                             "The workflow cannot be run", "its input: it " + size.complaint()));
         }
         var called = step.workflow();
-        advance.effects.add(
+        var effect =
                 new Effect.RunWorkflow(
                         activation.id,
                         Keys.of(advance, activation),
                         called.name(),
                         called.version(),
                         input,
-                        step.await()));
+                        step.await());
         var detail = Json.object().put("workflow", called.name());
         if (called.version() != null) {
             detail.put("version", called.version());
         }
-        advance.story.tell(StoryEvent.STEP_WAITING, activation.pointer(), detail);
+        advance.ask(activation, effect, detail, Requests.of(effect));
         return new Deed.Busy(new Work.Asking(null));
     }
 

@@ -6,6 +6,7 @@ import caseloom.core.expression.ExpressionFault;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -133,6 +134,7 @@ final class Walk {
             case Deed.Told(var raw) -> leave(activation, given(activation, raw), own(activation));
             case Deed.Chose(var raw, var then, var detail) -> {
                 var output = given(activation, raw);
+                tellInput(activation, detail);
                 advance.story.tell(StoryEvent.STEP_COMPLETED, activation.pointer(), detail);
                 leave(activation, output, then);
             }
@@ -282,6 +284,7 @@ final class Walk {
         var detail = Json.object();
         detail.set("error", Errors.json(error));
         if (activation != null) {
+            tellInput(activation, detail);
             advance.story.tell(StoryEvent.STEP_FAILED, activation.pointer(), detail);
         }
         standing = new Standing.Failed(error, activation == null ? null : activation.pointer());
@@ -292,6 +295,7 @@ final class Walk {
         var detail = Json.object();
         detail.set("error", Errors.json(error));
         detail.put("caught", tried.pointer());
+        tellInput(activation, detail);
         advance.story.tell(StoryEvent.STEP_FAILED, activation.pointer(), detail);
         advance.cancel(tried, activation);
     }
@@ -317,8 +321,19 @@ final class Walk {
         }
     }
 
+    /// Tells what a step worked on that asked nobody, unless that is the case as it is.
+    private void tellInput(Activation activation, ObjectNode detail) {
+        var asked = !(activation.work instanceof Work.Starting);
+        if (!asked && !activation.input.equals(advance.view.attributes())) {
+            detail.set("data", advance.story.shown(activation.input));
+        }
+    }
+
     private @Nullable JsonNode completion(Activation activation, JsonNode output) {
         var detail = Json.object();
+        if (activation.step instanceof Step.Set) {
+            tellInput(activation, detail);
+        }
         var unchanged = output.equals(activation.raw()) || output.equals(advance.view.attributes());
         if (!unchanged) {
             detail.set("output", output.isNull() ? NullNode.instance : advance.story.shown(output));

@@ -181,10 +181,16 @@ class HttpCallsTest {
     }
 
     @Test
-    void whatAHistoryShowsOfACallHasNoQuery() {
-        var world = call("{ method: get, endpoint: 'https://x.example/a?key=secret' }").begin();
+    void whatAHistoryShowsOfAQueryAreItsNames() {
+        var world =
+                call("{ method: get, endpoint: 'https://x.example/a?key=secret&n={n}#top' }")
+                        .begin();
 
         World.assertJson(
-                world.story().getLast().detail(), "{\"call\": \"GET https://x.example/a\"}");
+                world.story().getLast().detail(),
+                """
+                { "call": "GET https://x.example/a",
+                  "request": { "method": "GET", "uri": "https://x.example/a?key=***&n=***#top" } }
+                """);
     }
 }

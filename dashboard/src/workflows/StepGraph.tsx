@@ -1,11 +1,11 @@
 import '@xyflow/react/dist/base.css'
 import './graph.css'
 import { Skeleton } from '@mantine/core'
-import { Background, Controls, Handle, Position, ReactFlow, type Edge, type Node, type NodeProps } from '@xyflow/react'
+import { Background, BaseEdge, Controls, Handle, MarkerType, Position, ReactFlow, type Edge, type EdgeProps, type Node, type NodeProps } from '@xyflow/react'
 import { IconArrowsSplit2, IconBolt, IconCircleCheck, IconClock, IconEar, IconGitBranch, IconPencil, IconPlayerPlay, IconRepeat, IconRoute, IconSend, IconShield, IconAlertTriangle, type Icon } from '../ui/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Empty } from '../ui/Empty'
-import type { Placed } from './drawing'
+import type { Placed, Point, Routed } from './drawing'
 import { layout } from './layout'
 import type { Step } from './steps'
 
@@ -75,7 +75,40 @@ function PartNode({ data }: NodeProps<Node<{ text: string }>>) {
   return <div className="part-node">{data.text}</div>
 }
 
+type RoutedEdge = Edge<Pick<Routed, 'points' | 'middle'>>
+
+const CORNER = 8
+
+/** A line along its points, with round corners. */
+function pathOf(points: Point[]): string {
+  return points
+    .map((point, index) => {
+      const before = points[index - 1]
+      const after = points[index + 1]
+      if (before === undefined) return `M ${point.x} ${point.y}`
+      if (after === undefined) return `L ${point.x} ${point.y}`
+      const [from, to] = [towards(point, before), towards(point, after)]
+      return `L ${from.x} ${from.y} Q ${point.x} ${point.y} ${to.x} ${to.y}`
+    })
+    .join(' ')
+}
+
+/** A point a corner's length away, half of the way at most. */
+function towards(from: Point, to: Point): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y)
+  const part = length === 0 ? 0 : Math.min(CORNER, length / 2) / length
+  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }
+}
+
+function WayEdge({ id, data, label, markerEnd }: EdgeProps<RoutedEdge>) {
+  if (data === undefined) return null
+  const { points, middle } = data
+  return <BaseEdge id={id} path={pathOf(points)} {...(markerEnd === undefined ? {} : { markerEnd })} {...(middle === undefined ? {} : { label, labelX: middle.x, labelY: middle.y })} />
+}
+
 const KINDS = { step: StepNode, end: EndNode, part: PartNode }
+const WAYS = { way: WayEdge }
+const ARROW = { type: MarkerType.ArrowClosed, width: 14, height: 14, color: 'var(--edge)' }
 
 interface Props {
   steps: Step[]
@@ -125,7 +158,7 @@ function Drawn({ placed, standings, current, onOpen }: DrawnProps) {
     return { ...common, type: box.kind, data: { text: box.text }, selectable: false, focusable: false }
   })
   const edges = placed.lines.map(
-    (line): Edge => ({ id: line.id, source: line.from, target: line.to, type: 'smoothstep', ...(line.text === '' ? {} : { label: line.text }), focusable: false }),
+    ({ id, from, to, text, points, middle }): RoutedEdge => ({ id, source: from, target: to, type: 'way', data: { points, middle }, markerEnd: ARROW, ...(text === '' ? {} : { label: text }), focusable: false }),
   )
   return (
     <ReactFlow
@@ -134,6 +167,7 @@ function Drawn({ placed, standings, current, onOpen }: DrawnProps) {
       nodes={nodes}
       edges={edges}
       nodeTypes={KINDS}
+      edgeTypes={WAYS}
       nodesDraggable={false}
       nodesConnectable={false}
       fitView

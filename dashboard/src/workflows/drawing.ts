@@ -20,9 +20,20 @@ export interface Line {
   text: string
 }
 
+export interface Point {
+  x: number
+  y: number
+}
+
+/** A line with its way around the boxes, and where the middle of its text is. */
+export interface Routed extends Line {
+  points: Point[]
+  middle: Point | undefined
+}
+
 export interface Placed {
   boxes: Box[]
-  lines: Line[]
+  lines: Routed[]
 }
 
 const WIDTH = 220

@@ -1,6 +1,6 @@
-import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js'
+import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk-api.js'
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url'
-import { drawing, type Placed } from './drawing'
+import { drawing, type Line, type Placed, type Point, type Routed } from './drawing'
 import type { Step } from './steps'
 
 const OPTIONS = {
@@ -46,16 +46,36 @@ export async function layout(steps: Step[]): Promise<Placed> {
       }))
   const found = await elk.layout({ id: 'root', layoutOptions: OPTIONS, children: children(undefined), edges: edges(undefined) })
   const places = new Map<string, ElkNode>()
-  const walk = (node: ElkNode) => {
+  const ways = new Map<string, Way>()
+  const walk = (node: ElkNode, corner: Point) => {
     places.set(node.id, node)
-    node.children?.forEach(walk)
+    node.edges?.forEach((edge) => ways.set(edge.id, wayOf(edge, corner)))
+    node.children?.forEach((child) => walk(child, shifted({ x: child.x ?? 0, y: child.y ?? 0 }, corner)))
   }
-  walk(found)
+  walk(found, { x: 0, y: 0 })
   return {
     boxes: boxes.map((box) => {
       const place = places.get(box.id)
       return { ...box, x: place?.x ?? 0, y: place?.y ?? 0, width: place?.width ?? box.width, height: place?.height ?? box.height }
     }),
-    lines,
+    lines: lines.map((line) => ({ ...line, ...(ways.get(line.id) ?? NOWHERE) })),
   }
+}
+
+type Way = Omit<Routed, keyof Line>
+
+const NOWHERE: Way = { points: [], middle: undefined }
+
+/** The way of a line, whose places are told from the corner of the box that it is in. */
+function wayOf({ sections, labels }: ElkExtendedEdge, corner: Point): Way {
+  const [section] = sections ?? []
+  const [label] = labels ?? []
+  return {
+    points: section === undefined ? [] : [section.startPoint, ...(section.bendPoints ?? []), section.endPoint].map((point) => shifted(point, corner)),
+    middle: label === undefined ? undefined : shifted({ x: (label.x ?? 0) + (label.width ?? 0) / 2, y: (label.y ?? 0) + (label.height ?? 0) / 2 }, corner),
+  }
+}
+
+function shifted(point: Point, by: Point): Point {
+  return { x: point.x + by.x, y: point.y + by.y }
 }

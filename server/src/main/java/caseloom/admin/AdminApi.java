@@ -150,7 +150,7 @@ public final class AdminApi implements Dialect {
         all.addAll(cases.routes());
         all.addAll(new ViewRoutes(sight.views()).routes());
         all.addAll(new StatisticsRoutes(sight.statistics()).routes());
-        all.addAll(new StreamRoutes(sight.changes()).routes());
+        all.addAll(new StreamRoutes(sight.changes(), gate).routes());
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
         var members = access.people().members();
         var talk = flows.talk();

@@ -5,6 +5,7 @@ import caseloom.access.Entrance;
 import caseloom.access.RateLimits;
 import caseloom.access.TokenKind;
 import caseloom.accounts.AccountDesk;
+import caseloom.core.cases.OrganizationId;
 import caseloom.http.Answer;
 import caseloom.http.HeaderField;
 import caseloom.http.Request;
@@ -84,6 +85,23 @@ final class Gate {
         return cookie.token(request)
                 .flatMap(token -> sessions.enter(token, false))
                 .map(Entered::session);
+    }
+
+    /// Whether whoever sent the request would still be let into the organization; for answers that
+    /// last.
+    boolean isStillIn(Request request, OrganizationId organization) {
+        var authorization = request.header("Authorization");
+        if (authorization.isEmpty()) {
+            return cookie.token(request)
+                    .flatMap(sessions::look)
+                    .filter(session -> session.caller().organization().equals(organization))
+                    .isPresent();
+        }
+        return switch (entrance.enter(authorization, TokenKind.ADMIN)) {
+            case Entrance.Entry.Unknown _ -> false;
+            case Entrance.Entry.TooMany _ -> true;
+            case Entrance.Entry.Admitted(var caller) -> caller.organization().equals(organization);
+        };
     }
 
     /// Why a request is refused that needs neither token nor session; null when it is not.

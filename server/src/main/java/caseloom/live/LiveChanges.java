@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,13 +51,17 @@ public final class LiveChanges implements Service {
 
     /// Begins to watch an organization's cases, or one of them; to be closed. Empty when as many
     /// watch already as may.
-    public synchronized Optional<Watch> watch(OrganizationId organization, OptionalLong only) {
+    ///
+    /// @param welcome whether the reader may still read; asked now and then, by who reads the watch
+    public synchronized Optional<Watch> watch(
+            OrganizationId organization, OptionalLong only, BooleanSupplier welcome) {
         var others = watches.getOrDefault(organization, Set.of());
         if (open >= settings.most() || others.size() >= settings.mostOfOne()) {
             return Optional.empty();
         }
         var until = clock.instant().plus(settings.lasts());
-        var watch = new Watch(only, clock, until, one -> forget(organization, one));
+        var end = new Watch.End(until, welcome, one -> forget(organization, one));
+        var watch = new Watch(only, clock, end);
         watches.computeIfAbsent(organization, _ -> new HashSet<>()).add(watch);
         open++;
         if (!missed) {

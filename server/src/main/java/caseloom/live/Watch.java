@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// One reader of live updates, as a stream of server-sent events (HTML Living Standard, 9.2). What
@@ -21,7 +22,8 @@ public final class Watch implements Lasting {
     /// Cases that are named; of more it is only said that there were many.
     static final int CASES_MOST = 400;
 
-    /// A stream on which nothing happens says so much more often than proxies give up.
+    /// A stream on which nothing happens says so much more often than proxies give up. As often it
+    /// is asked whether its reader is still welcome.
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private static final byte[] NOTHING = {};
@@ -30,17 +32,23 @@ public final class Watch implements Lasting {
     private final Condition told = lock.newCondition();
     private final OptionalLong only;
     private final InstantSource clock;
-    private final Instant until;
-    private final Consumer<Watch> ended;
+    private final End end;
     private final TreeSet<Long> cases = new TreeSet<>();
     private Instant spoke = Instant.MIN;
     private boolean many;
 
-    Watch(OptionalLong only, InstantSource clock, Instant until, Consumer<Watch> ended) {
+    /// When the reader was last welcome; for the thread that reads.
+    private Instant welcomed;
+
+    /// What a watch ends with: a moment, a reader who is welcome no more, and what is to be done
+    /// then.
+    record End(Instant at, BooleanSupplier welcome, Consumer<Watch> ended) {}
+
+    Watch(OptionalLong only, InstantSource clock, End end) {
         this.only = only;
         this.clock = clock;
-        this.until = until;
-        this.ended = ended;
+        this.end = end;
+        this.welcomed = clock.instant();
     }
 
     /// Says that these cases changed; none means that any may have.
@@ -69,7 +77,15 @@ public final class Watch implements Lasting {
 
     @Override
     public boolean over() {
-        return !clock.instant().isBefore(until);
+        var now = clock.instant();
+        if (!now.isBefore(end.at())) {
+            return true;
+        }
+        if (now.isBefore(welcomed.plus(HEARTBEAT))) {
+            return false;
+        }
+        welcomed = now;
+        return !end.welcome().getAsBoolean();
     }
 
     @Override
@@ -108,6 +124,6 @@ public final class Watch implements Lasting {
 
     @Override
     public void close() {
-        ended.accept(this);
+        end.ended().accept(this);
     }
 }

@@ -119,7 +119,10 @@ public final class Pages {
     }
 
     public Answer wrongMethod(String allow) {
-        return told(405, "This cannot be done here", "Please open the link in the mail again.")
+        return told(
+                        405,
+                        "This cannot be done here",
+                        "Please open the page again by the link that led here.")
                 .with(HeaderField.of("Allow", allow));
     }
 
@@ -128,7 +131,10 @@ public final class Pages {
     }
 
     public Answer malformed() {
-        return told(400, "This form is broken", "Please open the link in the mail again.");
+        return told(
+                400,
+                "This form is broken",
+                "Please open the page again by the link that led here.");
     }
 
     public Answer failed() {

@@ -99,6 +99,16 @@ public final class Sessions {
                 });
     }
 
+    /// Whom a token stands for, if it is good; this is no use of the session, so it does not keep
+    /// it.
+    public Optional<Session> look(String text) {
+        var token = new LinkToken(text);
+        var now = now();
+        return token.looksRight()
+                ? read(token).filter(found -> !found.isOver(now, settings)).map(Standing::session)
+                : Optional.empty();
+    }
+
     /// The sessions of an account that are good, the newest first.
     public List<SessionRecord> list(long account) {
         return db.system(tx -> store.list(tx, account, now(), settings));

@@ -2,14 +2,11 @@ package caseloom.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import caseloom.EventStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -20,6 +17,8 @@ final class StreamRoutesTest {
     private static final String CASE = "{\"attributes\": {\"amount\": 1}}";
 
     private static final String ANYTHING = "data: {\"many\":true,\"cases\":[]}";
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final AdminRig rig = new AdminRig();
     private final String token = rig.tenant("acme", false).token();
@@ -35,14 +34,14 @@ final class StreamRoutesTest {
     void whoWatchesIsToldWhichCasesOfTheOrganizationChanged() throws Exception {
         acme.publish(Documents.waiting("waiting"));
         other.publish(Documents.waiting("waiting"));
-        try (var all = new Stream("/stream")) {
+        try (var all = stream("/stream", token)) {
             assertThat(all.next()).isEqualTo(ANYTHING);
             other.post("/workflows/waiting/cases", CASE);
             rig.refreshLists();
             var number = acme.post("/workflows/waiting/cases", CASE).id();
             rig.refreshLists();
 
-            assertThat(all.named()).isEqualTo("data: {\"many\":false,\"cases\":[" + number + "]}");
+            assertThat(named(all)).isEqualTo("data: {\"many\":false,\"cases\":[" + number + "]}");
         }
     }
 
@@ -51,14 +50,14 @@ final class StreamRoutesTest {
         acme.publish(Documents.waiting("one"));
         var number = acme.post("/workflows/one/cases", CASE).id();
         rig.refreshLists();
-        try (var one = new Stream("/stream?case=" + number)) {
+        try (var one = stream("/stream?case=" + number, token)) {
             assertThat(one.next()).isEqualTo(ANYTHING);
             acme.post("/workflows/one/cases", CASE);
             rig.refreshLists();
             acme.post("/runs/" + number + "/cancel", "");
             rig.refreshLists();
 
-            assertThat(one.named()).isEqualTo("data: {\"many\":false,\"cases\":[" + number + "]}");
+            assertThat(named(one)).isEqualTo("data: {\"many\":false,\"cases\":[" + number + "]}");
         }
     }
 
@@ -68,45 +67,37 @@ final class StreamRoutesTest {
         assertThat(acme.get("/stream?case=x").fault()).isEqualTo("case");
     }
 
-    /// The lines of data of a stream.
-    private final class Stream implements AutoCloseable {
+    @Test
+    void aStreamEndsSoonAfterItsTokenWasRevoked() throws Exception {
+        var made = acme.post("/tokens", "{\"name\": \"Second\", \"kind\": \"admin\"}");
+        try (var stream = stream("/stream", made.body().path("token").asText())) {
+            assertThat(stream.next()).isEqualTo(ANYTHING);
+            acme.delete("/tokens/" + made.id());
+            rig.clock().forward(HEARTBEAT);
 
-        private final HttpClient http = HttpClient.newHttpClient();
-        private final BufferedReader lines;
-
-        private Stream(String path) throws IOException, InterruptedException {
-            var request =
-                    HttpRequest.newBuilder(URI.create(rig.address() + AdminApi.PREFIX + path))
-                            .header("Authorization", "Bearer " + token)
-                            .build();
-            var answer = http.send(request, BodyHandlers.ofInputStream());
-            assertThat(answer.headers().firstValue("Content-Type"))
-                    .hasValue("text/event-stream; charset=utf-8");
-            lines =
-                    new BufferedReader(
-                            new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+            assertThat(end(stream)).isNull();
         }
+    }
 
-        private String next() throws IOException {
-            var line = lines.readLine();
-            while (!line.startsWith("data:")) {
-                line = lines.readLine();
-            }
-            return line;
-        }
+    private EventStream stream(String path, String by) throws IOException, InterruptedException {
+        var address = URI.create(rig.address() + AdminApi.PREFIX + path);
+        return new EventStream(address, "Authorization", "Bearer " + by);
+    }
 
-        /// The next that names cases.
-        private String named() throws IOException {
-            var line = next();
-            while (line.equals(ANYTHING)) {
-                line = next();
-            }
-            return line;
+    /// The next that names cases.
+    private static @Nullable String named(EventStream stream) throws IOException {
+        var line = stream.next();
+        while (ANYTHING.equals(line)) {
+            line = stream.next();
         }
+        return line;
+    }
 
-        @Override
-        public void close() {
-            http.shutdownNow();
+    private static @Nullable String end(EventStream stream) throws IOException {
+        var line = stream.next();
+        while (line != null) {
+            line = stream.next();
         }
+        return line;
     }
 }

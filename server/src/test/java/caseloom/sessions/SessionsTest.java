@@ -4,9 +4,11 @@ import static caseloom.accounts.Staff.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.Browser;
+import caseloom.EventStream;
 import caseloom.TestNode;
 import caseloom.TestServer;
 import caseloom.accounts.Staff;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -161,6 +163,21 @@ final class SessionsTest {
         server.clock().forward(Duration.ofHours(12));
         assertThat(again.get("/profile").status()).isEqualTo(401);
         assertThat(idle.get("/profile").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aStreamEndsSoonAfterItsSession() throws Exception {
+        var staff = new Staff(server, "stream");
+        var ann = staff.joined("ann@stream.example", "viewer");
+        var address = URI.create(ann.address() + "/api/v1/stream");
+        try (var stream = new EventStream(address, "Cookie", ann.cookie())) {
+            assertThat(stream.next()).startsWith("data:");
+            server.clock().forward(Duration.ofSeconds(15));
+            ann.delete("/session");
+            server.clock().forward(Duration.ofSeconds(15));
+
+            assertThat(stream.next()).isNull();
+        }
     }
 
     @Test

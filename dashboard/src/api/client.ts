@@ -23,7 +23,8 @@ const client = createClient<paths>({
 client.use({
   onRequest({ request }) {
     for (const [name, value] of Object.entries(csrfHeader())) request.headers.set(name, value)
-    return request
+    // What was deleted is deleted also when the page is closed meanwhile.
+    return request.method === 'DELETE' ? new Request(request, { keepalive: true }) : request
   },
   async onResponse({ response }) {
     if (!response.ok) throw new ProblemError(await problemOf(response))

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core'
-import { IconMapQuestion } from '../ui/icons'
+import { IconMapQuestion, IconTrash } from '../ui/icons'
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router'
 import { Empty } from '../ui/Empty'
 import { Page } from '../ui/Page'
@@ -39,6 +39,27 @@ export function NotFound() {
           }
         >
           What was here may have been deleted, or the address was not copied completely.
+        </Empty>
+      </div>
+    </Page>
+  )
+}
+
+/** In the place of something that is deleted in a moment. */
+export function Deleted({ title, onUndo }: { title: string; onUndo: () => void }) {
+  return (
+    <Page title={title}>
+      <div className="panel">
+        <Empty
+          icon={IconTrash}
+          title="It is deleted"
+          action={
+            <Button variant="light" onClick={onUndo}>
+              Keep it
+            </Button>
+          }
+        >
+          For a few seconds it can still be had back.
         </Empty>
       </div>
     </Page>

@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { reaches, useSession } from '../access/session'
 import { answer, api } from '../api/client'
 import { CARE, WORK } from './places'
+import { useRemaining } from '../ui/remove'
 import { palette } from './palette'
 
 /** Ctrl-K: every page, every workflow, and cases by number or subject. */
@@ -23,6 +24,7 @@ export function Palette() {
     queryFn: () => answer(api.GET('/workflows', { params: { query: { limit: 100 } } })),
     staleTime: 60_000,
   })
+  const remaining = useRemaining('workflow', workflows.data?.items)
   const cases = useQuery({
     queryKey: ['cases', 'palette', asked],
     queryFn: () => answer(api.GET('/cases', { params: { query: { subject: asked, limit: 6 } } })),
@@ -73,7 +75,7 @@ export function Palette() {
     },
     {
       group: 'Workflows',
-      actions: (workflows.data?.items ?? []).map((one) => ({
+      actions: (remaining ?? []).map((one) => ({
         id: `workflow-${one.id}`,
         label: one.title,
         description: one.name,

@@ -7,10 +7,12 @@ import { reaches, useEntered, useSession, type Session } from '../access/session
 import { send } from '../api/client'
 import { useAct } from '../ui/act'
 import { readIn } from '../ui/time'
+import { settle } from '../ui/undo'
 import { Waiting } from './Fallbacks'
 import { Logo } from './Logo'
 import { CARE, WORK, type Place } from './places'
 import { useLive } from './live'
+import { useTakingBack } from './takingBack'
 import { useWaiting } from './waiting'
 import { useGoKeys } from './goKeys'
 import { openPalette } from './palette'
@@ -25,6 +27,7 @@ export function Shell() {
   const [helping, help] = useDisclosure(false)
   useGoKeys(help.open)
   useLive()
+  useTakingBack()
   useEffect(() => readIn(session.time_zone), [session.time_zone])
   return (
     <div className="shell">
@@ -111,11 +114,12 @@ function Person() {
   const navigate = useNavigate()
   const { setColorScheme } = useMantineColorScheme()
   const scheme = useComputedColorScheme('light')
-  const leave = useAct(() => send('DELETE', '/session'), {
+  // What was deleted is deleted by who did it, and where they did it.
+  const leave = useAct(() => settle().then(() => send('DELETE', '/session')), {
     // Everything that was shown belongs to who leaves.
     then: () => window.location.assign('/app/sign-in'),
   })
-  const change = useAct((id: number) => send<Session>('POST', '/session/organization', { organization: id }), {
+  const change = useAct((id: number) => settle().then(() => send<Session>('POST', '/session/organization', { organization: id })), {
     then: (session) => {
       entered(session)
       void navigate({ to: '/' })

@@ -3,6 +3,7 @@ import { CARE, WORK } from './places'
 
 const EVERYWHERE: [string, string][] = [
   ['Ctrl K', 'search and commands'],
+  ['Ctrl Z', 'take back what a note offers'],
   ['?', 'these keys'],
 ]
 

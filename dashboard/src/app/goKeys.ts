@@ -5,14 +5,15 @@ import { CARE, WORK } from './places'
 
 const SOON = 1200
 
+/** Whether something is written into it. */
+export function isField(target: EventTarget | null): boolean {
+  const ticked = target instanceof HTMLInputElement && target.type === 'checkbox'
+  return target instanceof HTMLElement && !ticked && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+}
+
 /** Whether a key belongs to what is being written. */
 export function isWriting(event: KeyboardEvent): boolean {
-  const target = event.target
-  const ticked = target instanceof HTMLInputElement && target.type === 'checkbox'
-  return (
-    event.ctrlKey || event.metaKey || event.altKey ||
-    (target instanceof HTMLElement && !ticked && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)))
-  )
+  return event.ctrlKey || event.metaKey || event.altKey || isField(event.target)
 }
 
 /** `g` and a letter go to a page, `?` shows all keys. */

@@ -1,4 +1,4 @@
-import { Button, JsonInput, Menu, Modal, Select } from '@mantine/core'
+import { Button, JsonInput, Menu, Select } from '@mantine/core'
 import { IconDots, IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward, IconRefresh, IconRotateClockwise, IconX } from '../ui/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,7 +7,7 @@ import { answer, api } from '../api/client'
 import type { Case, Json, Run } from '../api/types'
 import { useAct } from '../ui/act'
 import { Confirm } from '../ui/Confirm'
-import { Trouble } from '../ui/Trouble'
+import { FormDialog } from '../ui/FormDialog'
 import { everyStep } from '../workflows/steps'
 import { useOutline } from '../workflows/data'
 import { caseKey, isUnderWay } from './data'
@@ -22,6 +22,8 @@ const DONE: Record<Verb, string> = {
   restart: 'It starts anew',
 }
 
+const OPPOSITE: Partial<Record<Verb, Verb>> = { pause: 'resume', resume: 'pause' }
+
 /** What can be done with the newest run of a case; which of it depends on how the run stands. */
 export function CaseActions({ found, run }: { found: Case; run: Run }) {
   const queries = useQueryClient()
@@ -34,7 +36,11 @@ export function CaseActions({ found, run }: { found: Case; run: Run }) {
   }
   const act = useAct((verb: Verb) => answer(api.POST(`/runs/{run}/${verb}`, { params: { path: { run: run.id } } })), {
     done: (_, verb) => DONE[verb],
-    stale: [['cases'], ['approvals']],
+    undo: (verb) => {
+      const input = OPPOSITE[verb]
+      return input === undefined ? undefined : { about: `run ${run.id}`, input }
+    },
+    stale: [['cases'], ['approvals'], caseKey(found.id)],
     then: refresh,
   })
   const underWay = isUnderWay(run)
@@ -114,35 +120,18 @@ function Skip({ found, run, onClose, onDone }: { found: Case; run: Run; onClose:
     { done: 'The step was skipped', quiet: true, then: onDone },
   )
   return (
-    <Modal opened onClose={onClose} title="Skip a step" size="lg">
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          skip.mutate()
-        }}
-      >
-        <p className="muted">The step that waits or failed is left with the output that you give, and the run goes on behind it.</p>
-        {skip.isError && <Trouble error={skip.error} />}
-        <Select
-          label="Step"
-          placeholder="The one that waits or failed"
-          clearable
-          searchable
-          data={everyStep(outline.data?.steps ?? []).map((one) => ({ value: one.pointer, label: `${one.name} (${one.pointer})` }))}
-          value={step}
-          onChange={setStep}
-        />
-        <JsonInput label="Its output" description="As JSON: what the next step is given" autosize minRows={4} value={output} onChange={setOutput} validationError="This is no JSON yet" formatOnBlur />
-        <div className="row" style={{ justifyContent: 'flex-end' }}>
-          <Button variant="default" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button type="submit" loading={skip.isPending}>
-            Skip the step
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog title="Skip a step" size="lg" verb="Skip the step" busy={skip.isPending} error={skip.error} onClose={onClose} onSubmit={() => skip.mutate()}>
+      <p className="muted">The step that waits or failed is left with the output that you give, and the run goes on behind it.</p>
+      <Select
+        label="Step"
+        placeholder="The one that waits or failed"
+        clearable
+        searchable
+        data={everyStep(outline.data?.steps ?? []).map((one) => ({ value: one.pointer, label: `${one.name} (${one.pointer})` }))}
+        value={step}
+        onChange={setStep}
+      />
+      <JsonInput label="Its output" description="As JSON: what the next step is given" autosize minRows={4} value={output} onChange={setOutput} validationError="This is no JSON yet" formatOnBlur />
+    </FormDialog>
   )
 }

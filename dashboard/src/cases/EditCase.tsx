@@ -1,21 +1,24 @@
-import { Button, JsonInput, Modal, Select, Skeleton, Textarea, TextInput } from '@mantine/core'
+import { JsonInput, Modal, Select, Skeleton, Textarea, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMembers } from '../access/session'
 import { answer, api } from '../api/client'
 import { isStatus, ProblemError } from '../api/problem'
 import type { Case, Json } from '../api/types'
-import { useAct } from '../ui/act'
+import { tell, useAct } from '../ui/act'
+import { DialogForm } from '../ui/FormDialog'
 import { isObject, mistakes, type Schema, type Values } from '../ui/form/schema'
 import { SchemaForm } from '../ui/form/SchemaForm'
 import { IconAlertTriangle } from '../ui/icons'
-import { Trouble } from '../ui/Trouble'
+import { tellUndoable } from '../ui/undo'
 import { useOutline } from '../workflows/data'
 import { caseKey } from './data'
 import { besides, carriedOver, changeOf, contentOf, movedBetween, type Content, type Moved } from './edit'
 import { refreshTail } from './refreshTail'
+import { setBack } from './setBack'
 
 const REASON_MOST = 2000
+const DONE = 'The case was changed'
 
 /** Changes subject, owner and attributes by hand, with a reason that the story tells. */
 export function EditCase({ found, onClose }: { found: Case; onClose: () => void }) {
@@ -53,10 +56,14 @@ function Editing({ found, schema, onClose }: { found: Case; schema: Schema; onCl
         }),
       ),
     {
-      done: 'The case was changed',
       stale: [caseKey(found.id), ['cases']],
       quiet: true,
-      then: () => {
+      then: (out) => {
+        const made = contentOf(out)
+        const before = carriedOver(content, made, base)
+        // A case without an owner cannot be had again.
+        if (base.owner === '' && made.owner !== '') tell(DONE)
+        else tellUndoable(DONE, () => void setBack(queries, found.id, made, before), `case ${found.id}`)
         void refreshTail(queries, found.id)
         onClose()
       },
@@ -77,18 +84,20 @@ function Editing({ found, schema, onClose }: { found: Case; schema: Schema; onCl
   })
 
   return (
-    <form
-      className="stack"
+    <DialogForm
       noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+      verb={moved.length > 0 ? 'Save it still' : 'Save the change'}
+      busy={save.isPending || readAgain.isPending}
+      ready={given !== undefined}
+      error={meanwhile ? undefined : save.error}
+      onClose={onClose}
+      onSubmit={() => {
         setChecked(true)
         if (given === undefined || Object.keys(wrong).length > 0) return
         if (change === undefined) onClose()
         else save.mutate(undefined, { onError: (error) => { if (isStatus(error, 409)) readAgain.mutate() } })
       }}
     >
-      {save.isError && !meanwhile && <Trouble error={save.error} />}
       {moved.length > 0 && <Meanwhile moved={moved} />}
       <TextInput
         label="Subject"
@@ -128,15 +137,7 @@ function Editing({ found, schema, onClose }: { found: Case; schema: Schema; onCl
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <div className="row" style={{ justifyContent: 'flex-end' }}>
-        <Button variant="default" onClick={onClose}>
-          Leave it
-        </Button>
-        <Button type="submit" loading={save.isPending || readAgain.isPending} disabled={given === undefined}>
-          {moved.length > 0 ? 'Save it still' : 'Save the change'}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   )
 }
 

@@ -2,11 +2,11 @@ import { ActionIcon, Button, FileButton, Menu } from '@mantine/core'
 import { IconDots, IconFile, IconTrash, IconUpload } from '../ui/icons'
 import { useState } from 'react'
 import { useMay } from '../access/session'
-import { answer, api, send } from '../api/client'
+import { api, send } from '../api/client'
 import type { Case, StoredFile } from '../api/types'
 import { useAct } from '../ui/act'
-import { Confirm } from '../ui/Confirm'
 import { bytes } from '../ui/bytes'
+import { useRemove } from '../ui/remove'
 import { Trouble } from '../ui/Trouble'
 import { When } from '../ui/When'
 import { caseKey, useFiles } from './data'
@@ -16,7 +16,6 @@ export function Files({ found }: { found: Case }) {
   const files = useFiles(found.id)
   const mayBring = useMay('member') && found.status !== 'Closed'
   const [over, setOver] = useState(false)
-  const [going, setGoing] = useState<StoredFile>()
   const mayRemove = useMay('editor')
   const bring = useAct(
     (given: File[]) => {
@@ -26,10 +25,9 @@ export function Files({ found }: { found: Case }) {
     },
     { done: (_, given) => (given.length === 1 ? `${given[0]?.name ?? 'The file'} was uploaded` : `${given.length} files were uploaded`), stale: [caseKey(found.id, 'files')] },
   )
-  const remove = useAct((file: StoredFile) => answer(api.DELETE('/cases/{case}/files/{file}', { params: { path: { case: found.id, file: file.id } } })), {
-    done: 'The file was deleted',
+  const remove = useRemove('file', (file: StoredFile) => api.DELETE('/cases/{case}/files/{file}', { params: { path: { case: found.id, file: file.id } } }), {
+    name: (file) => file.name,
     stale: [caseKey(found.id, 'files')],
-    then: () => setGoing(undefined),
   })
   if (files.isError) return <Trouble error={files.error} again={() => void files.refetch()} />
   return (
@@ -84,8 +82,8 @@ export function Files({ found }: { found: Case }) {
                     </ActionIcon>
                   </Menu.Target>
                   <Menu.Dropdown>
-                    <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setGoing(file)}>
-                      Delete…
+                    <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => remove(file)}>
+                      Delete
                     </Menu.Item>
                   </Menu.Dropdown>
                 </Menu>
@@ -93,11 +91,6 @@ export function Files({ found }: { found: Case }) {
             </li>
           ))}
         </ul>
-      )}
-      {going !== undefined && (
-        <Confirm title="Delete the file?" verb="Delete the file" busy={remove.isPending} onClose={() => setGoing(undefined)} onConfirm={() => remove.mutate(going)}>
-          <p className="break">{going.name} is gone at once, its bytes too unless another case has it.</p>
-        </Confirm>
       )}
     </div>
   )

@@ -1,4 +1,4 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core'
+import { Modal, Select, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { answer, api } from '../api/client'
@@ -7,7 +7,7 @@ import type { Workflow } from '../api/types'
 import { useAct } from '../ui/act'
 import { initial, mistakes, type Values } from '../ui/form/schema'
 import { SchemaForm } from '../ui/form/SchemaForm'
-import { Trouble } from '../ui/Trouble'
+import { DialogForm } from '../ui/FormDialog'
 import { useOutline } from '../workflows/data'
 
 /** Starts a case by hand: the workflow, a subject, and a form made of the workflow's attributes. */
@@ -63,27 +63,20 @@ function CaseForm({ workflow, onClose }: { workflow: Workflow; onClose: () => vo
   const refused = create.error instanceof ProblemError ? pointers(create.error.fields) : {}
   if (outline.data === undefined) return <p className="muted">Reading what the workflow asks for…</p>
   return (
-    <form
-      className="stack"
+    <DialogForm
       noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+      verb="Create the case"
+      busy={create.isPending}
+      error={create.error}
+      onClose={onClose}
+      onSubmit={() => {
         setChecked(true)
         if (Object.keys(wrong).length === 0) create.mutate()
       }}
     >
-      {create.isError && <Trouble error={create.error} />}
       <TextInput label="Subject" description="How people find it again; without one it gets a name of its own" value={subject} onChange={(event) => setSubject(event.currentTarget.value)} />
       <SchemaForm schema={schema} values={values} errors={{ ...refused, ...(checked ? wrong : {}) }} onChange={setGiven} />
-      <div className="row" style={{ justifyContent: 'flex-end' }}>
-        <Button variant="default" onClick={onClose}>
-          Leave it
-        </Button>
-        <Button type="submit" loading={create.isPending}>
-          Create the case
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   )
 }
 

@@ -27,7 +27,7 @@ export function People({ found }: { found: Case }) {
     stale,
     then: (_, one) => {
       if (one.email === '') return
-      tellUndoable(`${one.email} works on it no more`, () => add.mutate(one.email))
+      tellUndoable(`${one.email} works on it no more`, () => add.mutate(one.email), `collaborator ${one.member_id} of ${found.id}`)
     },
   })
   // The moment of the case does not move with them, but its story tells of them.

@@ -62,9 +62,10 @@ function saving(name: string, query: string): Promise<SavedView> {
 function SaveView({ query, name: proposed, views, onSaved }: { query: string; name: string; views: SavedView[]; onSaved: (view: SavedView) => void }) {
   const [open, setOpen] = useState(false)
   const [name, setName] = useState(proposed)
-  const there = views.some((one) => one.name === name.trim())
-  const save = useAct(() => saving(name.trim(), query), {
+  const replaced = views.find((one) => one.name === name.trim())
+  const save = useAct((wanted: string) => saving(name.trim(), wanted), {
     done: (view) => `“${view.name}” is kept`,
+    undo: (_, view) => (replaced === undefined ? undefined : { about: `view ${view.id}`, input: replaced.query }),
     stale: [[...VIEWS]],
     quiet: true,
     then: (view) => {
@@ -84,13 +85,13 @@ function SaveView({ query, name: proposed, views, onSaved }: { query: string; na
           className="stack"
           onSubmit={(event) => {
             event.preventDefault()
-            if (name.trim() !== '') save.mutate()
+            if (name.trim() !== '') save.mutate(query)
           }}
         >
           {save.isError && <Trouble error={save.error} />}
           <TextInput
             label="Name"
-            description={there ? 'Takes the place of the view of that name' : 'Only you see it'}
+            description={replaced !== undefined ? 'Takes the place of the view of that name' : 'Only you see it'}
             maxLength={NAME_MOST}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
@@ -98,7 +99,7 @@ function SaveView({ query, name: proposed, views, onSaved }: { query: string; na
           />
           <div className="row" style={{ justifyContent: 'flex-end' }}>
             <Button type="submit" loading={save.isPending} disabled={name.trim() === ''}>
-              {there ? 'Replace it' : 'Save'}
+              {replaced !== undefined ? 'Replace it' : 'Save'}
             </Button>
           </div>
         </form>
@@ -113,7 +114,7 @@ function ViewMenu({ view, views, onForgotten }: { view: SavedView; views: SavedV
   const forget = useAct((gone: SavedView) => answer(api.DELETE('/views/{view}', { params: { path: { view: gone.id } } })), {
     stale: [[...VIEWS]],
     then: (_, gone) => {
-      tellUndoable(`“${gone.name}” is forgotten`, () => restore.mutate(gone))
+      tellUndoable(`“${gone.name}” is forgotten`, () => restore.mutate(gone), `view ${gone.id}`)
       onForgotten()
     },
   })
@@ -143,11 +144,17 @@ function Renaming({ view, views, onEnd }: { view: SavedView; views: SavedView[];
   const wanted = name.trim()
   const taken = wanted !== view.name && views.some((one) => one.name === wanted)
   const rename = useAct(
-    async () => {
-      const made = await saving(wanted, view.query)
-      if (made.id !== view.id) await api.DELETE('/views/{view}', { params: { path: { view: view.id } } })
+    async ({ old, to }: { old: SavedView; to: string }) => {
+      const made = await saving(to, old.query)
+      if (made.id !== old.id) await api.DELETE('/views/{view}', { params: { path: { view: old.id } } })
+      return made
     },
-    { stale: [[...VIEWS]], then: onEnd },
+    {
+      done: (_, { old, to }) => `“${old.name}” is called “${to}” now`,
+      undo: ({ old }, made) => ({ about: `view ${made.id}`, input: { old: made, to: old.name } }),
+      stale: [[...VIEWS]],
+      then: onEnd,
+    },
   )
   return (
     <form
@@ -155,7 +162,7 @@ function Renaming({ view, views, onEnd }: { view: SavedView; views: SavedView[];
       onSubmit={(event) => {
         event.preventDefault()
         if (wanted === view.name) onEnd()
-        else if (wanted !== '' && !taken) rename.mutate()
+        else if (wanted !== '' && !taken) rename.mutate({ old: view, to: wanted })
       }}
     >
       <TextInput

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react'
 import { answer, api } from '../api/client'
 import type { Case, Run } from '../api/types'
 import { at } from '../ui/pages'
+import { useRemaining } from '../ui/remove'
 
 const SECOND = 1000
 
@@ -62,11 +63,12 @@ export function useWholeHistory(id: number) {
 }
 
 export function useFiles(id: number) {
-  return useQuery({
+  const query = useQuery({
     queryKey: caseKey(id, 'files'),
     queryFn: () => answer(api.GET('/cases/{case}/files', { params: { path: { case: id }, query: { limit: 100 } } })),
     select: (page) => page.items,
   })
+  return { ...query, data: useRemaining('file', query.data) }
 }
 
 export function useComments(id: number) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { besides, carriedOver, changeOf, movedBetween, type Content } from './edit'
+import { besides, carriedOver, changeOf, movedBetween, setBackFrom, type Content } from './edit'
 
 const BASE: Content = { subject: 'Parcel 1', owner: 'ann@example.com', attributes: { amount: 5, draft: true, where: { zip: '1', city: 'A' } } }
 
@@ -29,6 +29,15 @@ describe('changing a case by hand', () => {
       { what: 'amount', from: '5', to: '7', mine: true },
       { what: 'where', from: '{"zip":"1","city":"A"}', to: '{"zip":"1","city":"B"}', mine: false },
     ])
+  })
+
+  it('is set back where nobody else changed it again', () => {
+    const made = { subject: 'Parcel 2', owner: BASE.owner, attributes: { amount: 6, where: BASE.attributes.where ?? null, note: 'new' } }
+    const now = { ...made, owner: 'bob@example.com', attributes: { ...made.attributes, where: { zip: '9', city: 'A' } } }
+
+    expect(setBackFrom(made, now, BASE)).toEqual({ subject: 'Parcel 1', attributes: { amount: 5, draft: true, note: null } })
+    expect(setBackFrom(made, BASE, BASE)).toBeUndefined()
+    expect(() => setBackFrom(made, { ...now, attributes: { ...now.attributes, amount: 7 } }, BASE)).toThrow('Meanwhile amount became 7. Nothing was set back.')
   })
 
   it('knows what no field is for', () => {

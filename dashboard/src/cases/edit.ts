@@ -73,6 +73,13 @@ export function carriedOver(base: Content, now: Content, wanted: Content): Conte
   }
 }
 
+/** What sets a change back that somebody made, upon what the case became since. Refuses when others changed the same again. */
+export function setBackFrom(made: Content, now: Content, before: Content) {
+  const again = movedBetween(made, now, before).filter((one) => one.mine)
+  if (again.length > 0) throw new Error(`Meanwhile ${again.map((one) => `${one.what} became ${one.to}`).join(', ')}. Nothing was set back.`)
+  return changeOf(now, carriedOver(made, now, before))
+}
+
 /** Attributes that a schema has no fields for. */
 export function besides(schema: Schema, attributes: Values): Values {
   const known = schema.properties ?? {}

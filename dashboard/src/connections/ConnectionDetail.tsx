@@ -7,8 +7,10 @@ import { isStatus } from '../api/problem'
 import type { Connection, Query } from '../api/types'
 import { useAct } from '../ui/act'
 import { Confirm } from '../ui/Confirm'
+import { useRemaining, useRemove } from '../ui/remove'
 import { ConnectionForm } from './ConnectionForm'
-import { ModelForm, type Model } from './ModelForm'
+import { modelKey, termsOf, useModelChange, type Model } from './model'
+import { ModelForm } from './ModelForm'
 import { QueryForm } from './QueryForm'
 
 type Asking = 'change' | 'delete' | 'model' | { query?: Query }
@@ -20,10 +22,10 @@ export function ConnectionDetail({ connection, onGone }: { connection: Connectio
   const path = { connection: String(connection.id) }
   const close = () => setAsking(undefined)
   const test = useAct(() => answer(api.POST('/connections/{connection}/test', { params: { path }, body: { method: 'GET', path: '' } })))
-  const remove = useAct(() => answer(api.DELETE('/connections/{connection}', { params: { path } })), {
-    done: 'The connection was removed',
+  const remove = useRemove('connection', () => api.DELETE('/connections/{connection}', { params: { path } }), {
+    name: (one: Connection) => one.name,
+    verb: 'removed',
     stale: [['connections']],
-    then: onGone,
   })
   return (
     <div className="stack loose">
@@ -68,8 +70,16 @@ export function ConnectionDetail({ connection, onGone }: { connection: Connectio
       <ModelOf connection={connection} onAsk={() => setAsking('model')} />
       {asking === 'change' && <ConnectionForm connection={connection} onClose={close} />}
       {asking === 'delete' && (
-        <Confirm title="Remove the connection?" verb="Remove it" busy={remove.isPending} onClose={close} onConfirm={() => remove.mutate()}>
-          <p>One that a published workflow or a webhook uses stays, and the answer says which.</p>
+        <Confirm
+          title="Remove the connection?"
+          verb="Remove it"
+          onClose={close}
+          onConfirm={() => {
+            remove(connection)
+            onGone()
+          }}
+        >
+          <p>One that a published workflow or a webhook uses stays, and you are told which.</p>
         </Confirm>
       )}
       {asking === 'model' && <ModelForm connection={connection.id} onClose={close} />}
@@ -86,8 +96,10 @@ function Queries({ connection, onAsk }: { connection: Connection; onAsk: (query?
     queryFn: () => answer(api.GET('/connections/{connection}/queries', { params: { path, query: { limit: 100 } } })),
     select: (page) => page.items,
   })
-  const remove = useAct((query: Query) => answer(api.DELETE('/connections/{connection}/queries/{query}', { params: { path: { ...path, query: query.id } } })), {
-    done: 'The query was removed',
+  const remaining = useRemaining('query', queries.data)
+  const remove = useRemove('query', (query: Query) => api.DELETE('/connections/{connection}/queries/{query}', { params: { path: { ...path, query: query.id } } }), {
+    name: (query) => query.name,
+    verb: 'removed',
     stale: [['connections', connection.id, 'queries']],
   })
   return (
@@ -101,8 +113,8 @@ function Queries({ connection, onAsk }: { connection: Connection; onAsk: (query?
         )}
       </header>
       <div className="stack" style={{ padding: 16 }}>
-        {queries.data?.length === 0 && <p className="muted">Named requests that workflows and models may make. There are none yet.</p>}
-        {queries.data?.map((query) => (
+        {remaining?.length === 0 && <p className="muted">Named requests that workflows and models may make. There are none yet.</p>}
+        {remaining?.map((query) => (
           <div key={query.id} className="row apart">
             <div className="grow">
               <strong>{query.name}</strong>{' '}
@@ -116,7 +128,7 @@ function Queries({ connection, onAsk }: { connection: Connection; onAsk: (query?
                 <Button size="compact-xs" variant="subtle" onClick={() => onAsk(query)} aria-label={`Change ${query.name}`}>
                   Change
                 </Button>
-                <Button size="compact-xs" variant="subtle" color="red" onClick={() => remove.mutate(query)} aria-label={`Remove ${query.name}`}>
+                <Button size="compact-xs" variant="subtle" color="red" onClick={() => remove(query)} aria-label={`Remove ${query.name}`}>
                   Remove
                 </Button>
               </div>
@@ -132,7 +144,7 @@ function ModelOf({ connection, onAsk }: { connection: Connection; onAsk: () => v
   const isAdmin = useMay('admin')
   const path = { connection: String(connection.id) }
   const model = useQuery<Model | null>({
-    queryKey: ['connections', connection.id, 'model'],
+    queryKey: modelKey(connection.id),
     queryFn: async () => {
       try {
         return await answer(api.GET('/connections/{connection}/model', { params: { path } }))
@@ -143,10 +155,7 @@ function ModelOf({ connection, onAsk }: { connection: Connection; onAsk: () => v
       }
     },
   })
-  const remove = useAct(() => answer(api.DELETE('/connections/{connection}/model', { params: { path } })), {
-    done: 'It leads to no model any more',
-    stale: [['connections', connection.id, 'model']],
-  })
+  const change = useModelChange(connection.id)
   const found = model.data
   return (
     <section className="panel">
@@ -158,7 +167,7 @@ function ModelOf({ connection, onAsk }: { connection: Connection; onAsk: () => v
               {found == null ? 'Say which' : 'Change'}
             </Button>
             {found != null && (
-              <Button size="compact-sm" variant="subtle" color="red" onClick={() => remove.mutate()}>
+              <Button size="compact-sm" variant="subtle" color="red" onClick={() => change.mutate({ from: termsOf(found), to: undefined })}>
                 Remove
               </Button>
             )}

@@ -8,6 +8,7 @@ import { Empty } from '../ui/Empty'
 import { Listing } from '../ui/Listing'
 import { Page } from '../ui/Page'
 import { at, usePages } from '../ui/pages'
+import { useRemaining } from '../ui/remove'
 import { When } from '../ui/When'
 import { ConnectionDetail } from './ConnectionDetail'
 import { ConnectionForm } from './ConnectionForm'
@@ -16,7 +17,8 @@ export function ConnectionsPage() {
   const isAdmin = useMay('admin')
   const [making, setMaking] = useState(false)
   const [shown, setShown] = useState<Connection>()
-  const list = usePages(['connections', 'list'], (cursor) => answer(api.GET('/connections', { params: { query: { limit: 50, ...at(cursor) } } })))
+  const all = usePages(['connections', 'list'], (cursor) => answer(api.GET('/connections', { params: { query: { limit: 50, ...at(cursor) } } })))
+  const list = { ...all, items: useRemaining('connection', all.items) }
   const current = list.items?.find((one) => one.id === shown?.id)
   const create = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)}>

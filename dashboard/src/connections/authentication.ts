@@ -1,4 +1,5 @@
 import type { components } from '../api/schema'
+import type { Connection } from '../api/types'
 
 export type AuthenticationType = components['schemas']['ShownAuthentication']['type']
 
@@ -15,6 +16,24 @@ export interface Authentication {
 }
 
 type Given = components['schemas']['GivenAuthentication']
+
+/** What a form begins with: everything but the secrets, which are not told. */
+export function shownOf(connection: Connection | undefined): Authentication {
+  const there = connection?.authentication
+  return {
+    type: there?.type ?? 'none',
+    secret: '',
+    username: there?.username ?? '',
+    tokenUrl: there?.token_url ?? '',
+    clientId: there?.client_id ?? '',
+    scopes: (there?.scopes ?? []).join(' '),
+    headers: (there?.names ?? []).map((one) => `${one}: `).join('\n'),
+  }
+}
+
+export function hasSecret(auth: Given): boolean {
+  return ['token', 'password', 'client_secret', 'payload'].some((name) => name in auth)
+}
 
 /** What the API is given; what was left empty is left out, so that it stays as it is. */
 export function given(form: Authentication): Given {

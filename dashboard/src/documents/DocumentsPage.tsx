@@ -14,6 +14,7 @@ import { Empty } from '../ui/Empty'
 import { Listing } from '../ui/Listing'
 import { Page } from '../ui/Page'
 import { at, usePages } from '../ui/pages'
+import { useRemaining, useRemove } from '../ui/remove'
 import { Trouble } from '../ui/Trouble'
 import { When } from '../ui/When'
 
@@ -31,11 +32,12 @@ export function DocumentsPage() {
   const [words, setWords] = useState('')
   const [asked] = useDebouncedValue(words.trim(), 300)
   const [shown, setShown] = useState<number>()
-  const list = usePages(
+  const all = usePages(
     ['documents', 'list', asked],
     (cursor) => answer(api.GET('/documents', { params: { query: { ...(asked === '' ? {} : { search: asked }), limit: 50, ...at(cursor) } } })),
     { every: 10_000, keep: true },
   )
+  const list = { ...all, items: useRemaining('document', all.items) }
   const bring = useAct(
     (file: File) => {
       const form = new FormData()
@@ -118,10 +120,9 @@ function Detail({ id, onGone }: { id: number; onGone: () => void }) {
     queryFn: () => answer(api.GET('/documents/{document}/pages', { params: { path: { document: id }, query: { limit: 20 } } })),
     enabled: (found.data?.pages ?? 0) > 0,
   })
-  const remove = useAct(() => answer(api.DELETE('/documents/{document}', { params: { path: { document: id } } })), {
-    done: 'The document was deleted',
+  const remove = useRemove('document', (one: CoreDocument) => api.DELETE('/documents/{document}', { params: { path: { document: one.id } } }), {
+    name: (one) => one.title ?? one.name,
     stale: [['documents', 'list']],
-    then: onGone,
   })
   if (found.isError) return <Trouble error={found.error} />
   if (found.data === undefined) return <Skeleton height={240} />
@@ -177,7 +178,15 @@ function Detail({ id, onGone }: { id: number; onGone: () => void }) {
         </section>
       ))}
       {deleting && (
-        <Confirm title="Delete the document?" verb="Delete it" busy={remove.isPending} onClose={() => setDeleting(false)} onConfirm={() => remove.mutate()}>
+        <Confirm
+          title="Delete the document?"
+          verb="Delete it"
+          onClose={() => setDeleting(false)}
+          onConfirm={() => {
+            remove(one)
+            onGone()
+          }}
+        >
           <p>Its bytes and its text go for good, in the cases that have it too.</p>
         </Confirm>
       )}

@@ -1,6 +1,6 @@
 import './inbox.css'
-import { Button, Modal, Select, Textarea } from '@mantine/core'
-import { IconCheck, IconSend, IconX } from '../ui/icons'
+import { Button, Select, Textarea } from '@mantine/core'
+import { IconCheck, IconX } from '../ui/icons'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMay, useMembers, useSession } from '../access/session'
@@ -9,6 +9,7 @@ import { ProblemError } from '../api/problem'
 import type { Approval } from '../api/types'
 import { caseKey, useCase } from '../cases/data'
 import { useAct } from '../ui/act'
+import { FormDialog } from '../ui/FormDialog'
 import { fieldsOf, initial, mistakes, type Schema, type Values } from '../ui/form/schema'
 import { SchemaForm } from '../ui/form/SchemaForm'
 import { JsonView, shown } from '../ui/JsonView'
@@ -171,22 +172,10 @@ function HandOver({ approval, onClose }: { approval: Approval; onClose: () => vo
   )
   const others = (members.data?.items ?? []).filter((one) => one.state === 'active' && one.email !== member.email && !approval.active.includes(one.email))
   return (
-    <Modal opened onClose={onClose} title="Hand over to somebody else">
-      {/* No form within the form: the button sends it. */}
-      <div className="stack">
-        {hand.isError && <Trouble error={hand.error} />}
-        <Select label="Who decides instead of you" searchable data={others.map((one) => one.email)} value={to} onChange={setTo} data-autofocus />
-        <Textarea label="Comment" value={comment} onChange={(event) => setComment(event.currentTarget.value)} />
-        <div className="row" style={{ justifyContent: 'flex-end' }}>
-          <Button variant="default" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button leftSection={<IconSend size={16} />} disabled={to === null} loading={hand.isPending} onClick={() => hand.mutate()}>
-            Hand over
-          </Button>
-        </div>
-      </div>
-    </Modal>
+    <FormDialog title="Hand over to somebody else" verb="Hand over" busy={hand.isPending} ready={to !== null} error={hand.error} onClose={onClose} onSubmit={() => hand.mutate()}>
+      <Select label="Who decides instead of you" searchable data={others.map((one) => one.email)} value={to} onChange={setTo} data-autofocus />
+      <Textarea label="Comment" value={comment} onChange={(event) => setComment(event.currentTarget.value)} />
+    </FormDialog>
   )
 }
 

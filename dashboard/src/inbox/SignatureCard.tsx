@@ -1,5 +1,5 @@
 import './inbox.css'
-import { Button, Modal, TagsInput, Textarea } from '@mantine/core'
+import { Button, TagsInput, Textarea } from '@mantine/core'
 import { IconCheck, IconSignature, IconX } from '../ui/icons'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,9 +9,9 @@ import type { Signature } from '../api/types'
 import { caseKey } from '../cases/data'
 import { useAct } from '../ui/act'
 import { Badge } from '../ui/Badge'
+import { FormDialog } from '../ui/FormDialog'
 import { fieldsOf, initial, mistakes, type Schema, type Values } from '../ui/form/schema'
 import { SchemaForm } from '../ui/form/SchemaForm'
-import { Trouble } from '../ui/Trouble'
 import { When } from '../ui/When'
 
 /** What a case wants signed: its documents, its signers, and how far they are. */
@@ -97,36 +97,30 @@ function Start({ signature, onClose }: { signature: Signature; onClose: () => vo
     { done: 'The signing began', stale: [['signatures'], caseKey(signature.case_id)], quiet: true, then: onClose },
   )
   return (
-    <Modal opened onClose={onClose} title="Who signs?" size="lg">
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          setChecked(true)
-          if (Object.keys(wrong).length === 0) start.mutate()
-        }}
-      >
-        {start.isError && <Trouble error={start.error} />}
-        <TagsInput
-          label="Signers"
-          description={signature.ordered ? 'E-mail addresses; they sign one after the other in this order' : 'E-mail addresses'}
-          placeholder="Type an address and press Enter"
-          value={signers}
-          onChange={setSigners}
-          data-autofocus
-        />
-        <Textarea label="Message" value={message} onChange={(event) => setMessage(event.currentTarget.value)} />
-        <SchemaForm schema={schema} values={values} errors={checked ? wrong : {}} onChange={setValues} />
-        <div className="row" style={{ justifyContent: 'flex-end' }}>
-          <Button variant="default" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button type="submit" disabled={signers.length === 0} loading={start.isPending}>
-            Begin the signing
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      title="Who signs?"
+      size="lg"
+      noValidate
+      verb="Begin the signing"
+      busy={start.isPending}
+      ready={signers.length > 0}
+      error={start.error}
+      onClose={onClose}
+      onSubmit={() => {
+        setChecked(true)
+        if (Object.keys(wrong).length === 0) start.mutate()
+      }}
+    >
+      <TagsInput
+        label="Signers"
+        description={signature.ordered ? 'E-mail addresses; they sign one after the other in this order' : 'E-mail addresses'}
+        placeholder="Type an address and press Enter"
+        value={signers}
+        onChange={setSigners}
+        data-autofocus
+      />
+      <Textarea label="Message" value={message} onChange={(event) => setMessage(event.currentTarget.value)} />
+      <SchemaForm schema={schema} values={values} errors={checked ? wrong : {}} onChange={setValues} />
+    </FormDialog>
   )
 }

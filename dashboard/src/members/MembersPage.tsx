@@ -1,4 +1,4 @@
-import { Button, Menu, Modal, Select, Tabs, TextInput } from '@mantine/core'
+import { Button, Menu, Select, Tabs, TextInput } from '@mantine/core'
 import { IconMailPlus, IconUsers } from '../ui/icons'
 import { useState } from 'react'
 import { useMay, useSession, type Role } from '../access/session'
@@ -9,11 +9,12 @@ import { useAct } from '../ui/act'
 import { Badge } from '../ui/Badge'
 import { Confirm } from '../ui/Confirm'
 import { Empty } from '../ui/Empty'
+import { FormDialog } from '../ui/FormDialog'
 import { Listing } from '../ui/Listing'
 import { Page } from '../ui/Page'
 import { at, usePages } from '../ui/pages'
+import { useRemaining, useRemove } from '../ui/remove'
 import { ShownOnce } from '../ui/ShownOnce'
-import { Trouble } from '../ui/Trouble'
 import { When } from '../ui/When'
 
 type Invitation = components['schemas']['Invitation']
@@ -61,15 +62,27 @@ export function MembersPage() {
   )
 }
 
+type Change = { role: Role } | { state: Member['state'] }
+
+function became(to: Change): string {
+  if ('role' in to) return `is ${to.role} now`
+  return to.state === 'active' ? 'is let in again' : 'is shut out'
+}
+
 function People() {
   const isAdmin = useMay('admin')
   const { member: me } = useSession()
   const [leaving, setLeaving] = useState<Member>()
   const list = usePages<Member>(['members', 'list'], (cursor) => answer(api.GET('/members', { params: { query: { limit: 50, ...at(cursor) } } })))
   const change = useAct(
-    ({ one, to }: { one: Member; to: { role?: Role; state?: 'active' | 'inactive' } }) =>
+    ({ one, to }: { one: Member; to: Change }) =>
       answer(api.PATCH('/members/{member}', { params: { path: { member: one.id } }, body: to })),
-    { done: (_, { one }) => `${one.email} was changed`, stale: [['members']], then: () => setLeaving(undefined) },
+    {
+      done: (_, { one, to }) => `${one.email} ${became(to)}`,
+      undo: ({ one, to }) => ({ about: `member ${one.id}`, input: { one, to: 'role' in to ? { role: one.role } : { state: one.state } } }),
+      stale: [['members']],
+      then: () => setLeaving(undefined),
+    },
   )
   return (
     <>
@@ -138,8 +151,13 @@ function People() {
 }
 
 function Invitations() {
-  const list = usePages<Invitation>(['invitations'], (cursor) => answer(api.GET('/invitations', { params: { query: { limit: 50, ...at(cursor) } } })))
-  const withdraw = useAct((id: number) => answer(api.DELETE('/invitations/{invitation}', { params: { path: { invitation: id } } })), { done: 'The invitation was withdrawn', stale: [['invitations']] })
+  const all = usePages<Invitation>(['invitations'], (cursor) => answer(api.GET('/invitations', { params: { query: { limit: 50, ...at(cursor) } } })))
+  const list = { ...all, items: useRemaining('invitation', all.items) }
+  const withdraw = useRemove('invitation', (one: Invitation) => api.DELETE('/invitations/{invitation}', { params: { path: { invitation: one.id } } }), {
+    name: (one) => `The invitation of ${one.email}`,
+    verb: 'withdrawn',
+    stale: [['invitations']],
+  })
   return (
     <Listing
       label="Invitations"
@@ -161,7 +179,7 @@ function Invitations() {
             <When at={one.expires_at} />
           </td>
           <td className="actions">
-            <Button size="compact-sm" variant="subtle" color="red" onClick={() => withdraw.mutate(one.id)} aria-label={`Withdraw the invitation of ${one.email}`}>
+            <Button size="compact-sm" variant="subtle" color="red" onClick={() => withdraw(one)} aria-label={`Withdraw the invitation of ${one.email}`}>
               Withdraw
             </Button>
           </td>
@@ -176,6 +194,8 @@ function Invite({ onClose }: { onClose: () => void }) {
   const [role, setRole] = useState<Role>('member')
   const invite = useAct(() => answer(api.POST('/invitations', { body: { email, role } })), {
     stale: [['invitations'], ['members']],
+    // An earlier one for the address would end this one.
+    after: 'invitation',
     quiet: true,
   })
   if (invite.data !== undefined) {
@@ -186,26 +206,9 @@ function Invite({ onClose }: { onClose: () => void }) {
     )
   }
   return (
-    <Modal opened onClose={onClose} title="Invite somebody">
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          invite.mutate()
-        }}
-      >
-        {invite.isError && <Trouble error={invite.error} />}
-        <TextInput label="E-mail" type="email" required value={email} onChange={(event) => setEmail(event.currentTarget.value)} data-autofocus />
-        <Select label="Role" allowDeselect={false} data={ROLES} value={role} onChange={(value) => setRole(ROLES.find((one) => one.value === value)?.value ?? 'member')} />
-        <div className="row" style={{ justifyContent: 'flex-end' }}>
-          <Button variant="default" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button type="submit" loading={invite.isPending}>
-            Invite
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog title="Invite somebody" verb="Invite" busy={invite.isPending} error={invite.error} onClose={onClose} onSubmit={() => invite.mutate()}>
+      <TextInput label="E-mail" type="email" required value={email} onChange={(event) => setEmail(event.currentTarget.value)} data-autofocus />
+      <Select label="Role" allowDeselect={false} data={ROLES} value={role} onChange={(value) => setRole(ROLES.find((one) => one.value === value)?.value ?? 'member')} />
+    </FormDialog>
   )
 }

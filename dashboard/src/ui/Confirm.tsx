@@ -1,5 +1,6 @@
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import { FormDialog } from './FormDialog'
 
 interface Props {
   title: string
@@ -14,31 +15,15 @@ interface Props {
   onConfirm: (reason: string) => void
 }
 
-/** Asks once more before something that cannot be taken back. */
-export function Confirm({ title, children, verb, reason, danger = true, busy = false, onClose, onConfirm }: Props) {
+/** Asks once more before something that cannot be taken back, or that reaches far. */
+export function Confirm({ children, reason, danger = true, onConfirm, ...dialog }: Props) {
   const [text, setText] = useState('')
   return (
-    <Modal opened onClose={onClose} title={title}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          onConfirm(text)
-        }}
-      >
-        <div>{children}</div>
-        {reason !== undefined && (
-          <Textarea label={reason} value={text} onChange={(event) => setText(event.currentTarget.value)} data-autofocus />
-        )}
-        <div className="row" style={{ justifyContent: 'flex-end' }}>
-          <Button variant="default" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button type="submit" color={danger ? 'red.8' : 'pine'} loading={busy}>
-            {verb}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog {...dialog} size="md" danger={danger} onSubmit={() => onConfirm(text)}>
+      <div>{children}</div>
+      {reason !== undefined && (
+        <Textarea label={reason} value={text} onChange={(event) => setText(event.currentTarget.value)} data-autofocus />
+      )}
+    </FormDialog>
   )
 }

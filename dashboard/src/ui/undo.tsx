@@ -1,22 +1,52 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import { Later, type Chance } from './later'
+import { Removals } from './removals'
 
 const LONG_ENOUGH_MS = 12_000
 
-/** Says that something was done, with a button that takes it back while it is shown. */
-export function tellUndoable(message: string, undo: () => void): void {
-  const id = notifications.show({
+/** What can be taken back just now. */
+export const later = new Later({ show, hide: (about) => notifications.hide(about) })
+
+/** What is hidden, since it was deleted or is about to be. */
+export const removals = new Removals(later)
+
+let told = 0
+
+/** Says that something was done, with a button that takes it back while it is shown. A note about the same thing gives way. */
+export function tellUndoable(message: string, undo: () => void, about = `note ${++told}`): void {
+  later.put({ about, message, lasts: LONG_ENOUGH_MS, undo })
+}
+
+/** Makes up everything that could still be taken back, for whoever leaves; done when the server has answered. */
+export function settle(): Promise<void> {
+  later.allOver()
+  return removals.now()
+}
+
+function show({ about, message }: Chance): void {
+  notifications.show({
+    id: about,
     color: 'pine',
-    autoClose: LONG_ENOUGH_MS,
+    // Its time is kept in `later`, where it stands still while somebody looks at it.
+    autoClose: false,
+    priority: 1,
+    onClose: () => later.over(about),
+    onPointerEnter: (event) => { if (event.pointerType === 'mouse') later.hold(about, 'pointer') },
+    onPointerLeave: () => later.letGo(about, 'pointer'),
+    onFocus: () => later.hold(about, 'focus'),
+    onBlur: () => later.letGo(about, 'focus'),
     message: (
       <span className="row apart">
         <span className="break">{message}</span>
         <Button
           size="compact-sm"
           variant="light"
-          onClick={() => {
-            notifications.hide(id)
-            undo()
+          aria-keyshortcuts="Control+Z Meta+Z"
+          onClick={(event) => {
+            // The keyboard goes on in the page, not where the note was.
+            if (event.detail === 0) document.getElementById('content')?.focus()
+            later.undo(about)
           }}
         >
           Undo

@@ -1,4 +1,4 @@
-import { Button, Menu, Modal, MultiSelect, Select, SegmentedControl, Tabs, TextInput } from '@mantine/core'
+import { Button, Menu, MultiSelect, Select, SegmentedControl, Tabs, TextInput } from '@mantine/core'
 import { IconDots, IconPlus, IconSend, IconWebhook } from '../ui/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,11 +9,12 @@ import { useAct } from '../ui/act'
 import { Badge } from '../ui/Badge'
 import { Confirm } from '../ui/Confirm'
 import { Empty } from '../ui/Empty'
+import { FormDialog } from '../ui/FormDialog'
 import { Listing } from '../ui/Listing'
 import { Page } from '../ui/Page'
 import { at, usePages } from '../ui/pages'
+import { useRemaining, useRemove } from '../ui/remove'
 import { ShownOnce } from '../ui/ShownOnce'
-import { Trouble } from '../ui/Trouble'
 import { When } from '../ui/When'
 import { Deliveries } from './Deliveries'
 
@@ -54,23 +55,28 @@ export function WebhooksPage() {
 }
 
 function useConnections() {
-  return useQuery({
+  const { data } = useQuery({
     queryKey: ['connections', 'all'],
     queryFn: () => answer(api.GET('/connections', { params: { query: { limit: 200 } } })),
     select: (page) => page.items,
   })
+  return useRemaining('connection', data)
 }
 
-type Asking = { what: 'delete' | 'rotate'; webhook: Webhook } | { what: 'new' }
+const OTHER_STATE = { active: 'paused', paused: 'active' } as const
+
+type Asking = { what: 'rotate'; webhook: Webhook } | { what: 'new' }
 
 function Destinations({ onEvents }: { onEvents: (webhook: number) => void }) {
   const [asking, setAsking] = useState<Asking>()
   const connections = useConnections()
-  const list = usePages(['webhooks'], (cursor) => answer(api.GET('/webhooks', { params: { query: { limit: 50, ...at(cursor) } } })), { every: 15_000 })
+  const all = usePages(['webhooks'], (cursor) => answer(api.GET('/webhooks', { params: { query: { limit: 50, ...at(cursor) } } })), { every: 15_000 })
+  const list = { ...all, items: useRemaining('webhook', all.items) }
   const path = (webhook: Webhook) => ({ params: { path: { webhook: webhook.id } } })
   const done = () => setAsking(undefined)
   const hold = useAct((one: Webhook) => answer(one.state === 'active' ? api.POST('/webhooks/{webhook}/pause', path(one)) : api.POST('/webhooks/{webhook}/resume', path(one))), {
     done: (_, one) => (one.state === 'active' ? 'The webhook is held' : 'The webhook goes on'),
+    undo: (one) => ({ about: `webhook ${one.id}`, input: { ...one, state: OTHER_STATE[one.state] } }),
     stale: [['webhooks']],
   })
   const test = useAct((one: Webhook) => answer(api.POST('/webhooks/{webhook}/test', path(one))), {
@@ -78,7 +84,6 @@ function Destinations({ onEvents }: { onEvents: (webhook: number) => void }) {
     stale: [['deliveries']],
     then: (_, one) => onEvents(one.id),
   })
-  const remove = useAct((one: Webhook) => answer(api.DELETE('/webhooks/{webhook}', path(one))), { done: 'The webhook was deleted', stale: [['webhooks']], then: done })
   const replay = useAct((one: Webhook) => answer(api.POST('/webhooks/{webhook}/replay', { ...path(one), body: {} })), {
     done: (out) => (out.replayed === 0 ? 'Nothing had failed' : `${out.replayed} sent again${out.more ? '; there are more' : ''}`),
     stale: [['deliveries']],
@@ -89,7 +94,8 @@ function Destinations({ onEvents }: { onEvents: (webhook: number) => void }) {
     </Button>
   )
   const where = (one: Webhook) =>
-    one.url ?? `${connections.data?.find((connection) => connection.id === one.connection_id)?.name ?? `connection ${one.connection_id ?? ''}`} ${one.path ?? ''}`
+    one.url ?? `${connections?.find((connection) => connection.id === one.connection_id)?.name ?? `connection ${one.connection_id ?? ''}`} ${one.path ?? ''}`
+  const remove = useRemove('webhook', (one: Webhook) => api.DELETE('/webhooks/{webhook}', path(one)), { name: (one) => `The webhook to ${where(one).trim()}`, stale: [['webhooks']] })
   return (
     <div className="stack">
       <div className="row">{create}</div>
@@ -136,8 +142,8 @@ function Destinations({ onEvents }: { onEvents: (webhook: number) => void }) {
                   <Menu.Item onClick={() => replay.mutate(one)}>Send what failed again</Menu.Item>
                   <Menu.Item onClick={() => hold.mutate(one)}>{one.state === 'active' ? 'Hold it' : 'Let it go on'}</Menu.Item>
                   <Menu.Item onClick={() => setAsking({ what: 'rotate', webhook: one })}>Replace the secret…</Menu.Item>
-                  <Menu.Item color="red" onClick={() => setAsking({ what: 'delete', webhook: one })}>
-                    Delete…
+                  <Menu.Item color="red" onClick={() => remove(one)}>
+                    Delete
                   </Menu.Item>
                 </Menu.Dropdown>
               </Menu>
@@ -147,11 +153,6 @@ function Destinations({ onEvents }: { onEvents: (webhook: number) => void }) {
       />
       {asking?.what === 'new' && <NewWebhook onClose={done} />}
       {asking?.what === 'rotate' && <Rotate webhook={asking.webhook} onClose={done} />}
-      {asking?.what === 'delete' && (
-        <Confirm title="Delete the webhook?" verb="Delete it" busy={remove.isPending} onClose={done} onConfirm={() => remove.mutate(asking.webhook)}>
-          <p>Nothing more is sent there. What waits counts as failed.</p>
-        </Confirm>
-      )}
     </div>
   )
 }
@@ -195,51 +196,43 @@ function NewWebhook({ onClose }: { onClose: () => void }) {
     )
   }
   return (
-    <Modal opened onClose={onClose} title="Create Webhook" size="lg">
-      <form
-        className="stack"
-        onSubmit={(submitted) => {
-          submitted.preventDefault()
-          make.mutate()
-        }}
-      >
-        {make.isError && <Trouble error={make.error} />}
-        <SegmentedControl
-          aria-label="Kind"
-          value={kind}
-          onChange={(value) => setKind(value === 'endpoint' ? 'endpoint' : 'subscription')}
-          data={[
-            { value: 'endpoint', label: 'To an address' },
-            { value: 'subscription', label: 'Through a connection' },
-          ]}
-        />
-        {kind === 'endpoint' ? (
-          <>
-            <TextInput label="Address" type="url" required placeholder="https://example.com/hooks" value={url} onChange={(changed) => setUrl(changed.currentTarget.value)} data-autofocus />
-            <MultiSelect label="Events" data={ENDPOINT_EVENTS} value={events} onChange={setEvents} />
-          </>
-        ) : (
-          <>
-            <Select
-              label="Connection"
-              placeholder={connections.data?.length === 0 ? 'There is none yet: make one under Connections' : 'Whose address and sign-in'}
-              data={(connections.data ?? []).map((one) => ({ value: String(one.id), label: one.name }))}
-              value={connection}
-              onChange={setConnection}
-            />
-            <TextInput label="Path" required value={path} onChange={(changed) => setPath(changed.currentTarget.value)} />
-            <Select label="Event" allowDeselect={false} data={SUBSCRIPTION_EVENTS} value={event} onChange={(value) => setEvent(value ?? 'case.closed')} />
-          </>
-        )}
-        <div className="row" style={{ justifyContent: 'flex-end' }}>
-          <Button variant="default" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button type="submit" loading={make.isPending} disabled={kind === 'subscription' ? connection === null : events.length === 0}>
-            Create
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      title="Create Webhook"
+      size="lg"
+      verb="Create"
+      busy={make.isPending}
+      ready={kind === 'subscription' ? connection !== null : events.length > 0}
+      error={make.error}
+      onClose={onClose}
+      onSubmit={() => make.mutate()}
+    >
+      <SegmentedControl
+        aria-label="Kind"
+        value={kind}
+        onChange={(value) => setKind(value === 'endpoint' ? 'endpoint' : 'subscription')}
+        data={[
+          { value: 'endpoint', label: 'To an address' },
+          { value: 'subscription', label: 'Through a connection' },
+        ]}
+      />
+      {kind === 'endpoint' ? (
+        <>
+          <TextInput label="Address" type="url" required placeholder="https://example.com/hooks" value={url} onChange={(changed) => setUrl(changed.currentTarget.value)} data-autofocus />
+          <MultiSelect label="Events" data={ENDPOINT_EVENTS} value={events} onChange={setEvents} />
+        </>
+      ) : (
+        <>
+          <Select
+            label="Connection"
+            placeholder={connections?.length === 0 ? 'There is none yet: make one under Connections' : 'Whose address and sign-in'}
+            data={(connections ?? []).map((one) => ({ value: String(one.id), label: one.name }))}
+            value={connection}
+            onChange={setConnection}
+          />
+          <TextInput label="Path" required value={path} onChange={(changed) => setPath(changed.currentTarget.value)} />
+          <Select label="Event" allowDeselect={false} data={SUBSCRIPTION_EVENTS} value={event} onChange={(value) => setEvent(value ?? 'case.closed')} />
+        </>
+      )}
+    </FormDialog>
   )
 }

@@ -35,10 +35,12 @@ interface Props {
   mayWrite: boolean
   /** A text that shall take the place of the draft's. */
   wanted: { text: string } | undefined
+  /** Told whether there is something that was not saved. */
+  onDirty: (dirty: boolean) => void
 }
 
 /** The text of the draft beside the graph of its steps or the form of its attributes, with what is wrong said while one writes. */
-export function Authoring({ workflow, saved, mayWrite, wanted }: Props) {
+export function Authoring({ workflow, saved, mayWrite, wanted, onDirty }: Props) {
   const [text, setText] = useState(saved)
   const [kept, setKept] = useState(saved)
   const [checked] = useDebouncedValue(text, 400)
@@ -53,6 +55,7 @@ export function Authoring({ workflow, saved, mayWrite, wanted }: Props) {
   useEffect(() => {
     if (wanted !== undefined) editor.current?.replace(wanted.text)
   }, [wanted])
+  useEffect(() => onDirty(dirty), [dirty, onDirty])
   const shown = view ?? (mayWrite ? (narrow ? 'text' : 'both') : 'graph')
   const [telling, setTelling] = useState(false)
   useBlocker({ shouldBlockFn: () => dirty && !window.confirm('Leave without saving the draft?'), enableBeforeUnload: dirty })
@@ -70,6 +73,7 @@ export function Authoring({ workflow, saved, mayWrite, wanted }: Props) {
   const save = useAct(() => send<{ workflow: Workflow }>('POST', '/workflows', text), {
     done: 'The draft was saved',
     stale: [['workflows', workflow.id], ['workflows', 'list'], ['workflows', 'all']].map((key) => key),
+    after: 'workflow',
     then: () => setKept(text),
   })
   const publish = useAct(
@@ -80,6 +84,7 @@ export function Authoring({ workflow, saved, mayWrite, wanted }: Props) {
     },
     {
       stale: [['workflows']],
+      after: 'workflow',
       quiet: true,
       then: (version) => {
         setTelling(false)

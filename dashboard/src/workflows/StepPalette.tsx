@@ -1,5 +1,6 @@
-import { Autocomplete, Button, Modal, Textarea, TextInput, UnstyledButton } from '@mantine/core'
+import { Autocomplete, Modal, Textarea, TextInput, UnstyledButton } from '@mantine/core'
 import { useMemo, useState } from 'react'
+import { DialogForm } from '../ui/FormDialog'
 import { Trouble } from '../ui/Trouble'
 import type { Known } from './complete'
 import type { Argument } from './functions'
@@ -103,11 +104,12 @@ function Fill({ chosen, known, steps, onBack, onInsert }: FillProps) {
   )
   const optional = [...chosen.arguments.filter((one) => !one.required), ...OF_EVERY_STEP]
   return (
-    <form
-      className="stack"
+    <DialogForm
       noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+      verb="Insert it"
+      leave="Another one"
+      onClose={onBack}
+      onSubmit={() => {
         setChecked(true)
         if (missing.length === 0 && name.trim() !== '' && !taken) onInsert(text)
       }}
@@ -132,13 +134,7 @@ function Fill({ chosen, known, steps, onBack, onInsert }: FillProps) {
       <pre className="code" tabIndex={0} aria-label="What is inserted">
         {text}
       </pre>
-      <div className="row" style={{ justifyContent: 'flex-end' }}>
-        <Button variant="default" onClick={onBack}>
-          Another one
-        </Button>
-        <Button type="submit">Insert it</Button>
-      </div>
-    </form>
+    </DialogForm>
   )
 }
 

@@ -8,13 +8,15 @@ import { useMay } from '../access/session'
 import { answer, api } from '../api/client'
 import { isStatus } from '../api/problem'
 import type { Workflow } from '../api/types'
-import { NotFound } from '../app/Fallbacks'
+import { Deleted, NotFound } from '../app/Fallbacks'
 import { NewCase } from '../cases/NewCase'
 import { useAct } from '../ui/act'
 import { Badge } from '../ui/Badge'
 import { Confirm } from '../ui/Confirm'
 import { Page } from '../ui/Page'
+import { useRemove, useStanding } from '../ui/remove'
 import { Trouble } from '../ui/Trouble'
+import { later } from '../ui/undo'
 import { useOutline, useWorkflow } from './data'
 import { Snippets } from './Snippets'
 import { Versions } from './Versions'
@@ -24,7 +26,9 @@ const Authoring = lazy(() => import('./Authoring').then((module) => ({ default: 
 export function WorkflowPage() {
   const { workflow: id } = useParams({ from: '/inside/workflows/$workflow' })
   const found = useWorkflow(id)
-  if (isStatus(found.error, 404) || Number.isNaN(id)) return <NotFound />
+  const standing = useStanding('workflow', id)
+  if (standing === 'waiting') return <Deleted title={found.data?.title ?? 'Workflow'} onUndo={() => later.undo(`workflow ${id}`)} />
+  if (standing !== undefined || isStatus(found.error, 404) || Number.isNaN(id)) return <NotFound />
   if (found.isError && found.data === undefined) {
     return (
       <Page title="Workflow">
@@ -52,6 +56,7 @@ function Shown({ workflow }: { workflow: Workflow }) {
   const [creating, setCreating] = useState(false)
   const [tab, setTab] = useState<string | null>('author')
   const [wanted, setWanted] = useState<{ text: string }>()
+  const [dirty, setDirty] = useState(false)
   const takes = workflow.online && workflow.newest_version > 0 && workflow.source !== 'none'
   return (
     <Page
@@ -78,7 +83,7 @@ function Shown({ workflow }: { workflow: Workflow }) {
               New case
             </Button>
           )}
-          {mayWrite && <More workflow={workflow} />}
+          {mayWrite && <More workflow={workflow} dirty={dirty} />}
         </>
       }
     >
@@ -92,7 +97,7 @@ function Shown({ workflow }: { workflow: Workflow }) {
         {/* What is being written stays while one looks at something else. */}
         <Tabs.Panel value="author" keepMounted>
           <Suspense fallback={<Skeleton height={480} radius="md" />}>
-            <Draft workflow={workflow} mayWrite={mayWrite} wanted={wanted} />
+            <Draft workflow={workflow} mayWrite={mayWrite} wanted={wanted} onDirty={setDirty} />
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="attributes">
@@ -120,7 +125,14 @@ function Shown({ workflow }: { workflow: Workflow }) {
   )
 }
 
-function Draft({ workflow, mayWrite, wanted }: { workflow: Workflow; mayWrite: boolean; wanted: { text: string } | undefined }) {
+interface DraftProps {
+  workflow: Workflow
+  mayWrite: boolean
+  wanted: { text: string } | undefined
+  onDirty: (dirty: boolean) => void
+}
+
+function Draft({ workflow, ...authoring }: DraftProps) {
   const draft = useQuery({
     queryKey: ['workflows', workflow.id, 'draft'],
     queryFn: () => answer(api.GET('/workflows/{workflow}/draft', { params: { path: { workflow: String(workflow.id) } } })),
@@ -130,22 +142,27 @@ function Draft({ workflow, mayWrite, wanted }: { workflow: Workflow; mayWrite: b
   })
   if (draft.isError) return <Trouble error={draft.error} again={() => void draft.refetch()} />
   if (draft.data === undefined) return <Skeleton height={480} radius="md" />
-  return <Authoring workflow={workflow} saved={draft.data.document} mayWrite={mayWrite} wanted={wanted} />
+  return <Authoring workflow={workflow} saved={draft.data.document} {...authoring} />
 }
 
-function More({ workflow }: { workflow: Workflow }) {
+function More({ workflow, dirty }: { workflow: Workflow; dirty: boolean }) {
   const navigate = useNavigate()
   const [deleting, setDeleting] = useState(false)
   const path = { workflow: String(workflow.id) }
   const change = useAct(
     (online: boolean) => answer(online ? api.POST('/workflows/{workflow}/online', { params: { path } }) : api.POST('/workflows/{workflow}/offline', { params: { path } })),
-    { done: (_, online) => (online ? 'It takes cases again' : 'It takes no more cases'), stale: [['workflows']] },
+    { done: (_, online) => (online ? 'It takes cases again' : 'It takes no more cases'), undo: (online) => ({ about: `workflow ${workflow.id}`, input: !online }), stale: [['workflows']] },
   )
-  const remove = useAct(() => answer(api.DELETE('/workflows/{workflow}', { params: { path } })), {
-    done: 'The workflow was deleted',
-    then: () => void navigate({ to: '/workflows' }),
-    stale: [['workflows', 'list'], ['workflows', 'all']],
+  const deleted = useRemove('workflow', (one: Workflow) => api.DELETE('/workflows/{workflow}', { params: { path: { workflow: String(one.id) } } }), {
+    name: (one) => `“${one.title}”`,
+    stale: [['workflows', 'list'], ['workflows', 'all'], ['workflows', 'palette']],
   })
+  const remove = () => {
+    deleted(workflow)
+    void navigate({ to: '/workflows', ignoreBlocker: true })
+  }
+  // Nobody else has a draft, and undo brings back all of it that was saved.
+  const atOnce = workflow.newest_version === 0 && !dirty
   return (
     <>
       <Menu position="bottom-end">
@@ -160,14 +177,15 @@ function More({ workflow }: { workflow: Workflow }) {
               {workflow.online ? 'Take no more cases' : 'Take cases again'}
             </Menu.Item>
           )}
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setDeleting(true)}>
-            Delete…
+          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => (atOnce ? remove() : setDeleting(true))}>
+            {atOnce ? 'Delete' : 'Delete…'}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {deleting && (
-        <Confirm title="Delete the workflow?" verb="Delete the workflow" busy={remove.isPending} onClose={() => setDeleting(false)} onConfirm={() => remove.mutate()}>
-          <p>“{workflow.title}” takes no more cases. Those that it has go on to their end and stay.</p>
+        <Confirm title="Delete the workflow?" verb="Delete the workflow" onClose={() => setDeleting(false)} onConfirm={remove}>
+          {workflow.newest_version > 0 && <p>“{workflow.title}” takes no more cases. Those that it has go on to their end and stay.</p>}
+          {dirty && <p>What you wrote and did not save is lost, also when you undo it.</p>}
         </Confirm>
       )}
     </>

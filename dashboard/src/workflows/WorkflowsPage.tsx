@@ -9,6 +9,7 @@ import { Empty } from '../ui/Empty'
 import { Listing } from '../ui/Listing'
 import { Page } from '../ui/Page'
 import { at, usePages } from '../ui/pages'
+import { useRemaining } from '../ui/remove'
 import { When } from '../ui/When'
 import { NewWorkflow } from './NewWorkflow'
 
@@ -17,7 +18,8 @@ export function WorkflowsPage() {
   const navigate = useNavigate()
   const asked = useRouterState({ select: (state) => state.location.hash === 'new' })
   const [creating, setCreating] = useState(false)
-  const list = usePages(['workflows', 'list'], (cursor) => answer(api.GET('/workflows', { params: { query: { limit: 50, ...at(cursor) } } })))
+  const all = usePages(['workflows', 'list'], (cursor) => answer(api.GET('/workflows', { params: { query: { limit: 50, ...at(cursor) } } })))
+  const list = { ...all, items: useRemaining('workflow', all.items) }
   const create = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>
       New workflow

@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { answer, api } from '../api/client'
 import type { Workflow } from '../api/types'
+import { useRemaining } from '../ui/remove'
 import type { Outline } from './outline'
 
 /** All workflows, as far as a choice of one of them is reasonable. */
 export function useWorkflows() {
-  return useQuery({
+  const query = useQuery({
     queryKey: ['workflows', 'all'],
     queryFn: () => answer(api.GET('/workflows', { params: { query: { limit: 200 } } })),
     staleTime: 30_000,
     select: (page) => page.items,
   })
+  return { ...query, data: useRemaining('workflow', query.data) }
 }
 
 export function useWorkflow(id: number) {

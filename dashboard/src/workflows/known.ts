@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { isMap, isScalar, parseDocument, type Pair } from 'yaml'
 import { answer, api } from '../api/client'
+import { useRemaining } from '../ui/remove'
 import { shapeOf } from './attributes'
 import type { Known } from './complete'
 import { useWorkflows } from './data'
@@ -20,12 +21,13 @@ export function useKnown(text: string): Known {
     queryKey: ['connections', 'names'],
     queryFn: () => answer(api.GET('/connections', { params: { query: { limit: 200 } } })),
     staleTime: 60_000,
-    select: (page) => page.items.map((one) => one.name),
+    select: (page) => page.items,
   })
+  const there = useRemaining('connection', connections.data)
   const own = useOwn(text)
   return useMemo(
-    () => ({ functions: functions.data ?? [], workflows: (workflows.data ?? []).map((one) => one.name), connections: connections.data ?? [], ...own }),
-    [functions.data, workflows.data, connections.data, own],
+    () => ({ functions: functions.data ?? [], workflows: (workflows.data ?? []).map((one) => one.name), connections: (there ?? []).map((one) => one.name), ...own }),
+    [functions.data, workflows.data, there, own],
   )
 }
 

@@ -22,6 +22,6 @@ export default ts.config(
   },
   {
     files: ['build/*.mjs', 'e2e/*.mjs', 'public/*.js'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', document: 'readonly', window: 'readonly', localStorage: 'readonly', URL: 'readonly', performance: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', DataTransfer: 'readonly', ClipboardEvent: 'readonly' } },
+    languageOptions: { globals: { console: 'readonly', process: 'readonly', document: 'readonly', window: 'readonly', localStorage: 'readonly', URL: 'readonly', performance: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', Buffer: 'readonly', DataTransfer: 'readonly', ClipboardEvent: 'readonly' } },
   },
 )

@@ -5,6 +5,7 @@ import { signing } from './signing.mjs'
 import { browserPath, openStage } from './stage.mjs'
 import { stepStories } from './steps.mjs'
 import { stories } from './stories.mjs'
+import { undoing } from './undo.mjs'
 
 if (browserPath() === undefined) {
   console.log('No Chromium found (Debian: apt-get install chromium): the stories of the dashboard are not played.')
@@ -16,7 +17,7 @@ const stage = await openStage()
 let passed = 0
 let failed = 0
 try {
-  for (const [name, play] of Object.entries({ ...stories, ...caseStories, ...stepStories, ...authoring, ...signing })) {
+  for (const [name, play] of Object.entries({ ...stories, ...caseStories, ...stepStories, ...authoring, ...signing, ...undoing })) {
     // The first makes the account that all others need.
     if (passed > 0 && !name.toLowerCase().includes(wanted)) continue
     const began = performance.now()

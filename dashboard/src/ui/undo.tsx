@@ -37,9 +37,10 @@ function show({ about, message }: Chance): void {
     onFocus: () => later.hold(about, 'focus'),
     onBlur: () => later.letGo(about, 'focus'),
     message: (
-      <span className="row apart">
+      <span className="row apart" style={{ flexWrap: 'nowrap' }}>
         <span className="break">{message}</span>
         <Button
+          flex="none"
           size="compact-sm"
           variant="light"
           aria-keyshortcuts="Control+Z Meta+Z"

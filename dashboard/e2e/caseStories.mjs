@@ -101,7 +101,7 @@ async function viewsAndColumns(stage) {
   await page.getByRole('button', { name: 'More to do with the view Waiting' }).click()
   await page.getByRole('menuitem', { name: 'Forget' }).click()
   await page.getByRole('button', { name: 'Waiting', exact: true }).waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('alert').filter({ hasText: 'is forgotten' }).getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('button', { name: 'Waiting', exact: true }).waitFor()
 }
 
@@ -196,7 +196,7 @@ async function edit(stage) {
   await page.getByText('cora@example.com works on it too').waitFor()
   await page.getByRole('button', { name: 'Remove cora@example.com' }).click()
   await page.getByRole('button', { name: 'Remove cora@example.com' }).waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('alert').filter({ hasText: 'works on it no more' }).getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('button', { name: 'Remove cora@example.com' }).waitFor()
 
   await looks(stage, 'case-edited', async (one) => {

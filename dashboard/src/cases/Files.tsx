@@ -26,7 +26,7 @@ export function Files({ found }: { found: Case }) {
     { done: (_, given) => (given.length === 1 ? `${given[0]?.name ?? 'The file'} was uploaded` : `${given.length} files were uploaded`), stale: [caseKey(found.id, 'files')] },
   )
   const remove = useRemove('file', (file: StoredFile) => api.DELETE('/cases/{case}/files/{file}', { params: { path: { case: found.id, file: file.id } } }), {
-    name: (file) => file.name,
+    name: (file) => `“${file.name}”`,
     stale: [caseKey(found.id, 'files')],
   })
   if (files.isError) return <Trouble error={files.error} again={() => void files.refetch()} />

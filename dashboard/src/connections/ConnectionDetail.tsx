@@ -23,7 +23,7 @@ export function ConnectionDetail({ connection, onGone }: { connection: Connectio
   const close = () => setAsking(undefined)
   const test = useAct(() => answer(api.POST('/connections/{connection}/test', { params: { path }, body: { method: 'GET', path: '' } })))
   const remove = useRemove('connection', () => api.DELETE('/connections/{connection}', { params: { path } }), {
-    name: (one: Connection) => one.name,
+    name: (one: Connection) => `“${one.name}”`,
     verb: 'removed',
     stale: [['connections']],
   })
@@ -98,7 +98,7 @@ function Queries({ connection, onAsk }: { connection: Connection; onAsk: (query?
   })
   const remaining = useRemaining('query', queries.data)
   const remove = useRemove('query', (query: Query) => api.DELETE('/connections/{connection}/queries/{query}', { params: { path: { ...path, query: query.id } } }), {
-    name: (query) => query.name,
+    name: (query) => `“${query.name}”`,
     verb: 'removed',
     stale: [['connections', connection.id, 'queries']],
   })

@@ -121,7 +121,7 @@ function Detail({ id, onGone }: { id: number; onGone: () => void }) {
     enabled: (found.data?.pages ?? 0) > 0,
   })
   const remove = useRemove('document', (one: CoreDocument) => api.DELETE('/documents/{document}', { params: { path: { document: one.id } } }), {
-    name: (one) => one.title ?? one.name,
+    name: (one) => `“${one.title ?? one.name}”`,
     stale: [['documents', 'list']],
   })
   if (found.isError) return <Trouble error={found.error} />

@@ -6,7 +6,7 @@ import { Removals } from './removals'
 const LONG_ENOUGH_MS = 12_000
 
 /** What can be taken back just now. */
-export const later = new Later({ show, hide: (about) => notifications.hide(about) })
+export const later = new Later({ show, hide })
 
 /** What is hidden, since it was deleted or is about to be. */
 export const removals = new Removals(later)
@@ -22,6 +22,13 @@ export function tellUndoable(message: string, undo: () => void, about = `note ${
 export function settle(): Promise<void> {
   later.allOver()
   return removals.now()
+}
+
+function hide(about: string): void {
+  // The keyboard goes on in the page, not where the note was.
+  const held = document.getElementById(about)?.contains(document.activeElement) === true
+  if (held) document.getElementById('content')?.focus({ preventScroll: true })
+  notifications.hide(about)
 }
 
 function show({ about, message }: Chance): void {
@@ -44,11 +51,7 @@ function show({ about, message }: Chance): void {
           size="compact-sm"
           variant="light"
           aria-keyshortcuts="Control+Z Meta+Z"
-          onClick={(event) => {
-            // The keyboard goes on in the page, not where the note was.
-            if (event.detail === 0) document.getElementById('content')?.focus()
-            later.undo(about)
-          }}
+          onClick={() => later.undo(about)}
         >
           Undo
         </Button>

@@ -161,7 +161,7 @@ function More({ workflow, dirty }: { workflow: Workflow; dirty: boolean }) {
     deleted(workflow)
     void navigate({ to: '/workflows', ignoreBlocker: true })
   }
-  // Nobody else has a draft, and undo brings back all of it that was saved.
+  // No case hangs on a draft, and undo brings back all of it that was saved.
   const atOnce = workflow.newest_version === 0 && !dirty
   return (
     <>

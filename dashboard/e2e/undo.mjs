@@ -202,6 +202,60 @@ async function leaving(stage) {
   await until(stage, hooks[3], gone)
 }
 
+/** What hangs on a connection, and the connection itself. */
+async function connectionBack(stage) {
+  const made = await stage.call('POST', '/api/v1/connections', { name: 'till', base_url: 'http://127.0.0.1:9/a' })
+  const path = `/api/v1/connections/${made.body.id}`
+  assert.equal((await stage.call('POST', `${path}/queries`, { name: 'receipts', method: 'GET', path: '/receipts' })).status, 201)
+  const model = { name: 'small-1', day_tokens_most: 5000, answer_tokens_most: 77 }
+  assert.equal((await stage.call('PUT', `${path}/model`, model)).status, 200)
+  const page = await admin(stage)
+  await page.goto(stage.at('/connections'))
+  await page.getByRole('button', { name: 'Details of till' }).click()
+  const drawer = page.getByRole('dialog', { name: 'Connection' })
+
+  await drawer.getByRole('button', { name: 'Remove receipts' }).click()
+  await drawer.getByText('There are none yet.').waitFor()
+  await undo(page, '“receipts” is removed')
+  await drawer.getByRole('button', { name: 'Change receipts' }).click()
+  const form = page.getByRole('dialog', { name: 'receipts' })
+  await form.getByLabel('Path').fill('/bills')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await drawer.getByText('GET /bills').waitFor()
+  await undo(page, 'receipts was saved')
+  await drawer.getByText('GET /receipts').waitFor()
+
+  await drawer.getByRole('button', { name: 'Remove', exact: true }).last().click()
+  await drawer.getByRole('button', { name: 'Say which' }).waitFor()
+  await undo(page, 'It leads to no model any more')
+  await note(page, 'It leads to small-1 now').waitFor()
+  const kept = (await stage.call('GET', `${path}/model`)).body
+  for (const [name, value] of Object.entries(model)) assert.equal(kept[name], value, name)
+
+  await drawer.getByRole('button', { name: 'Change', exact: true }).first().click()
+  const change = page.getByRole('dialog', { name: 'till' })
+  await change.getByLabel('Base URL').fill('http://127.0.0.1:9/b')
+  await change.getByRole('button', { name: 'Save' }).click()
+  await drawer.getByText('http://127.0.0.1:9/b').waitFor()
+  await undo(page, 'till was saved')
+  await drawer.getByText('http://127.0.0.1:9/a').waitFor()
+  assert.equal((await stage.call('GET', path)).body.base_url, 'http://127.0.0.1:9/a')
+}
+
+async function documentKept(stage) {
+  const page = await admin(stage)
+  await page.goto(stage.at('/documents'))
+  await page.locator('input[type=file]').setInputFiles({ name: 'terms.txt', mimeType: 'text/plain', buffer: Buffer.from('The terms') })
+  await page.getByRole('button', { name: 'Details of terms.txt' }).click()
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.getByRole('button', { name: 'Delete it' }).click()
+  await page.getByRole('dialog').first().waitFor({ state: 'detached' })
+  await page.getByRole('row', { name: /terms.txt/ }).waitFor({ state: 'detached' })
+  await undo(page, '“terms.txt” is deleted')
+  await page.getByRole('row', { name: /terms.txt/ }).waitFor()
+  assert.equal((await stage.call('GET', '/api/v1/documents?search=terms')).body.items.length, 1)
+}
+
 async function refused(stage) {
   const made = await stage.call('POST', '/api/v1/connections', { name: 'parcel-post', base_url: 'http://127.0.0.1:9' })
   assert.equal(made.status, 201, JSON.stringify(made.body))
@@ -286,6 +340,21 @@ async function allKept(stage) {
   await page.getByRole('button', { name: 'Leave it' }).click()
   await until(stage, `/api/v1${address.replace('/app', '')}`, gone)
 
+  // What was not saved cannot be had back, so that is asked for.
+  await page.getByRole('link', { name: 'Lost parcels' }).click()
+  await page.getByText('No mistakes').waitFor()
+  await choose(page, 'More to do with this workflow', 'Take no more cases')
+  await undo(page, 'It takes no more cases')
+  await page.getByRole('heading', { level: 1 }).getByText('online').waitFor()
+  await page.getByLabel('The text of the workflow').click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('# a thought')
+  await choose(page, 'More to do with this workflow', 'Delete…')
+  await page.getByRole('dialog').getByText('did not save is lost').waitFor()
+  await page.getByRole('button', { name: 'Leave it' }).click()
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await note(page, 'The draft was saved').waitFor()
+
   await stage.call('POST', '/api/v1/invitations', { email: 'ivo@example.com', role: 'viewer' })
   await go(page, 'Members')
   await page.getByRole('tab', { name: 'Invitations' }).click()
@@ -313,6 +382,8 @@ export const undoing = {
   'undo: a change of a case is set back, unless others changed it again': caseBack,
   'undo: a webhook is deleted once it is not called off': webhookKeptAndDeleted,
   'undo: whoever leaves has deleted': leaving,
+  'undo: a connection, its queries and its model are set back': connectionBack,
+  'undo: a document is kept': documentKept,
   'undo: what the server refuses to delete comes back': refused,
   'undo: a file is kept, and deleted': files,
   'undo: a key is switched off and on': keySwitched,

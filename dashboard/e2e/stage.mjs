@@ -136,12 +136,19 @@ class Stage {
   }
 }
 
-/** What is hard to use for people with disabilities on the page that is shown. */
-export async function axe(page) {
+/** What is hard to use for people with disabilities on the page that is shown; of one rule, if it is named. */
+export async function axe(page, rule) {
   // The policy of the page allows no scripts but its own; this one comes from outside of it.
   await page.evaluate(AXE)
-  const found = await page.evaluate(() =>
-    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+  const found = await page.evaluate(
+    (one) =>
+      window.axe.run(
+        document,
+        one === undefined
+          ? { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
+          : { runOnly: { type: 'rule', values: [one] }, rules: { [one]: { enabled: true } } },
+      ),
+    rule,
   )
   return found.violations
     .filter((one) => one.impact === 'serious' || one.impact === 'critical')

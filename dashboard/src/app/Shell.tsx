@@ -12,6 +12,7 @@ import { Logo } from './Logo'
 import { CARE, WORK, type Place } from './places'
 import { useLive } from './live'
 import { useWaiting } from './waiting'
+import { useArrival, useFocusKept } from './focus'
 import { useGoKeys } from './goKeys'
 import { openPalette } from './palette'
 
@@ -25,6 +26,8 @@ export function Shell() {
   const [helping, help] = useDisclosure(false)
   useGoKeys(help.open)
   useLive()
+  useFocusKept()
+  const arrived = useArrival()
   useEffect(() => readIn(session.time_zone), [session.time_zone])
   return (
     <div className="shell">
@@ -58,6 +61,9 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
+      <p className="visually-hidden" role="status">
+        {arrived}
+      </p>
       <Suspense fallback={null}>
         <Palette />
         {helping && <Shortcuts onClose={help.close} />}

@@ -2,15 +2,20 @@
 import assert from 'node:assert/strict'
 
 const STOPS_MOST = 400
+const FRAME_MS = 80
 
 /** Runs in the page: what can be clicked, what has the focus, and whether that can be seen. */
-function watch() {
+function watch(part) {
   const TARGETS =
     'a[href], button, input:not([type=hidden]), select, textarea, summary, [contenteditable=true], [role=button], [role=link], [role=tab], ' +
     '[role=menuitem], [role=option], [role=checkbox], [role=radio], [role=switch], [role=combobox], [role=textbox], [role=slider]'
   // Groups with one stop, in which the arrow keys move.
   const GROUPS = '[role=tablist], [role=radiogroup], [role=menu], [role=listbox], [role=toolbar], [aria-keyshortcuts*=Arrow]'
   const PARTS_MOST = 8
+  const FRAME_MOST = 80
+  // Between a page and the browser's own parts the focus is nowhere for a moment.
+  const LOST_MOST = 4
+  const LEAST_CONTRAST = 3
   // What would move is looked at where it comes to.
   const still = new window.CSSStyleSheet()
   still.replaceSync('*, *::before, *::after { transition: none !important; animation: none !important }')
@@ -20,6 +25,7 @@ function watch() {
   let before
   let first
   let again = 0
+  let lost = 0
   let ways
   let inside
   const say = (what, element) => found.push(`${what}: ${named(element)}`)
@@ -37,7 +43,7 @@ function watch() {
 
   /** What stands behind it: a dialog takes the page away. */
   function scope() {
-    return [...document.querySelectorAll('[role=dialog]')].filter(isShown).at(-1) ?? document.body
+    return [...document.querySelectorAll('[role=dialog], [role=menu]')].filter(isShown).at(-1) ?? document.querySelector(part)
   }
 
   function handles(element) {
@@ -70,9 +76,39 @@ function watch() {
       .filter((one) => one != null)
       .map((one) => {
         const style = window.getComputedStyle(one)
-        return [style.outlineStyle === 'none' ? '' : `${style.outlineWidth} ${style.outlineColor}`, style.boxShadow, style.borderColor, style.backgroundColor, style.left].join(';')
+        const line = style.outlineStyle === 'none' || style.outlineWidth === '0px' ? '' : style.outlineColor
+        return { one, line, border: style.borderTopColor, rest: [style.boxShadow, style.backgroundColor, style.left].join(';') }
       })
-      .join('|')
+  }
+
+  /** What the focus changed; a line around it must stand out (WCAG 1.4.11). */
+  function judge(element, focused, now) {
+    // What is inside of it has the focus.
+    if (element.tagName === 'IFRAME') return
+    const changed = focused.find((look, place) => look.line !== (now[place]?.line ?? '') && look.line !== '')
+    const edged = focused.find((look, place) => look.border !== now[place]?.border)
+    if (changed === undefined && edged === undefined && focused.every((look, place) => look.rest === now[place]?.rest)) say('the focus cannot be seen', element)
+    const [shown, colour] = changed === undefined ? [edged?.one, edged?.border] : [changed.one, changed.line]
+    if (shown === undefined) return
+    const ratio = contrast(colour, ground(shown.parentElement))
+    if (ratio < LEAST_CONTRAST) say(`the focus stands out too little (${ratio.toFixed(1)})`, element)
+  }
+
+  function ground(element) {
+    for (let one = element; one !== null; one = one.parentElement) {
+      const colour = window.getComputedStyle(one).backgroundColor
+      if (!/^rgba\(.*, 0\)$|transparent|color-mix|\/ 0/.test(colour)) return colour
+    }
+    return 'rgb(255, 255, 255)'
+  }
+
+  function contrast(one, other) {
+    const light = (colour) => {
+      const [r, g, b] = colour.match(/[\d.]+/g).slice(0, 3).map((part) => Number(part) / (colour.startsWith('rgb') ? 255 : 1)).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
+    }
+    const [first, second] = [light(one), light(other)]
+    return Math.max(first, second) / Math.min(first, second)
   }
 
   /** The part of it that is not cut off by what scrolls around it. */
@@ -116,7 +152,7 @@ function watch() {
   }
 
   function leave() {
-    if (before !== undefined && before.element.isConnected && before.element !== document.activeElement && looks(before.element) === before.looks) say('the focus cannot be seen', before.element)
+    if (before !== undefined && before.element.isConnected && before.element !== document.activeElement) judge(before.element, before.looks, looks(before.element))
   }
 
   return {
@@ -124,9 +160,12 @@ function watch() {
     note() {
       const element = document.activeElement
       leave()
-      if (element === null || element === document.body || element === document.documentElement) return before === undefined ? 'again' : 'end'
-      // A date has stops of its own inside.
-      if (element === before?.element) return ++again > PARTS_MOST ? 'end' : 'on'
+      if (element === null || element === document.body || element === document.documentElement) return ++lost < LOST_MOST ? 'again' : 'end'
+      // Past the part that is gone through.
+      if (part !== 'body' && !scope().contains(element)) return 'end'
+      lost = 0
+      // A date has stops of its own inside, and the browser's reader of documents many.
+      if (element === before?.element) return ++again > (element.tagName === 'IFRAME' ? FRAME_MOST : PARTS_MOST) ? 'end' : 'frame'
       again = 0
       if (seen.has(element)) {
         if (element !== first) say('the way does not go on but back to', element)
@@ -139,7 +178,7 @@ function watch() {
       if (element.tabIndex > 0) say('an order of its own', element)
       if (!isSeen(element)) say('the focus is covered or out of sight', element)
       before = { element, looks: looks(element) }
-      return element.closest('.cm-content') === null ? 'on' : 'editor'
+      return step(element)
     },
     /** What was passed over. Members of groups are looked for with the arrow keys, one group after the other. */
     passed() {
@@ -169,6 +208,11 @@ function watch() {
     result: () => ({ found: [...new Set(found)], stops: seen.size }),
   }
 
+  function step(element) {
+    if (element.tagName === 'IFRAME') return 'frame'
+    return element.closest('.cm-content') === null ? 'on' : 'editor'
+  }
+
   function groupOf(element) {
     // A field may move a mark through what stands below it.
     return element.closest(GROUPS) ?? scope().querySelector('input[aria-keyshortcuts*=Arrow]')?.closest('[role=dialog]') ?? null
@@ -180,40 +224,45 @@ function watch() {
   }
 }
 
-/** From a page that is shown to what is wrong with it for somebody who has a keyboard only. */
-export async function sweep(page) {
+/** From a page that is shown, or a part of it, to what is wrong with it for somebody who has a keyboard only. */
+export async function sweep(page, part = 'body') {
+  const menu = (await page.getByRole('menu').count()) > 0
   const dialog = (await page.getByRole('dialog').count()) > 0
-  await page.evaluate(`window.__keys = (${watch.toString()})()`)
-  if (!dialog) {
+  await page.evaluate(`window.sweeping = (${watch.toString()})('${part}')`)
+  if (!dialog && !menu) {
     // The way begins at the top, whatever had the focus.
-    await page.evaluate(() => {
+    await page.evaluate((one) => {
       window.scrollTo(0, 0)
       const top = document.createElement('span')
       top.tabIndex = -1
-      document.body.prepend(top)
+      document.querySelector(one).prepend(top)
       top.focus()
       top.remove()
-    })
+    }, part)
   }
   let stops = 0
-  for (let state = 'on'; state !== 'end'; stops++) {
+  // In menus only the arrow keys go.
+  if (menu) await page.evaluate(() => window.sweeping.note())
+  for (let state = menu ? 'end' : 'on'; state !== 'end'; stops++) {
     assert.ok(stops < STOPS_MOST, 'the Tab key does not come to an end')
     if (state === 'editor') await page.keyboard.press('Escape')
     await page.keyboard.press('Tab')
-    state = await page.evaluate(() => window.__keys.note())
+    // The focus comes into the browser's reader of documents, and out of it, later than the key is done.
+    if (state === 'frame') await page.waitForTimeout(FRAME_MS)
+    state = await page.evaluate(() => window.sweeping.note())
   }
-  const ways = await page.evaluate(() => window.__keys.passed())
+  const ways = await page.evaluate(() => window.sweeping.passed())
   for (let place = 0; place < ways; place++) {
-    const members = await page.evaluate((one) => window.__keys.enter(one), place)
+    const members = await page.evaluate((one) => window.sweeping.enter(one), place)
     for (const key of ['ArrowRight', 'ArrowDown']) {
       for (let times = 0; times < members; times++) {
         await page.keyboard.press(key)
-        await page.evaluate(() => window.__keys.moved())
+        await page.evaluate(() => window.sweeping.moved())
       }
     }
   }
-  await page.evaluate(() => window.__keys.left())
-  const came = await page.evaluate(() => window.__keys.result())
+  await page.evaluate(() => window.sweeping.left())
+  const came = await page.evaluate(() => window.sweeping.result())
   if (dialog) {
     // The first may be for the list of a field.
     for (let times = 0; times < 3 && (await page.getByRole('dialog').count()) > 0; times++) {

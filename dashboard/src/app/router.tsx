@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { sessionQuery } from '../access/session'
-import { Broken, NotFound, Waiting } from './Fallbacks'
+import { Broken, Nowhere, Waiting } from './Fallbacks'
 import { Shell } from './Shell'
 
 interface Context {
@@ -150,7 +150,7 @@ export function makeRouter(queries: QueryClient) {
     defaultPreload: 'intent',
     defaultPendingComponent: Waiting,
     defaultErrorComponent: Broken,
-    defaultNotFoundComponent: NotFound,
+    defaultNotFoundComponent: Nowhere,
     scrollRestoration: true,
   })
 }

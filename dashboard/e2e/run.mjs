@@ -2,6 +2,7 @@
 import { authoring } from './authoring.mjs'
 import { caseStories } from './caseStories.mjs'
 import { keyboard } from './keyboard.mjs'
+import { signingOn } from './signOn.mjs'
 import { signing } from './signing.mjs'
 import { browserPath, openStage } from './stage.mjs'
 import { stepStories } from './steps.mjs'
@@ -17,7 +18,7 @@ const stage = await openStage()
 let passed = 0
 let failed = 0
 try {
-  for (const [name, play] of Object.entries({ ...stories, ...caseStories, ...stepStories, ...authoring, ...signing, ...keyboard })) {
+  for (const [name, play] of Object.entries({ ...stories, ...caseStories, ...stepStories, ...authoring, ...signing, ...keyboard, ...signingOn })) {
     // The first makes the account that all others need.
     if (passed > 0 && !name.toLowerCase().includes(wanted)) continue
     const began = performance.now()

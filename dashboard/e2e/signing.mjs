@@ -67,18 +67,24 @@ async function signs(stage, address, name, draw) {
   await stage.shot(page, `signing-${draw ? 'drawn' : 'typed'}-done`)
 }
 
-async function sign(stage) {
-  const page = await admin(stage)
+/** A contract that two people shall sign; answers its case, and where each of them signs. */
+export async function contract(stage) {
   await stage.publish(CONTRACT)
   const task = await initiate(stage)
   const list = async () => (await stage.call('GET', `/api/v1/cases/${task}/signatures`)).body.items ?? []
-  for (let times = 0; times < 50 && (await list()).length === 0; times++) await page.waitForTimeout(100)
+  for (let times = 0; times < 50 && (await list()).length === 0; times++) await new Promise((done) => setTimeout(done, 100))
   const [asked] = await list()
   const linkOf = async (signer) => {
     const answered = await stage.call('POST', `/api/v1/cases/${task}/signatures/${asked.id}/link`, { signer })
     assert.equal(answered.status, 200, JSON.stringify(answered.body))
     return answered.body.sign_url
   }
+  return { task, asked, linkOf }
+}
+
+async function sign(stage) {
+  const page = await admin(stage)
+  const { task, asked, linkOf } = await contract(stage)
   // The second has no turn before the first.
   const early = await stage.call('POST', `/api/v1/cases/${task}/signatures/${asked.id}/link`, { signer: 'contracts@example.com' })
   assert.equal(early.status, 409)

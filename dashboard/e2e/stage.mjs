@@ -1,12 +1,12 @@
 // What the stories play on: a real server on an empty data folder, and a browser.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { chromium } from 'playwright-core'
 
-const ROOT = new URL('../../', import.meta.url).pathname
+export const ROOT = new URL('../../', import.meta.url).pathname
 export const SHOTS = new URL('../shots/', import.meta.url).pathname
 const AXE = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 const START_MS = 400_000
@@ -18,7 +18,7 @@ export function browserPath() {
   return CHROMIUM.find((path) => path !== undefined && existsSync(path))
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((found) => {
     const probe = createServer()
     probe.listen(0, '127.0.0.1', () => {
@@ -29,12 +29,12 @@ function freePort() {
 }
 
 /** Starts `./caseloom start` on an empty folder and reads what it prints. */
-async function startServer() {
+export async function startServer(settings = {}) {
   const data = mkdtempSync(join(tmpdir(), 'caseloom-stories-'))
   const port = await freePort()
   const server = spawn(join(ROOT, 'caseloom'), ['start'], {
     cwd: ROOT,
-    env: { ...process.env, CASELOOM_DATA: data, CASELOOM_PORT: String(port), CASELOOM_OUTBOUND_ALLOW: '127.0.0.1' },
+    env: { ...process.env, CASELOOM_DATA: data, CASELOOM_PORT: String(port), CASELOOM_OUTBOUND_ALLOW: '127.0.0.1', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -60,6 +60,8 @@ async function startServer() {
     setupLink: /http\S+\/app\/setup#\S+/.exec(said)?.[0],
     apiToken: /api_\w+/.exec(said)?.[0],
     key: /ca_[\w-]{32}/.exec(said)?.[0],
+    // The launcher became Java.
+    javaHome: existsSync(`/proc/${server.pid}/exe`) ? dirname(dirname(realpathSync(`/proc/${server.pid}/exe`))) : process.env.JAVA_HOME,
     adminToken: readFileSync(join(data, 'admin-token'), 'utf8').trim(),
     async stop() {
       server.kill('SIGTERM')
@@ -83,7 +85,7 @@ export async function openStage() {
   return new Stage(server, browser)
 }
 
-class Stage {
+export class Stage {
   constructor(server, browser) {
     this.server = server
     this.browser = browser
@@ -136,12 +138,19 @@ class Stage {
   }
 }
 
-/** What is hard to use for people with disabilities on the page that is shown. */
-export async function axe(page) {
+/** What is hard to use for people with disabilities on the page that is shown; of one rule, if it is named. */
+export async function axe(page, rule) {
   // The policy of the page allows no scripts but its own; this one comes from outside of it.
   await page.evaluate(AXE)
-  const found = await page.evaluate(() =>
-    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+  const found = await page.evaluate(
+    (one) =>
+      window.axe.run(
+        document,
+        one === undefined
+          ? { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
+          : { runOnly: { type: 'rule', values: [one] }, rules: { [one]: { enabled: true } } },
+      ),
+    rule,
   )
   return found.violations
     .filter((one) => one.impact === 'serious' || one.impact === 'critical')

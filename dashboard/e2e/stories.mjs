@@ -4,9 +4,9 @@ import { createServer } from 'node:http'
 import { passPauses } from './fill.mjs'
 import { axe } from './stage.mjs'
 
-const PASSWORD = 'correct horse battery staple'
+export const PASSWORD = 'correct horse battery staple'
 
-const ADMIN = { email: 'admin@caseloom.local', name: 'Ada Admin' }
+export const ADMIN = { email: 'admin@caseloom.local', name: 'Ada Admin' }
 
 async function signIn(page, email, password) {
   await page.getByLabel('E-mail').fill(email)

@@ -5,6 +5,7 @@ import { send } from '../api/client'
 import { useAct } from '../ui/act'
 import { Trouble } from '../ui/Trouble'
 import { Door } from './Door'
+import { keepWanted } from './wanted'
 import { useEntered, useMaybeSession, type Session } from './session'
 
 /** Why single sign-on sent somebody back here. */
@@ -26,6 +27,7 @@ export function SignInPage() {
     quiet: true,
     then: (answered) => {
       entered(answered)
+      keepWanted(undefined)
       void navigate({ href: to ?? '/' })
     },
   })
@@ -69,7 +71,7 @@ export function SignInPage() {
         {sso !== undefined && sso !== null && (
           <>
             <Divider label="or" />
-            <Button component="a" href={sso.start} variant="default" fullWidth>
+            <Button component="a" href={sso.start} onClick={() => keepWanted(to)} variant="default" fullWidth>
               Continue with {sso.name}
             </Button>
           </>

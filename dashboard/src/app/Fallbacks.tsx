@@ -25,6 +25,15 @@ export function Broken({ error }: ErrorComponentProps) {
   )
 }
 
+/** An address outside of every page. */
+export function Nowhere() {
+  return (
+    <main>
+      <NotFound />
+    </main>
+  )
+}
+
 export function NotFound() {
   return (
     <Page title="No such page">

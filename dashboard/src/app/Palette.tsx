@@ -5,12 +5,20 @@ import { IconChecklist, IconHash, IconMoon, IconPlus, IconRoute, IconSearch } fr
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMantineColorScheme } from '@mantine/core'
-import { useState } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { reaches, useSession } from '../access/session'
 import { answer, api } from '../api/client'
 import { CARE, WORK } from './places'
 import { useRemaining } from '../ui/remove'
 import { palette } from './palette'
+
+/** The arrow keys mark a result while the focus stays in the field; this says which to those who cannot see it. */
+function sayMarked({ currentTarget: field }: KeyboardEvent<HTMLInputElement>) {
+  const marked = field.closest('[role="dialog"]')?.querySelector('[data-selected]')
+  if (marked == null) field.removeAttribute('aria-activedescendant')
+  else field.setAttribute('aria-activedescendant', (marked.id ||= 'found-now'))
+  for (const other of document.querySelectorAll('#found-now')) if (other !== marked) other.removeAttribute('id')
+}
 
 /** Ctrl-K: every page, every workflow, and cases by number or subject. */
 export function Palette() {
@@ -105,6 +113,8 @@ export function Palette() {
       store={palette}
       actions={groups.filter((group) => group.actions.length > 0)}
       shortcut={['mod + K', 'mod + P']}
+      // Where one goes takes it; else it goes back by itself.
+      returnFocus={false}
       query={query}
       onQueryChange={setQuery}
       nothingFound="Nothing by that name"
@@ -118,6 +128,8 @@ export function Palette() {
         leftSection: <IconSearch size={18} />,
         placeholder: 'A page, a workflow, a case by number or subject',
         'aria-label': 'Search',
+        'aria-keyshortcuts': 'ArrowDown ArrowUp Enter',
+        onKeyUp: sayMarked,
       }}
     />
   )

@@ -14,6 +14,7 @@ import { CARE, WORK, type Place } from './places'
 import { useLive } from './live'
 import { useTakingBack } from './takingBack'
 import { useWaiting } from './waiting'
+import { useArrival, useFocusKept } from './focus'
 import { useGoKeys } from './goKeys'
 import { openPalette } from './palette'
 
@@ -28,6 +29,8 @@ export function Shell() {
   useGoKeys(help.open)
   useLive()
   useTakingBack()
+  useFocusKept()
+  const arrived = useArrival()
   useEffect(() => readIn(session.time_zone), [session.time_zone])
   return (
     <div className="shell">
@@ -61,6 +64,9 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
+      <p className="visually-hidden" role="status">
+        {arrived}
+      </p>
       <Suspense fallback={null}>
         <Palette />
         {helping && <Shortcuts onClose={help.close} />}

@@ -5,16 +5,24 @@ const EVERYWHERE: [string, string][] = [
   ['Ctrl K', 'search and commands'],
   ['Ctrl Z', 'take back what a note offers'],
   ['?', 'these keys'],
+  ['Tab', 'next element; Shift Tab the one before'],
+  ['Esc', 'closes a dialog or menu'],
 ]
 
 const IN_LISTS: [string, string][] = [
-  ['j', 'next case'],
-  ['k', 'case before'],
+  ['j', 'next case, also ↓'],
+  ['k', 'case before, also ↑'],
   ['Enter', 'open it'],
   ['/', 'write a query'],
   ['x', 'choose it'],
   ['X', 'choose all up to it'],
   ['Esc', 'choose none'],
+]
+
+const IN_TEXTS: [string, string][] = [
+  ['Ctrl S', 'save the draft'],
+  ['Ctrl Space', 'words that fit'],
+  ['Esc Tab', 'leave the text'],
 ]
 
 export function Shortcuts({ onClose }: { onClose: () => void }) {
@@ -23,6 +31,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
       <div className="keys">
         <Keys title="Everywhere" keys={EVERYWHERE} />
         <Keys title="In the list of cases" keys={IN_LISTS} />
+        <Keys title="In the text of a workflow" keys={IN_TEXTS} />
         <Keys title="Go to" keys={[...WORK, ...CARE].map((place) => [`g ${place.key}`, place.name])} />
       </div>
     </Modal>

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { sessionQuery } from '../access/session'
-import { Broken, NotFound, Waiting } from './Fallbacks'
+import { takeWanted } from '../access/wanted'
+import { Broken, Nowhere, Waiting } from './Fallbacks'
 import { Shell } from './Shell'
 
 interface Context {
@@ -22,6 +23,9 @@ const inside = createRoute({
       // eslint-disable-next-line @typescript-eslint/only-throw-error
       throw redirect({ to: '/sign-in', search: { to: location.href } })
     }
+    const wanted = location.pathname === '/' ? takeWanted() : undefined
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    if (wanted !== undefined && wanted !== location.href) throw redirect({ href: wanted })
   },
 })
 
@@ -150,7 +154,7 @@ export function makeRouter(queries: QueryClient) {
     defaultPreload: 'intent',
     defaultPendingComponent: Waiting,
     defaultErrorComponent: Broken,
-    defaultNotFoundComponent: NotFound,
+    defaultNotFoundComponent: Nowhere,
     scrollRestoration: true,
   })
 }

@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconChecklist, IconChevronDown, IconPlus, IconSearch, IconX } from '../ui/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useMay } from '../access/session'
 import { answer, api } from '../api/client'
@@ -27,6 +27,8 @@ import { Views } from './Views'
 
 const ROW = 57
 const PIECE = 50
+/** How many rows the page keys go. */
+const PAGE = 10
 const NO_COLUMNS: string[] = []
 
 export function CasesPage() {
@@ -197,6 +199,8 @@ function CaseList({ filter, workflows, ready, filtered, columns, onClear, onName
     getScrollElement: () => box.current,
     estimateSize: () => ROW,
     overscan: 12,
+    // What has the focus stays there, however far somebody scrolls.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...(chosen >= 0 && chosen < range.count ? [chosen] : [])])].sort((one, other) => one - other),
   })
   const visible = rows.getVirtualItems()
   const last = visible.at(-1)?.index ?? 0
@@ -208,10 +212,19 @@ function CaseList({ filter, workflows, ready, filtered, columns, onClear, onName
   useEffect(() => {
     if (items !== undefined && items.length <= PIECE) onNames(namesIn(items))
   }, [items, onNames])
+  const moving = useRef(false)
   useListKeys(items, chosen, (index) => {
+    moving.current = true
     setChosen(index)
     rows.scrollToIndex(index)
+    if (index === chosen) focusRow(box.current, index)
   })
+  useEffect(() => {
+    if (moving.current) focusRow(box.current, chosen)
+    moving.current = false
+  }, [chosen])
+  // The Tab key stops at one row; from there the arrow keys move.
+  const stop = Math.min(Math.max(chosen, 0), (items?.length ?? 1) - 1)
 
   if (list.isError && items === undefined) return <Trouble error={list.error} again={() => void list.refetch()} />
   if (items === undefined) return <Bars />
@@ -233,24 +246,25 @@ function CaseList({ filter, workflows, ready, filtered, columns, onClear, onName
           ))}
         </div>
       )}
-      <div ref={box} className="case-scroll" tabIndex={0} role="region" aria-label="Cases">
-        <ul style={{ height: rows.getTotalSize() }}>
+      <div ref={box} className="case-scroll" role="region" aria-label="Cases">
+        <ul style={{ height: rows.getTotalSize() }} aria-keyshortcuts="ArrowDown ArrowUp Home End">
           {visible.map((row) => {
             const one = items[row.index]
             return (
               one !== undefined && (
-                <li key={one.id} style={{ transform: `translateY(${row.start}px)`, height: ROW }}>
+                <li key={one.id} data-row={row.index} onFocus={() => setChosen(row.index)} style={{ transform: `translateY(${row.start}px)`, height: ROW }}>
                   {mayWork && (
                     <label className="case-pick">
                       <input
                         type="checkbox"
                         aria-label={`Choose case ${one.id}, ${one.subject}`}
+                        tabIndex={row.index === stop ? 0 : -1}
                         checked={selection.has(one.id)}
                         onChange={(event) => selection.toggle(row.index, (event.nativeEvent as MouseEvent).shiftKey)}
                       />
                     </label>
                   )}
-                  <CaseRow found={one} workflow={nameOf(workflows, one.workflow_id)} columns={columns} chosen={row.index === chosen} />
+                  <CaseRow found={one} workflow={nameOf(workflows, one.workflow_id)} columns={columns} chosen={row.index === chosen} stop={row.index === stop} />
                 </li>
               )
             )
@@ -284,9 +298,10 @@ interface RowProps {
   workflow: string
   columns: string[]
   chosen: boolean
+  stop: boolean
 }
 
-const CaseRow = memo(function CaseRow({ found, workflow, columns, chosen }: RowProps) {
+const CaseRow = memo(function CaseRow({ found, workflow, columns, chosen, stop }: RowProps) {
   const attributes =
     columns.length > 0
       ? columns.map((name) => [name, valueAt(found.attributes, name)] as const)
@@ -294,7 +309,7 @@ const CaseRow = memo(function CaseRow({ found, workflow, columns, chosen }: RowP
           .filter(([, value]) => value !== null && typeof value !== 'object')
           .slice(0, 4)
   return (
-    <Link to="/cases/$case" params={{ case: found.id }} className={chosen ? 'case-row chosen' : 'case-row'}>
+    <Link to="/cases/$case" params={{ case: found.id }} className={chosen ? 'case-row chosen' : 'case-row'} tabIndex={stop ? 0 : -1}>
       <span className="case-number">{found.id}</span>
       <span className="case-what">
         <span className="ellipsis case-subject">{found.subject}</span>
@@ -316,13 +331,30 @@ const CaseRow = memo(function CaseRow({ found, workflow, columns, chosen }: RowP
   )
 })
 
+function focusRow(box: HTMLElement | null, index: number): void {
+  // Who is among the boxes stays among them.
+  const what = document.activeElement?.matches('.case-pick input') === true ? 'input' : 'a'
+  box?.querySelector<HTMLElement>(`[data-row="${index}"] ${what}`)?.focus({ preventScroll: true })
+}
+
+/** `j` and `k` work all over the page, the arrow keys in the list only: elsewhere they scroll. */
+function wantedRow({ key, target }: KeyboardEvent, at: number, many: number): number | undefined {
+  if (key === 'j') return at + 1
+  if (key === 'k') return at - 1
+  if (!(target instanceof HTMLElement) || target.closest('.case-scroll') === null) return undefined
+  return { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: many - 1, PageDown: at + PAGE, PageUp: at - PAGE }[key]
+}
+
 function useListKeys(items: FoundCase[] | undefined, chosen: number, choose: (index: number) => void): void {
   const navigate = useNavigate()
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (isWriting(event) || items === undefined || document.querySelector('[role="dialog"]') !== null) return
-      if (event.key === 'j') choose(Math.min(chosen + 1, items.length - 1))
-      else if (event.key === 'k') choose(Math.max(chosen - 1, 0))
+      const wanted = wantedRow(event, chosen, items.length)
+      if (wanted !== undefined) {
+        event.preventDefault()
+        choose(Math.min(Math.max(wanted, 0), items.length - 1))
+      }
       else if (event.key === 'Enter' && !(event.target instanceof HTMLAnchorElement || event.target instanceof HTMLButtonElement)) {
         const one = items[chosen]
         if (one !== undefined) void navigate({ to: '/cases/$case', params: { case: one.id } })

@@ -44,6 +44,8 @@ const colours = HighlightStyle.define([
   { tag: [tags.punctuation, tags.separator, tags.squareBracket, tags.brace], color: 'var(--muted)' },
 ])
 
+const LEAVING = 'how-to-leave-the-text'
+
 const looks = EditorView.theme({
   '&': { height: '100%', fontSize: '13px', backgroundColor: 'transparent', color: 'var(--text)' },
   '&.cm-focused': { outline: 'none' },
@@ -145,7 +147,7 @@ export function Editor({ ref, text, complaints, known, readOnly, onChange, onSav
             ...historyKeymap,
             ...searchKeymap,
           ]),
-          EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': 'The text of the workflow' }),
+          EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': 'The text of the workflow', 'aria-describedby': LEAVING }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString())
           }),
@@ -196,5 +198,12 @@ export function Editor({ ref, text, complaints, known, readOnly, onChange, onSav
     return { goTo, find, insert, replace, undo: by(undo), redo: by(redo) }
   }, [])
 
-  return <div ref={box} className="editor" />
+  return (
+    <>
+      <div ref={box} className="editor" />
+      <p id={LEAVING} className="editor-leaving muted">
+        <kbd>Tab</kbd> indents; <kbd>Esc</kbd>, then <kbd>Tab</kbd> leaves the text
+      </p>
+    </>
+  )
 }

@@ -163,7 +163,7 @@ function Drawn({ placed, standings, current, onOpen }: DrawnProps) {
   return (
     <ReactFlow
       key={placed.boxes.length}
-      className="step-graph"
+      className={onOpen === undefined ? 'step-graph' : 'step-graph opens'}
       nodes={nodes}
       edges={edges}
       nodeTypes={KINDS}

@@ -1,6 +1,7 @@
 // Plays all stories, one after the other, against one server. `node e2e/run.mjs words` plays those whose names have the words.
 import { authoring } from './authoring.mjs'
 import { caseStories } from './caseStories.mjs'
+import { fileStories } from './fileStories.mjs'
 import { signing } from './signing.mjs'
 import { browserPath, openStage } from './stage.mjs'
 import { stepStories } from './steps.mjs'
@@ -16,7 +17,7 @@ const stage = await openStage()
 let passed = 0
 let failed = 0
 try {
-  for (const [name, play] of Object.entries({ ...stories, ...caseStories, ...stepStories, ...authoring, ...signing })) {
+  for (const [name, play] of Object.entries({ ...stories, ...caseStories, ...fileStories, ...stepStories, ...authoring, ...signing })) {
     // The first makes the account that all others need.
     if (passed > 0 && !name.toLowerCase().includes(wanted)) continue
     const began = performance.now()

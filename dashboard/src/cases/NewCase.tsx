@@ -7,6 +7,7 @@ import type { Workflow } from '../api/types'
 import { useAct } from '../ui/act'
 import { initial, mistakes, type Values } from '../ui/form/schema'
 import { SchemaForm } from '../ui/form/SchemaForm'
+import { TakenFilesContext, useTakenFiles } from '../ui/form/takenFiles'
 import { Trouble } from '../ui/Trouble'
 import { useOutline } from '../workflows/data'
 
@@ -40,6 +41,7 @@ function CaseForm({ workflow, onClose }: { workflow: Workflow; onClose: () => vo
   const [subject, setSubject] = useState('')
   const [given, setGiven] = useState<Values>()
   const [checked, setChecked] = useState(false)
+  const files = useTakenFiles()
   const values = given ?? initial(schema)
   const create = useAct(
     () =>
@@ -74,12 +76,14 @@ function CaseForm({ workflow, onClose }: { workflow: Workflow; onClose: () => vo
     >
       {create.isError && <Trouble error={create.error} />}
       <TextInput label="Subject" description="How people find it again; without one it gets a name of its own" value={subject} onChange={(event) => setSubject(event.currentTarget.value)} />
-      <SchemaForm schema={schema} values={values} errors={{ ...refused, ...(checked ? wrong : {}) }} onChange={setGiven} />
+      <TakenFilesContext value={files}>
+        <SchemaForm schema={schema} values={values} errors={{ ...refused, ...(checked ? wrong : {}) }} onChange={setGiven} />
+      </TakenFilesContext>
       <div className="row" style={{ justifyContent: 'flex-end' }}>
         <Button variant="default" onClick={onClose}>
           Leave it
         </Button>
-        <Button type="submit" loading={create.isPending}>
+        <Button type="submit" loading={create.isPending} disabled={files.busy}>
           Create the case
         </Button>
       </div>

@@ -69,6 +69,11 @@ export function useFiles(id: number) {
   })
 }
 
+/** Where the bytes of a file are fetched. */
+export function linkOf(id: number, file: { id: number }): string {
+  return `/api/v1/cases/${id}/files/${file.id}/content`
+}
+
 export function useComments(id: number) {
   return useQuery({
     queryKey: caseKey(id, 'comments'),

@@ -6,11 +6,12 @@ import { useState } from 'react'
 import { useMay, useSession } from '../access/session'
 import { answer, api } from '../api/client'
 import type { Signature } from '../api/types'
-import { caseKey } from '../cases/data'
+import { caseKey, useFiles } from '../cases/data'
 import { useAct } from '../ui/act'
 import { Badge } from '../ui/Badge'
 import { fieldsOf, initial, mistakes, type Schema, type Values } from '../ui/form/schema'
 import { SchemaForm } from '../ui/form/SchemaForm'
+import { TakenFilesContext, useTakenFiles } from '../ui/form/takenFiles'
 import { Trouble } from '../ui/Trouble'
 import { When } from '../ui/When'
 
@@ -85,6 +86,8 @@ function Start({ signature, onClose }: { signature: Signature; onClose: () => vo
   const [message, setMessage] = useState(signature.message)
   const [values, setValues] = useState<Values>(() => ({ ...initial(schema), ...(signature.values as Values) }))
   const [checked, setChecked] = useState(false)
+  const inCase = useFiles(signature.case_id)
+  const files = useTakenFiles(inCase.data)
   const wrong = mistakes(schema, values)
   const start = useAct(
     () =>
@@ -117,12 +120,14 @@ function Start({ signature, onClose }: { signature: Signature; onClose: () => vo
           data-autofocus
         />
         <Textarea label="Message" value={message} onChange={(event) => setMessage(event.currentTarget.value)} />
-        <SchemaForm schema={schema} values={values} errors={checked ? wrong : {}} onChange={setValues} />
+        <TakenFilesContext value={files}>
+          <SchemaForm schema={schema} values={values} errors={checked ? wrong : {}} onChange={setValues} />
+        </TakenFilesContext>
         <div className="row" style={{ justifyContent: 'flex-end' }}>
           <Button variant="default" onClick={onClose}>
             Leave it
           </Button>
-          <Button type="submit" disabled={signers.length === 0} loading={start.isPending}>
+          <Button type="submit" disabled={signers.length === 0 || files.busy} loading={start.isPending}>
             Begin the signing
           </Button>
         </div>

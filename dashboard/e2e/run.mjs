@@ -1,5 +1,6 @@
 // Plays all stories, one after the other, against one server. `node e2e/run.mjs words` plays those whose names have the words.
 import { authoring } from './authoring.mjs'
+import { careStories } from './careStories.mjs'
 import { caseStories } from './caseStories.mjs'
 import { fileStories } from './fileStories.mjs'
 import { signing } from './signing.mjs'
@@ -17,7 +18,7 @@ const stage = await openStage()
 let passed = 0
 let failed = 0
 try {
-  for (const [name, play] of Object.entries({ ...stories, ...caseStories, ...fileStories, ...stepStories, ...authoring, ...signing })) {
+  for (const [name, play] of Object.entries({ ...stories, ...caseStories, ...fileStories, ...careStories, ...stepStories, ...authoring, ...signing })) {
     // The first makes the account that all others need.
     if (passed > 0 && !name.toLowerCase().includes(wanted)) continue
     const began = performance.now()

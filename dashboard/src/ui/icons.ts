@@ -28,6 +28,8 @@ export {
   House as IconHome,
   Inbox as IconInbox,
   KeyRound as IconKey,
+  Landmark as IconLandmark,
+  Lock as IconLock,
   LogOut as IconLogout,
   MailCheck as IconMailForward,
   MailPlus as IconMailPlus,

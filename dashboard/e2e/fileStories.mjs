@@ -1,10 +1,10 @@
-// Files that people hand in with forms.
+// Files that people hand in with forms and comments, and what they say to each other.
 import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { looks } from './caseStories.mjs'
 import { axe } from './stage.mjs'
-import { admin } from './stories.mjs'
+import { admin, invite } from './stories.mjs'
 
 const CONTRACTS = `
 document:
@@ -133,6 +133,65 @@ async function newCaseWithFile(stage) {
   })
 }
 
+const TALK = `
+document:
+  dsl: '1.0.3'
+  namespace: tests
+  name: talked-about
+  version: '1.0.0'
+  title: Talked about
+do:
+  - hold: { wait: { hours: 8 } }
+`
+
+async function conversation(stage) {
+  const workflow = await stage.publish(TALK)
+  const { body: made } = await stage.call('POST', `/api/v1/workflows/${workflow}/cases`, { subject: 'Where is it?' })
+  const page = await admin(stage)
+  const mia = await invite(stage, 'mia@example.com', 'Mia Member', 'Member')
+  const open = async (on) => {
+    await on.goto(stage.at(`/cases/${made.id}`))
+    await on.getByRole('tab', { name: /^Comments/ }).click()
+  }
+  await open(page)
+  const form = page.getByRole('form', { name: 'Comment', exact: true })
+  await form.getByRole('textbox', { name: 'Comment' }).fill('Here is the photo, @mia@example.com')
+  const large = { name: 'large.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(701 * 1024, 1) }
+  await form.locator('input[type=file]').setInputFiles([{ name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('a photo') }, large])
+  await form.getByText(/They have 701 KiB together; a comment takes 700 KiB/).waitFor()
+  await form.getByRole('button', { name: 'Leave out large.bin' }).click()
+  await form.getByRole('button', { name: 'Comment', exact: true }).click()
+  await page.getByRole('tab', { name: 'Comments 1' }).waitFor()
+  assert.equal(await download(page, 'photo.txt'), 'a photo')
+  await page.getByRole('tab', { name: 'Files 1' }).waitFor()
+
+  // An answer, and an answer to that.
+  await open(mia)
+  await mia.getByRole('button', { name: /^Answer admin@/ }).click()
+  await mia.getByRole('textbox', { name: /^Answer to admin@/ }).fill('That is the wrong one')
+  await mia.keyboard.press('Control+Enter')
+  await mia.getByRole('button', { name: /^Answer mia@/ }).waitFor()
+  await page.reload()
+  await page.getByRole('tab', { name: 'Comments 2' }).click()
+  await page.getByRole('button', { name: /^Answer mia@/ }).click()
+  await page.getByRole('textbox', { name: /^Answer to mia@/ }).fill('I look for the other')
+  await stage.shot(page, 'comment-answering')
+  assert.deepEqual(await axe(page), [])
+  await page.getByRole('form', { name: /^Answer to/ }).getByRole('button', { name: 'Answer', exact: true }).click()
+  await page.locator('.answers').getByText('to mia@example.com').waitFor()
+  await form.getByRole('textbox', { name: 'Comment' }).fill('Something else')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('tab', { name: 'Comments 4' }).waitFor()
+  assert.equal(await page.locator('.conversation').count(), 2)
+  assert.equal(await page.locator('.answers article').count(), 2)
+  await looks(stage, 'comments', async (one) => {
+    await open(one)
+    await one.getByText('Something else').waitFor()
+    await one.getByRole('link', { name: 'photo.txt' }).waitFor()
+  })
+}
+
 export const fileStories = {
   'files: a new case is made with one, and a form takes another': newCaseWithFile,
+  'files: a comment is made with one, and answered': conversation,
 }

@@ -109,7 +109,7 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
               <Tabs.Tab value="story">Story</Tabs.Tab>
               <Tabs.Tab value="steps">Steps</Tabs.Tab>
               <Tabs.Tab value="files">Files{count(files.data)}</Tabs.Tab>
-              <Tabs.Tab value="comments">Comments{count(comments.data)}</Tabs.Tab>
+              <Tabs.Tab value="comments">Comments{count(comments.items)}</Tabs.Tab>
               <Tabs.Tab value="runs">Runs{count(runs)}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="story" className="tab-body">

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { answer, api } from '../api/client'
 import type { Case, Run } from '../api/types'
-import { at } from '../ui/pages'
+import { at, usePages } from '../ui/pages'
 
 const SECOND = 1000
 
@@ -75,11 +75,9 @@ export function linkOf(id: number, file: { id: number }): string {
 }
 
 export function useComments(id: number) {
-  return useQuery({
-    queryKey: caseKey(id, 'comments'),
-    queryFn: () => answer(api.GET('/cases/{case}/comments', { params: { path: { case: id }, query: { limit: 100 } } })),
-    select: (page) => page.items,
-  })
+  return usePages(caseKey(id, 'comments'), (cursor) =>
+    answer(api.GET('/cases/{case}/comments', { params: { path: { case: id }, query: { limit: 100, ...at(cursor) } } })),
+  )
 }
 
 export function useApprovals(id: number) {

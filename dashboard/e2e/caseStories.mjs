@@ -154,6 +154,79 @@ async function manyAtOnce(stage) {
   await page.getByRole('button', { name: 'Close', exact: true }).last().click()
 }
 
+const RETURNS = `
+document:
+  dsl: '1.0.3'
+  namespace: tests
+  name: held-returns
+  version: '1.0.0'
+  title: Held returns
+do:
+  - hold: { wait: { hours: 8 } }
+`
+
+const RETURNS_MADE = 307
+
+/** More than the list has read; what is done to them takes them out of the query, and one more comes meanwhile. */
+async function allThatMatch(stage) {
+  const workflow = await stage.publish(RETURNS)
+  const bring = async (subject) => {
+    const made = await stage.call('POST', `/api/v1/workflows/${workflow}/cases`, { subject })
+    assert.equal(made.status, 201, JSON.stringify(made.body))
+    return made.body.id
+  }
+  for (let made = 0; made < RETURNS_MADE; made += 20) {
+    await Promise.all(Array.from({ length: Math.min(20, RETURNS_MADE - made) }, (_, place) => bring(`Return ${made + place + 1}`)))
+  }
+  const page = await admin(stage)
+  await page.goto(stage.at('/cases?q=workflow%3Aheld-returns%20status%3AOpen'))
+  await page.getByText('The newest 50').waitFor()
+
+  // By the keyboard: what was read first, then all; whoever stops keeps what was chosen before.
+  await page.keyboard.press('A')
+  await page.getByText('50 chosen', { exact: true }).waitFor()
+  let letGo
+  const held = new Promise((done) => (letGo = done))
+  await page.route('**/api/v1/cases?*limit=200*cursor=*', async (route) => {
+    await held
+    await route.continue().catch(() => undefined)
+  })
+  await page.keyboard.press('A')
+  await page.getByText('200 read').waitFor()
+  await stage.shot(page, 'bulk-reading')
+  assert.deepEqual(await axe(page), [])
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.getByText('200 read').waitFor({ state: 'detached' })
+  await page.getByText('50 chosen', { exact: true }).waitFor()
+  letGo()
+  await page.unroute('**/api/v1/cases?*limit=200*cursor=*')
+
+  await page.getByRole('button', { name: 'Choose all that match' }).click()
+  await page.getByText(`${RETURNS_MADE} chosen`).waitFor()
+  const late = await bring('Return that came meanwhile')
+  await page.getByRole('link', { name: /Return that came meanwhile/ }).waitFor()
+  assert.equal(await page.getByRole('checkbox', { name: /Return that came meanwhile/ }).isChecked(), false)
+  await page.getByRole('checkbox', { name: /Return 307$/ }).uncheck()
+  await page.getByText(`${RETURNS_MADE - 1} chosen`).waitFor()
+  await page.getByRole('button', { name: 'Cancel…' }).click()
+  await page.getByRole('heading', { name: `Cancel ${RETURNS_MADE - 1} runs?` }).waitFor()
+  await stage.shot(page, 'bulk-all-question')
+  await page.getByRole('button', { name: `Cancel ${RETURNS_MADE - 1} runs` }).click()
+  await page.getByText(`${RETURNS_MADE - 1} cancelled.`).waitFor({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Close', exact: true }).last().click()
+  await page.getByText('2 cases', { exact: true }).waitFor()
+  const { body } = await stage.call('GET', `/api/v1/cases/${late}/runs`)
+  assert.notEqual(body.items[0].status, 'cancelled')
+
+  await looks(stage, 'bulk-all', async (one) => {
+    await one.goto(stage.at('/cases?q=workflow%3Aheld-returns'))
+    await one.getByText('The newest 50').waitFor()
+    await one.getByRole('button', { name: 'Choose all 50' }).click()
+    await one.getByRole('button', { name: 'Choose all that match' }).click()
+    await one.getByText(`${RETURNS_MADE + 1} chosen`).waitFor()
+  })
+}
+
 async function edit(stage) {
   const id = await order(stage, 'Order 7', { amount: 250, customer: 'Gustavo', gift: { wrapped: true } })
   await stage.call('POST', '/api/v1/members', { email: 'cora@example.com', role: 'member' })
@@ -253,6 +326,7 @@ async function long(stage) {
 export const caseStories = {
   'cases: views are kept, attributes are columns': viewsAndColumns,
   'cases: many are paused and cancelled at once': manyAtOnce,
+  'cases: all that match are cancelled, also what the list has not read': allThatMatch,
   'cases: one is edited while somebody else does too': edit,
   'cases: a long list and a long story stay small in the page': long,
 }

@@ -1,6 +1,8 @@
 // Plays all stories, one after the other, against one server. `node e2e/run.mjs words` plays those whose names have the words.
 import { authoring } from './authoring.mjs'
+import { careStories } from './careStories.mjs'
 import { caseStories } from './caseStories.mjs'
+import { fileStories } from './fileStories.mjs'
 import { keyboard } from './keyboard.mjs'
 import { signingOn } from './signOn.mjs'
 import { signing } from './signing.mjs'
@@ -19,7 +21,7 @@ const stage = await openStage()
 let passed = 0
 let failed = 0
 try {
-  const all = { ...stories, ...caseStories, ...stepStories, ...authoring, ...signing, ...undoing, ...keyboard, ...signingOn }
+  const all = { ...stories, ...caseStories, ...fileStories, ...careStories, ...stepStories, ...authoring, ...signing, ...undoing, ...keyboard, ...signingOn }
   for (const [name, play] of Object.entries(all)) {
     // The first makes the account that all others need.
     if (passed > 0 && !name.toLowerCase().includes(wanted)) continue

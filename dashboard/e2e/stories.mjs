@@ -413,7 +413,7 @@ async function keyboard(stage) {
   assert.equal(await page.evaluate(() => document.activeElement !== document.body), true)
 }
 
-const PLACES = ['/', '/inbox', '/cases', '/cases/1', '/workflows', '/workflows/1', '/documents', '/connections', '/webhooks', '/tokens', '/members', '/audit', '/settings', '/nowhere']
+const PLACES = ['/', '/inbox', '/cases', '/cases/1', '/workflows', '/workflows/1', '/documents', '/connections', '/secrets', '/webhooks', '/tokens', '/members', '/legal-entities', '/audit', '/settings', '/nowhere']
 
 export const LOOKS = [
   { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },

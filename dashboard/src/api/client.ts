@@ -9,7 +9,7 @@ export function carryCsrf(token: string | null): void {
   csrf = token
 }
 
-function csrfHeader(): Record<string, string> {
+export function csrfHeader(): Record<string, string> {
   return csrf === null ? {} : { 'X-Caseloom-CSRF': csrf }
 }
 

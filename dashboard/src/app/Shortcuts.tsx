@@ -16,6 +16,7 @@ const IN_LISTS: [string, string][] = [
   ['/', 'write a query'],
   ['x', 'choose it'],
   ['X', 'choose all up to it'],
+  ['A', 'choose all; again: all that match'],
   ['Esc', 'choose none'],
 ]
 

@@ -1,11 +1,11 @@
 import {
-  IconChecklist, IconFiles, IconHistory, IconHome, IconInbox, IconKey, IconPlugConnected, IconRoute, IconSettings, IconUsers, IconWebhook,
+  IconChecklist, IconFiles, IconHistory, IconHome, IconInbox, IconKey, IconLandmark, IconLock, IconPlugConnected, IconRoute, IconSettings, IconUsers, IconWebhook,
   type Icon,
 } from '../ui/icons'
 import type { Role } from '../access/session'
 
 export interface Place {
-  to: '/' | '/cases' | '/inbox' | '/workflows' | '/documents' | '/connections' | '/webhooks' | '/tokens' | '/members' | '/audit' | '/settings'
+  to: '/' | '/cases' | '/inbox' | '/workflows' | '/documents' | '/connections' | '/secrets' | '/webhooks' | '/tokens' | '/members' | '/legal-entities' | '/audit' | '/settings'
   name: string
   icon: Icon
   /** Who is shown it; the server lets nobody else see what is there. */
@@ -25,9 +25,11 @@ export const WORK: Place[] = [
 
 export const CARE: Place[] = [
   { to: '/connections', name: 'Connections', icon: IconPlugConnected, least: 'editor', key: 'o' },
+  { to: '/secrets', name: 'Secrets', icon: IconLock, least: 'admin', key: 'e' },
   { to: '/webhooks', name: 'Webhooks', icon: IconWebhook, least: 'admin', key: 'b' },
   { to: '/tokens', name: 'Tokens and keys', icon: IconKey, least: 'admin', key: 't' },
   { to: '/members', name: 'Members', icon: IconUsers, least: 'member', key: 'm' },
+  { to: '/legal-entities', name: 'Legal entities', icon: IconLandmark, least: 'viewer', key: 'l' },
   { to: '/audit', name: 'Audit log', icon: IconHistory, least: 'admin', key: 'a' },
   { to: '/settings', name: 'Settings', icon: IconSettings, least: 'viewer', key: 's' },
 ]

@@ -107,6 +107,18 @@ const connections = createRoute({
   component: lazyRouteComponent(() => import('../connections/ConnectionsPage'), 'ConnectionsPage'),
 })
 
+const secrets = createRoute({
+  getParentRoute: () => inside,
+  path: '/secrets',
+  component: lazyRouteComponent(() => import('../secrets/SecretsPage'), 'SecretsPage'),
+})
+
+const entities = createRoute({
+  getParentRoute: () => inside,
+  path: '/legal-entities',
+  component: lazyRouteComponent(() => import('../entities/EntitiesPage'), 'EntitiesPage'),
+})
+
 const webhooks = createRoute({
   getParentRoute: () => inside,
   path: '/webhooks',
@@ -142,7 +154,8 @@ const tree = root.addChildren([
   setup,
   invitation,
   inside.addChildren([
-    home, cases, oneCase, inbox, workflows, oneWorkflow, documents, connections, webhooks, tokens, members, audit, settings,
+    home, cases, oneCase, inbox, workflows, oneWorkflow, documents, connections, secrets, webhooks, tokens, members, entities,
+    audit, settings,
   ]),
 ])
 

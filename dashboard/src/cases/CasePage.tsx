@@ -5,7 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useMay } from '../access/session'
 import { isStatus } from '../api/problem'
-import type { Case, Run } from '../api/types'
+import type { Case, Run, StoredFile } from '../api/types'
 import { NotFound } from '../app/Fallbacks'
 import { ApprovalCard } from '../inbox/ApprovalCard'
 import { SignatureCard } from '../inbox/SignatureCard'
@@ -17,7 +17,7 @@ import { Trouble } from '../ui/Trouble'
 import { When } from '../ui/When'
 import { nameOf, useOutline, useWorkflows } from '../workflows/data'
 import { Comments } from './Comments'
-import { caseKey, stampOf, useApprovals, useCase, useComments, useFiles, useRuns, useSignatures } from './data'
+import { caseKey, linkOf, stampOf, useApprovals, useCase, useComments, useFiles, useRuns, useSignatures } from './data'
 import type { Looked } from './executions'
 import { Files } from './Files'
 import { CaseActions } from './CaseActions'
@@ -109,7 +109,7 @@ function Shown({ found, runs }: { found: Case; runs: Run[] | undefined }) {
               <Tabs.Tab value="story">Story</Tabs.Tab>
               <Tabs.Tab value="steps">Steps</Tabs.Tab>
               <Tabs.Tab value="files">Files{count(files.data)}</Tabs.Tab>
-              <Tabs.Tab value="comments">Comments{count(comments.data)}</Tabs.Tab>
+              <Tabs.Tab value="comments">Comments{count(comments.items)}</Tabs.Tab>
               <Tabs.Tab value="runs">Runs{count(runs)}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="story" className="tab-body">
@@ -165,6 +165,7 @@ function count(items: unknown[] | undefined): string {
 
 function Attributes({ found, onChange }: { found: Case; onChange: (() => void) | undefined }) {
   const outline = useOutline(found.workflow_id, found.version)
+  const files = useFiles(found.id).data
   const attributes = Object.entries(found.attributes)
   return (
     <section className="panel" aria-labelledby="attributes">
@@ -184,12 +185,26 @@ function Attributes({ found, onChange }: { found: Case; onChange: (() => void) |
             {attributes.map(([name, value]) => (
               <div key={name} style={{ display: 'contents' }}>
                 <dt>{outline.data?.attributes.properties?.[name]?.title ?? name}</dt>
-                <dd>{typeof value === 'object' && value !== null ? <JsonView value={value} label={name} /> : shown(value)}</dd>
+                <dd>
+                  <Attribute value={value} name={name} case={found.id} files={files} />
+                </dd>
               </div>
             ))}
           </dl>
         )}
       </div>
     </section>
+  )
+}
+
+/** A value; where it names a file of the case, that file. */
+function Attribute({ value, name, case: id, files }: { value: unknown; name: string; case: number; files: StoredFile[] | undefined }) {
+  if (typeof value === 'object' && value !== null) return <JsonView value={value} label={name} />
+  const file = files?.find((one) => one.variables.includes(name) && one.file_id === value)
+  if (file === undefined) return shown(value)
+  return (
+    <a className="break" href={linkOf(id, file)} download={file.name}>
+      {file.name}
+    </a>
   )
 }

@@ -21,6 +21,7 @@ import { nameOf, useOutline, useWorkflows } from '../workflows/data'
 import { BulkBar } from './Bulk'
 import { Cells, Columns, COLUMNS_MOST, namesIn } from './Columns'
 import { NewCase } from './NewCase'
+import { useMatching } from './matching'
 import { parameters, parse, valueAt, write, type CaseQuery } from './query'
 import { useSelection, useSelectionKeys } from './selection'
 import { Views } from './Views'
@@ -208,7 +209,12 @@ function CaseList({ filter, workflows, ready, filtered, columns, onClear, onName
     if (items !== undefined && last >= items.length - PIECE / 2 && hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [last, items, hasNextPage, isFetchingNextPage, fetchNextPage])
   const selection = useSelection(items, JSON.stringify(filter))
-  useSelectionKeys(selection, chosen, mayWork)
+  const matching = useMatching(selection, filter)
+  useSelectionKeys(selection, chosen, mayWork, () => {
+    const allRead = items?.every((one) => selection.has(one.id)) === true
+    if (!allRead) selection.all()
+    else if (hasNextPage && matching.reading === undefined) matching.begin()
+  })
   useEffect(() => {
     if (items !== undefined && items.length <= PIECE) onNames(namesIn(items))
   }, [items, onNames])
@@ -234,7 +240,7 @@ function CaseList({ filter, workflows, ready, filtered, columns, onClear, onName
       className={`panel case-list${mayWork ? ' choosing' : ''}${columns.length > 0 ? ' in-columns' : ''}`}
       style={{ '--columns': columns.length } as React.CSSProperties}
     >
-      {mayWork && <BulkBar selection={selection} />}
+      {mayWork && <BulkBar selection={selection} matching={matching} more={hasNextPage} />}
       {columns.length > 0 && (
         <div className="case-columns" aria-hidden>
           <span className="case-number">Case</span>

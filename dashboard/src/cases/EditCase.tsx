@@ -9,10 +9,11 @@ import { tell, useAct } from '../ui/act'
 import { DialogForm } from '../ui/FormDialog'
 import { isObject, mistakes, type Schema, type Values } from '../ui/form/schema'
 import { SchemaForm } from '../ui/form/SchemaForm'
+import { TakenFilesContext, useTakenFiles } from '../ui/form/takenFiles'
 import { IconAlertTriangle } from '../ui/icons'
 import { tellUndoable } from '../ui/undo'
 import { useOutline } from '../workflows/data'
-import { caseKey } from './data'
+import { caseKey, useFiles } from './data'
 import { besides, carriedOver, changeOf, contentOf, movedBetween, type Content, type Moved } from './edit'
 import { refreshTail } from './refreshTail'
 import { setBack } from './setBack'
@@ -39,6 +40,8 @@ function Editing({ found, schema, onClose }: { found: Case; schema: Schema; onCl
   const [reason, setReason] = useState('')
   const [moved, setMoved] = useState<Moved[]>([])
   const [checked, setChecked] = useState(false)
+  const inCase = useFiles(found.id)
+  const files = useTakenFiles(inCase.data)
   const base = contentOf(seen)
   const others = besides(schema, wanted.attributes)
   const given = raw === undefined ? others : read(raw)
@@ -88,7 +91,7 @@ function Editing({ found, schema, onClose }: { found: Case; schema: Schema; onCl
       noValidate
       verb={moved.length > 0 ? 'Save it still' : 'Save the change'}
       busy={save.isPending || readAgain.isPending}
-      ready={given !== undefined}
+      ready={given !== undefined && !files.busy}
       error={meanwhile ? undefined : save.error}
       onClose={onClose}
       onSubmit={() => {
@@ -108,13 +111,15 @@ function Editing({ found, schema, onClose }: { found: Case; schema: Schema; onCl
         data-autofocus
       />
       <Owner value={content.owner} error={refused.owner} onChange={(owner) => setWanted({ ...wanted, owner })} />
-      <SchemaForm
-        key={seen.updated_at}
-        schema={schema}
-        values={wanted.attributes}
-        errors={{ ...refused, ...(checked ? wrong : {}) }}
-        onChange={(attributes) => setWanted({ ...wanted, attributes })}
-      />
+      <TakenFilesContext value={files}>
+        <SchemaForm
+          key={seen.updated_at}
+          schema={schema}
+          values={wanted.attributes}
+          errors={{ ...refused, ...(checked ? wrong : {}) }}
+          onChange={(attributes) => setWanted({ ...wanted, attributes })}
+        />
+      </TakenFilesContext>
       <details open={raw !== undefined || Object.keys(others).length > 0}>
         <summary className="muted small">Other attributes, which the form has no fields for</summary>
         <JsonInput

@@ -9,7 +9,7 @@ import { bytes } from '../ui/bytes'
 import { useRemove } from '../ui/remove'
 import { Trouble } from '../ui/Trouble'
 import { When } from '../ui/When'
-import { caseKey, useFiles } from './data'
+import { caseKey, linkOf, useFiles } from './data'
 
 /** The files of a case: bring some, fetch them, take them away. */
 export function Files({ found }: { found: Case }) {
@@ -66,7 +66,7 @@ export function Files({ found }: { found: Case }) {
             <li key={file.id} className="row" style={{ flexWrap: 'nowrap' }}>
               <IconFile size={20} strokeWidth={1.5} aria-hidden style={{ flex: 'none' }} />
               <div className="grow">
-                <a className="break" href={`/api/v1/cases/${found.id}/files/${file.id}/content`} download={file.name}>
+                <a className="break" href={linkOf(found.id, file)} download={file.name}>
                   {file.name}
                 </a>
                 <div className="muted small">

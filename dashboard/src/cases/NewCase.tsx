@@ -8,6 +8,7 @@ import { useAct } from '../ui/act'
 import { initial, mistakes, type Values } from '../ui/form/schema'
 import { SchemaForm } from '../ui/form/SchemaForm'
 import { DialogForm } from '../ui/FormDialog'
+import { TakenFilesContext, useTakenFiles } from '../ui/form/takenFiles'
 import { useOutline } from '../workflows/data'
 
 /** Starts a case by hand: the workflow, a subject, and a form made of the workflow's attributes. */
@@ -40,6 +41,7 @@ function CaseForm({ workflow, onClose }: { workflow: Workflow; onClose: () => vo
   const [subject, setSubject] = useState('')
   const [given, setGiven] = useState<Values>()
   const [checked, setChecked] = useState(false)
+  const files = useTakenFiles()
   const values = given ?? initial(schema)
   const create = useAct(
     () =>
@@ -66,6 +68,7 @@ function CaseForm({ workflow, onClose }: { workflow: Workflow; onClose: () => vo
     <DialogForm
       noValidate
       verb="Create the case"
+      ready={!files.busy}
       busy={create.isPending}
       error={create.error}
       onClose={onClose}
@@ -75,7 +78,9 @@ function CaseForm({ workflow, onClose }: { workflow: Workflow; onClose: () => vo
       }}
     >
       <TextInput label="Subject" description="How people find it again; without one it gets a name of its own" value={subject} onChange={(event) => setSubject(event.currentTarget.value)} />
-      <SchemaForm schema={schema} values={values} errors={{ ...refused, ...(checked ? wrong : {}) }} onChange={setGiven} />
+      <TakenFilesContext value={files}>
+        <SchemaForm schema={schema} values={values} errors={{ ...refused, ...(checked ? wrong : {}) }} onChange={setGiven} />
+      </TakenFilesContext>
     </DialogForm>
   )
 }

@@ -1,8 +1,8 @@
 /** How a deed for many stands: what is done, what was refused and why, and whether it goes on. */
 export interface Progress<T> {
   all: number
-  done: T[]
-  refused: { item: T; why: string }[]
+  done: number
+  refused: readonly { item: T; why: string }[]
   /** `stopped` when somebody wanted it before the end. */
   state: 'working' | 'finished' | 'stopped'
 }
@@ -19,24 +19,24 @@ interface Work<T> {
 
 /** Does something with each, a few at once and in their order; what was begun is finished when it is stopped. */
 export async function each<T>(items: readonly T[], { deed, width, because, wanted, tell }: Work<T>): Promise<Progress<T>> {
-  const done: T[] = []
-  const refused: { item: T; why: string }[] = []
-  const stand = (state: Progress<T>['state']): Progress<T> => ({ all: items.length, done: [...done], refused: [...refused], state })
+  let done = 0
+  let refused: Progress<T>['refused'] = []
+  const stand = (state: Progress<T>['state']): Progress<T> => ({ all: items.length, done, refused, state })
   let next = 0
   const hand = async () => {
     while (!wanted.aborted && next < items.length) {
       const item = items[next++] as T
       try {
         await deed(item)
-        done.push(item)
+        done++
       } catch (error) {
-        refused.push({ item, why: because(error) })
+        refused = refused.concat({ item, why: because(error) })
       }
       tell(stand('working'))
     }
   }
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, hand))
-  const last = stand(done.length + refused.length < items.length ? 'stopped' : 'finished')
+  const last = stand(done + refused.length < items.length ? 'stopped' : 'finished')
   tell(last)
   return last
 }
@@ -44,6 +44,10 @@ export async function each<T>(items: readonly T[], { deed, width, because, wante
 /** Refusals by their reason, the most frequent first. */
 export function byReason<T>(refused: Progress<T>['refused']): { why: string; items: T[] }[] {
   const found = new Map<string, T[]>()
-  for (const { item, why } of refused) found.set(why, [...(found.get(why) ?? []), item])
+  for (const { item, why } of refused) {
+    const same = found.get(why)
+    if (same === undefined) found.set(why, [item])
+    else same.push(item)
+  }
   return [...found].map(([why, items]) => ({ why, items })).sort((one, other) => other.items.length - one.items.length)
 }

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { answer, api } from '../api/client'
 import type { Case, Run } from '../api/types'
-import { at } from '../ui/pages'
+import { at, usePages } from '../ui/pages'
 import { useRemaining } from '../ui/remove'
 
 const SECOND = 1000
@@ -71,12 +71,15 @@ export function useFiles(id: number) {
   return { ...query, data: useRemaining('file', query.data) }
 }
 
+/** Where the bytes of a file are fetched. */
+export function linkOf(id: number, file: { id: number }): string {
+  return `/api/v1/cases/${id}/files/${file.id}/content`
+}
+
 export function useComments(id: number) {
-  return useQuery({
-    queryKey: caseKey(id, 'comments'),
-    queryFn: () => answer(api.GET('/cases/{case}/comments', { params: { path: { case: id }, query: { limit: 100 } } })),
-    select: (page) => page.items,
-  })
+  return usePages(caseKey(id, 'comments'), (cursor) =>
+    answer(api.GET('/cases/{case}/comments', { params: { path: { case: id }, query: { limit: 100, ...at(cursor) } } })),
+  )
 }
 
 export function useApprovals(id: number) {

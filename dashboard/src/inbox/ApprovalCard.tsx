@@ -12,6 +12,7 @@ import { useAct } from '../ui/act'
 import { FormDialog } from '../ui/FormDialog'
 import { fieldsOf, initial, mistakes, type Schema, type Values } from '../ui/form/schema'
 import { SchemaForm } from '../ui/form/SchemaForm'
+import { TakenFilesContext, useTakenFiles } from '../ui/form/takenFiles'
 import { JsonView, shown } from '../ui/JsonView'
 import { Trouble } from '../ui/Trouble'
 import { When } from '../ui/When'
@@ -101,6 +102,7 @@ function Decide({ approval }: { approval: Approval }) {
   const [comment, setComment] = useState('')
   const [checked, setChecked] = useState(false)
   const [handing, setHanding] = useState(false)
+  const files = useTakenFiles()
   const input = approval.kind === 'input'
   const path = { case: approval.case_id, approval: approval.id }
   const stale = [['approvals'], caseKey(approval.case_id)]
@@ -135,10 +137,14 @@ function Decide({ approval }: { approval: Approval }) {
       }}
     >
       {decide.isError && <Trouble error={decide.error} />}
-      {fields.length > 0 && <SchemaForm schema={schema} values={values} errors={{ ...refused, ...(checked ? wrong : {}) }} onChange={setValues} />}
+      {fields.length > 0 && (
+        <TakenFilesContext value={files}>
+          <SchemaForm schema={schema} values={values} errors={{ ...refused, ...(checked ? wrong : {}) }} onChange={setValues} />
+        </TakenFilesContext>
+      )}
       {!input && <Textarea label="Comment" autosize minRows={1} value={comment} onChange={(event) => setComment(event.currentTarget.value)} />}
       <div className="row">
-        <Button type="submit" loading={decide.isPending} leftSection={<IconCheck size={16} />}>
+        <Button type="submit" loading={decide.isPending} disabled={files.busy} leftSection={<IconCheck size={16} />}>
           {input ? 'Send the form' : 'Approve'}
         </Button>
         {!input && (

@@ -6,12 +6,13 @@ import { useState } from 'react'
 import { useMay, useSession } from '../access/session'
 import { answer, api } from '../api/client'
 import type { Signature } from '../api/types'
-import { caseKey } from '../cases/data'
+import { caseKey, useFiles } from '../cases/data'
 import { useAct } from '../ui/act'
 import { Badge } from '../ui/Badge'
 import { FormDialog } from '../ui/FormDialog'
 import { fieldsOf, initial, mistakes, type Schema, type Values } from '../ui/form/schema'
 import { SchemaForm } from '../ui/form/SchemaForm'
+import { TakenFilesContext, useTakenFiles } from '../ui/form/takenFiles'
 import { When } from '../ui/When'
 
 /** What a case wants signed: its documents, its signers, and how far they are. */
@@ -85,6 +86,8 @@ function Start({ signature, onClose }: { signature: Signature; onClose: () => vo
   const [message, setMessage] = useState(signature.message)
   const [values, setValues] = useState<Values>(() => ({ ...initial(schema), ...(signature.values as Values) }))
   const [checked, setChecked] = useState(false)
+  const inCase = useFiles(signature.case_id)
+  const files = useTakenFiles(inCase.data)
   const wrong = mistakes(schema, values)
   const start = useAct(
     () =>
@@ -103,7 +106,7 @@ function Start({ signature, onClose }: { signature: Signature; onClose: () => vo
       noValidate
       verb="Begin the signing"
       busy={start.isPending}
-      ready={signers.length > 0}
+      ready={signers.length > 0 && !files.busy}
       error={start.error}
       onClose={onClose}
       onSubmit={() => {
@@ -120,7 +123,9 @@ function Start({ signature, onClose }: { signature: Signature; onClose: () => vo
         data-autofocus
       />
       <Textarea label="Message" value={message} onChange={(event) => setMessage(event.currentTarget.value)} />
-      <SchemaForm schema={schema} values={values} errors={checked ? wrong : {}} onChange={setValues} />
+      <TakenFilesContext value={files}>
+        <SchemaForm schema={schema} values={values} errors={checked ? wrong : {}} onChange={setValues} />
+      </TakenFilesContext>
     </FormDialog>
   )
 }

@@ -1,8 +1,10 @@
 import { ActionIcon, Button, Checkbox, Fieldset, JsonInput, MultiSelect, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '../icons'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import type { Json } from '../../api/types'
+import { FileField } from './FileField'
 import { fieldsOf, initial, isObject, type Field, type Schema, type Values } from './schema'
+import { TakenFilesContext } from './takenFiles'
 
 interface Props {
   schema: Schema
@@ -48,6 +50,7 @@ interface FieldProps {
 
 function FieldInput({ field, root, value, errors, place, onChange }: FieldProps) {
   const { schema } = field
+  const taken = useContext(TakenFilesContext)
   const common = {
     label: field.title,
     // The browser would not let the form go before our own words could be shown.
@@ -71,10 +74,13 @@ function FieldInput({ field, root, value, errors, place, onChange }: FieldProps)
         />
       )
     case 'file':
-      return (
+      // Files are values of the case itself, not of what lies deeper.
+      return taken !== undefined && /^\/[^/]*$/.test(place) ? (
+        <FileField {...common} value={text} endings={schema['x-allowed-extensions'] ?? []} taken={taken} onChange={onChange} />
+      ) : (
         <TextInput
           {...common}
-          placeholder="The id of a file, such as 7f3c…"
+          placeholder="The id of a file, such as attachment_5"
           value={text}
           onChange={(event) => onText(event.currentTarget.value)}
         />

@@ -24,6 +24,7 @@ export interface Schema {
   $ref?: string
   $defs?: Record<string, Schema>
   'x-type'?: string
+  'x-allowed-extensions'?: string[]
 }
 
 export type Values = Record<string, Json>

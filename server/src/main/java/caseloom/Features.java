@@ -163,7 +163,7 @@ final class Features {
         keys = new IdempotencyKeys(db, clock, settings.intake());
         comments = talk();
         var byHand = new CaseChanges.Onward(lists.search()::changed, engine::hint);
-        caseChanges = new CaseChanges(db, clock, published, byHand);
+        caseChanges = new CaseChanges(db, clock, published, byHand, filing.values());
         collaborators = new Collaborators(db, clock, byHand, settings.collaborators());
         accounts = accounts(settings);
     }
@@ -385,7 +385,7 @@ final class Features {
                                 approvals,
                                 signing.signatures(),
                                 new AdminApi.Hands(caseChanges, collaborators)));
-        var creation = new CaseCreation(published, intake, outside.clock());
+        var creation = new CaseCreation(published, intake, filing.values(), outside.clock());
         var events = new AdminApi.Post(engine.events(), settings.engine().beyond().events());
         var connected = services.forAdmin(posts);
         var ways = new AdminApi.Ways(flows, creation, events, connected, papers.forAdmin(keys));

@@ -64,6 +64,7 @@ record Papers(
         var db = ground.database().db();
         var terms = settings.files().uploads();
         var uploads = new Uploads(db, outside.clock(), filing.files(), keys, terms);
-        return new AdminApi.Filed(filing.files(), uploads, documenting.documents());
+        return new AdminApi.Filed(
+                filing.files(), uploads, filing.values(), documenting.documents());
     }
 }

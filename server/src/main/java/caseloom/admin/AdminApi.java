@@ -23,6 +23,7 @@ import caseloom.core.cases.OrganizationId;
 import caseloom.documents.Documents;
 import caseloom.events.Events;
 import caseloom.events.EventsSettings;
+import caseloom.files.FileValues;
 import caseloom.files.Files;
 import caseloom.http.Answer;
 import caseloom.http.Body;
@@ -113,8 +114,8 @@ public final class AdminApi implements Dialect {
             Models models,
             PostOffice posts) {}
 
-    /// The files of cases, and documents.
-    public record Filed(Files files, Uploads uploads, Documents documents) {}
+    /// The files of cases, how they come, those that values name, and documents.
+    public record Filed(Files files, Uploads uploads, FileValues values, Documents documents) {}
 
     /// Everything that cases and runs go through.
     public record Ways(
@@ -154,10 +155,12 @@ public final class AdminApi implements Dialect {
         all.addAll(new RunRoutes(flows.runs(), cases, settings).routes());
         var members = access.people().members();
         var talk = flows.talk();
+        var values = ways.filed().values();
         all.addAll(new ChangeRoutes(talk.hands(), members, cases).routes());
         all.addAll(new CommentRoutes(talk.comments(), members, cases, settings).routes());
-        all.addAll(new ApprovalRoutes(talk.approvals(), members, cases, settings).routes());
-        all.addAll(new SignatureRoutes(talk.signatures(), members, cases, settings).routes());
+        all.addAll(new ApprovalRoutes(talk.approvals(), members, cases, values, settings).routes());
+        all.addAll(
+                new SignatureRoutes(talk.signatures(), members, cases, values, settings).routes());
         all.addAll(new FileRoutes(ways.filed(), cases, settings).routes());
         all.addAll(new DocumentRoutes(ways.filed(), members, settings).routes());
         all.addAll(new EventRoutes(ways.post()).routes());

@@ -12,6 +12,7 @@ import caseloom.callbacks.OpenSince;
 import caseloom.core.approval.ApprovalRequest.Kind;
 import caseloom.core.definition.StepFields;
 import caseloom.core.json.Json;
+import caseloom.files.FileValues;
 import caseloom.http.Answer;
 import caseloom.outcome.Refusal;
 import caseloom.outcome.Refusal.Fault;
@@ -34,13 +35,20 @@ final class ApprovalRoutes {
     private final Approvals approvals;
     private final Members members;
     private final CaseRoutes cases;
+    private final FileValues files;
     private final AdminSettings settings;
     private final DelegationRoutes handing;
 
-    ApprovalRoutes(Approvals approvals, Members members, CaseRoutes cases, AdminSettings settings) {
+    ApprovalRoutes(
+            Approvals approvals,
+            Members members,
+            CaseRoutes cases,
+            FileValues files,
+            AdminSettings settings) {
         this.approvals = approvals;
         this.members = members;
         this.cases = cases;
+        this.files = files;
         this.settings = settings;
         this.handing = new DelegationRoutes(approvals, members, this);
     }
@@ -132,11 +140,19 @@ final class ApprovalRoutes {
             }
             var word =
                     new Approvals.Word(
-                            approved.orElseThrow(), comment.orElse(null), values, _ -> {});
+                            approved.orElseThrow(),
+                            comment.orElse(null),
+                            values,
+                            tx -> files.bring(tx, call.organization(), given(approval, values)));
             return person(call, by)
                     .map(member -> decided(call, approval, member, word))
                     .orElseGet(() -> nobody(by.orElse("")));
         });
+    }
+
+    private static FileValues.Given given(Approval approval, ObjectNode values) {
+        var variables = approval.fields().orElse(StepFields.NONE).variables();
+        return new FileValues.Given(approval.id().caseId(), approval.step(), variables, values);
     }
 
     private static List<Fault> faults(Approval approval, ObjectNode values, boolean whole) {

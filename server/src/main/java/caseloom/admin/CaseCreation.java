@@ -7,11 +7,13 @@ import caseloom.core.cases.WorkflowId;
 import caseloom.core.definition.CaseSource;
 import caseloom.core.json.Json;
 import caseloom.core.schema.Violation;
+import caseloom.files.FileValues;
 import caseloom.http.Answer;
 import caseloom.intake.Arrival;
 import caseloom.intake.Intake;
 import caseloom.intake.Numbers;
 import caseloom.intake.Origin;
+import caseloom.intake.Origin.BroughtFile;
 import caseloom.intake.Receipt;
 import caseloom.outcome.Refusal;
 import caseloom.outcome.Refusal.Fault;
@@ -32,11 +34,14 @@ public final class CaseCreation {
 
     private final PublishedWorkflows workflows;
     private final Intake intake;
+    private final FileValues files;
     private final InstantSource clock;
 
-    public CaseCreation(PublishedWorkflows workflows, Intake intake, InstantSource clock) {
+    public CaseCreation(
+            PublishedWorkflows workflows, Intake intake, FileValues files, InstantSource clock) {
         this.workflows = workflows;
         this.intake = intake;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -79,7 +84,16 @@ public final class CaseCreation {
             ObjectNode attributes) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var title = Subjects.of(subject.orElse(null), at);
-        var origin = Origin.of(caller.member());
+        var brought =
+                files
+                        .named(
+                                caller.organization(),
+                                publication.definition().variables(),
+                                attributes)
+                        .stream()
+                        .map(file -> new BroughtFile(file.number(), file.variable()))
+                        .toList();
+        var origin = new Origin(caller.member(), null, false, brought);
         var arrival = new Arrival(publication, true, title, attributes, at, origin, null);
         return switch (intake.write(arrival)) {
             case Receipt.Stored(var numbers) -> Wire.created(wire(arrival, numbers));

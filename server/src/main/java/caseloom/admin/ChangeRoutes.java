@@ -71,15 +71,10 @@ final class ChangeRoutes {
 
     /// Null when they are not named, or after a complaint.
     private @Nullable Member person(Call call, Fields fields, String name) {
-        var email = fields.text(name, Email.MOST);
-        var found = email.flatMap(one -> members.active(call.organization(), one));
-        if (email.isPresent() && found.isEmpty()) {
-            fields.complain(
-                    name,
-                    "It is the email address of an active member.",
-                    "Send one of `GET /members`.");
-        }
-        return found.orElse(null);
+        return fields.text(name, Email.MOST)
+                .map(email -> new NamedMember.Given(name, email))
+                .flatMap(given -> NamedMember.of(members, call, fields, given))
+                .orElse(null);
     }
 
     private Answer list(Call call) {

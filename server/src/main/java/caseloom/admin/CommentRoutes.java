@@ -102,16 +102,9 @@ final class CommentRoutes {
     private Set<Long> mentions(Call call, Fields fields) {
         var found = new LinkedHashSet<Long>();
         for (var email : fields.texts(MENTIONS, comments.settings().mentionsMost())) {
-            members.active(call.organization(), email)
-                    .ifPresentOrElse(
-                            member -> found.add(member.id()),
-                            () ->
-                                    fields.complain(
-                                            MENTIONS,
-                                            "Each is the email address of an active member; "
-                                                    + email
-                                                    + " is none.",
-                                            "Send some of `GET /members`."));
+            var given = new NamedMember.Given(MENTIONS, email);
+            NamedMember.of(members, call, fields, given)
+                    .ifPresent(member -> found.add(member.id()));
         }
         return found;
     }

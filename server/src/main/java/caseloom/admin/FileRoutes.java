@@ -50,6 +50,8 @@ final class FileRoutes {
 
     List<Route> routes() {
         return List.of(
+                Route.post("/files", this::offer).forMembers().streaming(),
+                Route.get("/files/limits", this::limits).forViewers(),
                 Route.post("/cases/{case}/files", this::upload).forMembers().streaming(),
                 Route.get("/cases/{case}/files", this::list).forViewers(),
                 Route.get("/cases/{case}/files/{file}", this::read).forViewers(),
@@ -68,6 +70,25 @@ final class FileRoutes {
                             ? taken(call, new CaseId(number))
                             : Problems.invalid(faults);
                 });
+    }
+
+    /// Files for values of cases that are still to come, or to be changed.
+    private Answer offer(Call call) {
+        var faults = notForm(call);
+        var by = call.caller().actor();
+        return faults.isEmpty()
+                ? streamed(call, files -> uploads.offer(by, files, FileRoutes::told))
+                : Problems.invalid(faults);
+    }
+
+    private Answer limits(Call call) {
+        var limits = uploads.settings();
+        return call.parameters()
+                .judged(() ->
+                        Wire.ok(
+                                Json.object()
+                                        .put("file_most", limits.fileMost())
+                                        .put("files_most", limits.filesMost())));
     }
 
     /// What is wrong with a request that does not announce a form.
@@ -97,13 +118,27 @@ final class FileRoutes {
     }
 
     private Answer taken(Call call, CaseId number) {
+        return streamed(
+                call,
+                files ->
+                        uploads.take(
+                                call.caller().actor(),
+                                new Upload(number, files, FileRoutes::told, key(call))));
+    }
+
+    /// What becomes of the files of a form.
+    @FunctionalInterface
+    private interface Taking {
+        Taken take(FormFiles files) throws IOException;
+    }
+
+    private Answer streamed(Call call, Taking taking) {
         var limits = uploads.settings();
         var body = call.request().stream(limits.bodyMost(), limits.within());
         body.holds(files.memory());
         var form = Multipart.of(call.request().header(TYPE), body).orElseThrow();
-        var upload = new Upload(number, new FormFiles(form), FileRoutes::told, key(call));
         try {
-            return switch (uploads.take(call.caller().actor(), upload)) {
+            return switch (taking.take(new FormFiles(form))) {
                 case Taken.Stored(var answer, var again) ->
                         again ? Wire.created(answer).with(REPLAYED) : Wire.created(answer);
                 case Taken.Refused(Refusal.TooMany(var limit, var most)) ->

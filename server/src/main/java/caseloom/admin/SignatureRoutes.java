@@ -8,6 +8,7 @@ import caseloom.callbacks.OpenSince;
 import caseloom.core.definition.StepFields;
 import caseloom.core.json.Json;
 import caseloom.core.signature.SignatureRequest;
+import caseloom.files.FileValues;
 import caseloom.http.Answer;
 import caseloom.outcome.Refusal;
 import caseloom.outcome.Refusal.Fault;
@@ -31,13 +32,19 @@ final class SignatureRoutes {
     private final Signatures signatures;
     private final Members members;
     private final CaseRoutes cases;
+    private final FileValues files;
     private final AdminSettings settings;
 
     SignatureRoutes(
-            Signatures signatures, Members members, CaseRoutes cases, AdminSettings settings) {
+            Signatures signatures,
+            Members members,
+            CaseRoutes cases,
+            FileValues files,
+            AdminSettings settings) {
         this.signatures = signatures;
         this.members = members;
         this.cases = cases;
+        this.files = files;
         this.settings = settings;
     }
 
@@ -99,7 +106,13 @@ final class SignatureRoutes {
                 return Problems.of(new Refusal.Invalid(faults));
             }
             var by = by(call);
-            var start = new Start(by, signers, message.orElse(null), values, _ -> {});
+            var start =
+                    new Start(
+                            by,
+                            signers,
+                            message.orElse(null),
+                            values,
+                            tx -> files.bring(tx, call.organization(), given(signature, values)));
             return started(call, signature, start);
         });
     }
@@ -120,6 +133,11 @@ final class SignatureRoutes {
                                 one + " is no email address.",
                                 "Send addresses such as ann@example.com."));
         return signers;
+    }
+
+    private static FileValues.Given given(Signature signature, ObjectNode values) {
+        var variables = signature.fields().orElse(StepFields.NONE).variables();
+        return new FileValues.Given(signature.id().caseId(), signature.step(), variables, values);
     }
 
     private static List<Fault> faults(Signature signature, ObjectNode values) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /// A request for people's decision or input.
 ///
+/// @param step the id of the step that asks, as callers see it (L-75)
 /// @param fields what they fill in; empty when they fill in nothing
 /// @param open whether it still waits for somebody
 /// @param active who may decide now
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record Approval(
         ApprovalId id,
         Asked asked,
+        String step,
         Optional<StepFields> fields,
         boolean open,
         List<String> active,

@@ -17,7 +17,6 @@ import caseloom.core.cases.CaseId;
 import caseloom.core.cases.OrganizationId;
 import caseloom.core.definition.ListedStep;
 import caseloom.core.definition.ListedSteps;
-import caseloom.core.definition.StepFields;
 import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Effect;
 import caseloom.core.json.Json;
@@ -275,7 +274,8 @@ public final class Approvals {
         return new Approval(
                 row.id(),
                 row.asked(),
-                fields(row),
+                step(row).map(ListedStep::id).orElse(ListedSteps.INTAKE),
+                step(row).flatMap(ListedStep::fields),
                 row.open(),
                 row.open() ? seats.written(ballot.active()) : List.of(),
                 row.open() ? seats.written(ballot.next()) : List.of(),
@@ -283,8 +283,8 @@ public final class Approvals {
                 known.delegations(row.id()));
     }
 
-    private Optional<StepFields> fields(Row row) {
+    private Optional<ListedStep> step(Row row) {
         var definition = workflows.version(row.workflow(), row.version()).definition();
-        return ListedSteps.of(definition).at(row.asked().step()).flatMap(ListedStep::fields);
+        return ListedSteps.of(definition).at(row.asked().step());
     }
 }

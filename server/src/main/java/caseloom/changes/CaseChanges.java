@@ -4,6 +4,7 @@ import caseloom.audit.Actor;
 import caseloom.audit.Deed;
 import caseloom.changes.HandStore.Amended;
 import caseloom.core.cases.CaseId;
+import caseloom.core.definition.Definition;
 import caseloom.core.interpreter.Amendment;
 import caseloom.core.interpreter.InterpreterLimits;
 import caseloom.core.interpreter.Measure;
@@ -11,6 +12,7 @@ import caseloom.core.json.Json;
 import caseloom.core.schema.Violation;
 import caseloom.db.Db;
 import caseloom.engine.Changes;
+import caseloom.files.FileValues;
 import caseloom.outcome.Outcome;
 import caseloom.outcome.Refusal;
 import caseloom.outcome.Refusal.Fault;
@@ -32,6 +34,7 @@ public final class CaseChanges {
 
     private final Hand hand;
     private final PublishedWorkflows workflows;
+    private final Beside beside;
 
     /// Who learns what was done.
     ///
@@ -39,14 +42,44 @@ public final class CaseChanges {
     /// @param hint the engine's, that there is something to do
     public record Onward(Changes changes, Consumer<Instant> hint) {}
 
-    public CaseChanges(Db db, InstantSource clock, PublishedWorkflows workflows, Onward onward) {
-        this(new PostgresHandGround(db), clock, workflows, onward);
+    /// What is stored beside new attributes, in their transaction.
+    @FunctionalInterface
+    interface Beside {
+        void store(Hand.Grip grip, Definition definition, ObjectNode changed);
+    }
+
+    /// @param files become part of a case when an attribute names them
+    public CaseChanges(
+            Db db,
+            InstantSource clock,
+            PublishedWorkflows workflows,
+            Onward onward,
+            FileValues files) {
+        this(
+                new PostgresHandGround(db),
+                clock,
+                workflows,
+                onward,
+                (grip, definition, changed) ->
+                        files.bring(
+                                grip.sql(),
+                                grip.by().organization(),
+                                new FileValues.Given(
+                                        grip.held().id(),
+                                        FileValues.NO_STEP,
+                                        definition.variables(),
+                                        changed)));
     }
 
     CaseChanges(
-            HandGround ground, InstantSource clock, PublishedWorkflows workflows, Onward onward) {
+            HandGround ground,
+            InstantSource clock,
+            PublishedWorkflows workflows,
+            Onward onward,
+            Beside beside) {
         this.hand = new Hand(ground, clock, onward.changes, onward.hint);
         this.workflows = workflows;
+        this.beside = beside;
     }
 
     /// Changes what the wish names. When nothing becomes different, nothing is told.
@@ -85,6 +118,7 @@ public final class CaseChanges {
             case Amendment.Unfit(var violations) ->
                     Outcome.refused(new Refusal.Invalid(faults(violations)));
             case Amendment.Fits fits -> {
+                beside.store(grip, definition, fits.changed());
                 write(grip, wish, subject, fits);
                 yield Outcome.done(held.id());
             }

@@ -53,6 +53,11 @@ final class FilesStore {
         return tx.list(SQL.get("by-numbers"), FilesStore::file, organization.value(), numbers);
     }
 
+    /// Those of the numbers that files have, also such that are staged.
+    List<Long> there(Tx tx, OrganizationId organization, long[] numbers) {
+        return tx.list(SQL.get("there"), row -> row.getLong("id"), organization.value(), numbers);
+    }
+
     /// @throws DatabaseFault of kind `REFUSED` when one of the files is not there any more
     void join(Tx tx, JoiningBatch batch) {
         var written =

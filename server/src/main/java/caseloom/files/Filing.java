@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 /// @param bucket for large files, to be closed; empty when they lie in the folder
 public record Filing(
         Files files,
+        FileValues values,
         StepDocuments documents,
         DownloadLinks links,
         DownloadsHttp downloads,
@@ -41,6 +42,7 @@ public record Filing(
         var cleaning = new FileSweep(ground.db(), ground.clock(), settings, shelves);
         return new Filing(
                 files,
+                new FileValues(ground.db(), ground.clock(), files),
                 new StepDocuments(ground.db(), ground.clock(), files),
                 links,
                 new DownloadsHttp(files, links),

@@ -55,6 +55,7 @@ final class KnownSignatures {
                         new Signature(
                                 row.id(),
                                 row.asked(),
+                                step(row).map(ListedStep::id).orElse(ListedSteps.INTAKE),
                                 step(row).flatMap(ListedStep::fields),
                                 row.open(),
                                 row.started(),

@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
 
 /// A request for signatures.
 ///
+/// @param step the id of the step that asks, as callers see it (L-75)
 /// @param fields what is collected by whoever names the signers; empty for nothing
 /// @param open whether it still waits for somebody
 /// @param started empty as long as nobody named the signers
 public record Signature(
         SignatureId id,
         Asked asked,
+        String step,
         Optional<StepFields> fields,
         boolean open,
         Optional<Started> started,

@@ -13,6 +13,7 @@ import caseloom.db.Db;
 import caseloom.db.Tx;
 import caseloom.files.FileKind;
 import caseloom.files.FileRecord;
+import caseloom.files.FileValues;
 import caseloom.files.Files;
 import caseloom.files.FilesSettings;
 import caseloom.files.Incoming;
@@ -21,22 +22,23 @@ import caseloom.intake.IdempotencyKeys;
 import caseloom.intake.IdempotencyKeys.Claim;
 import caseloom.outcome.Outcome;
 import caseloom.outcome.Refusal;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Files of a case as people bring and take them. Safe to share.
 public final class Uploads {
 
-    /// What stands for the step that collected a file: no step did.
-    static final String STEP = "upload";
-
     private static final String CASE = "case";
 
     private static final String FILE = "file";
+
+    private static final String UPLOAD = "file.upload";
 
     private static final Taken CLASH =
             conflict("The Idempotency-Key was used with other files. Send another key.");
@@ -95,6 +97,16 @@ public final class Uploads {
         }
     }
 
+    /// Stores files that belong to no case yet. Each becomes part of that whose values name it;
+    /// what nobody names in time is swept away.
+    ///
+    /// @param told makes the answer; quick and pure
+    /// @throws IOException when they cannot be read or stored; nothing of them stays then
+    public Taken offer(Actor by, Sent sent, Function<List<FileRecord>, String> told)
+            throws IOException {
+        return whole(by, sent, told, staged -> noted(by, staged));
+    }
+
     /// Takes a file away from a case.
     public Outcome<FileRecord> remove(Actor by, CaseId number, long file) {
         var gone = new ArrayList<FileRecord>();
@@ -134,16 +146,26 @@ public final class Uploads {
         if (refusal.isPresent()) {
             return new Taken.Refused(refusal.get());
         }
+        return whole(by, upload.files(), upload.told(), staged -> joined(by, upload, staged));
+    }
+
+    /// Stages all files and settles them, or leaves nothing.
+    private Taken whole(
+            Actor by,
+            Sent sent,
+            Function<List<FileRecord>, String> told,
+            Function<List<FileRecord>, Optional<Refusal>> settled)
+            throws IOException {
         var staged = new ArrayList<FileRecord>();
         try {
             var refused =
-                    staged(by, upload.files(), staged)
-                            .or(() -> joined(by, upload, staged).map(Taken.Refused::new));
+                    staged(by, sent, staged)
+                            .or(() -> settled.apply(staged).map(Taken.Refused::new));
             if (refused.isPresent()) {
                 staged.forEach(files::discard);
                 return refused.get();
             }
-            return new Taken.Stored(upload.told().apply(staged), false);
+            return new Taken.Stored(told.apply(staged), false);
         } catch (IOException | RuntimeException e) {
             // What was stored before must not stay there until the sweep comes.
             discard(staged, e);
@@ -208,9 +230,14 @@ public final class Uploads {
                 staged.stream()
                         .map(file ->
                                 new Joining(
-                                        by.organization(), number, file.number(), null, STEP, at))
+                                        by.organization(),
+                                        number,
+                                        file.number(),
+                                        null,
+                                        FileValues.NO_STEP,
+                                        at))
                         .toList());
-        staged.forEach(file -> note(tx, by, "file.upload", number, file));
+        staged.forEach(file -> note(tx, by, UPLOAD, number, file));
     }
 
     private void remember(
@@ -272,14 +299,30 @@ public final class Uploads {
         return new Taken.Refused(new Refusal.Conflict("idempotency key", why));
     }
 
+    /// Of files without a case.
+    private Optional<Refusal> noted(Actor by, List<FileRecord> staged) {
+        db.tx(
+                by.organization(),
+                tx -> {
+                    for (var file : staged) {
+                        AuditTrail.note(tx, by, new Deed(UPLOAD, file.number(), detail(file)));
+                    }
+                    return true;
+                });
+        return Optional.empty();
+    }
+
     private static void note(Tx tx, Actor by, String verb, CaseId number, FileRecord file) {
-        var detail =
-                Json.object()
-                        .put("case_id", number.value())
-                        .put("name", file.name())
-                        .put("size", file.size())
-                        .put("sha256", file.sha256());
+        var detail = Json.object().put("case_id", number.value());
+        detail.setAll(detail(file));
         AuditTrail.note(tx, by, new Deed(verb, file.number(), detail));
+    }
+
+    private static ObjectNode detail(FileRecord file) {
+        return Json.object()
+                .put("name", file.name())
+                .put("size", file.size())
+                .put("sha256", file.sha256());
     }
 
     private void discard(List<FileRecord> staged, Exception why) {

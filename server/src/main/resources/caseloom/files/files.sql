@@ -29,6 +29,12 @@ select id, organization_id, kind, name, ending, content_type, detected_type, siz
    and id = any (?)
    and kept_at is not null;
 
+-- name: there
+select id
+  from files
+ where organization_id = ?
+   and id = any (?);
+
 -- name: join
 -- One round trip for a whole batch. A file that the sweep has just removed is missing from the
 -- result, so that fewer rows are written than were asked for.

@@ -206,7 +206,7 @@ public final class AdminRig implements AutoCloseable {
                                 signing.signatures(),
                                 hands(db, published)));
         documenting = documenting(db);
-        var creation = new CaseCreation(published, intake, clock);
+        var creation = new CaseCreation(published, intake, filing(db).values(), clock);
         var post = new AdminApi.Post(engine.events(), EventsSettings.from(env));
         var ways = new AdminApi.Ways(flows, creation, post, services(db), filed(db));
         api = AdminApi.of(access, ways, keeping(db), AdminSettings.from(env), clock);
@@ -267,16 +267,17 @@ public final class AdminRig implements AutoCloseable {
     private AdminApi.Hands hands(Db db, CachedWorkflows published) {
         var onward = new CaseChanges.Onward(search::changed, engine::hint);
         return new AdminApi.Hands(
-                new CaseChanges(db, clock, published, onward),
+                new CaseChanges(db, clock, published, onward, filing(db).values()),
                 new Collaborators(db, clock, onward, CollaboratorsSettings.from(env)));
     }
 
     private AdminApi.Filed filed(Db db) {
         var settings = FilesSettings.from(env);
-        var files = filing(db).files();
+        var filing = filing(db);
         var keys = new IdempotencyKeys(db, clock, IntakeSettings.from(env));
-        var uploads = new Uploads(db, clock, files, keys, settings.uploads());
-        return new AdminApi.Filed(files, uploads, documenting.documents());
+        var uploads = new Uploads(db, clock, filing.files(), keys, settings.uploads());
+        return new AdminApi.Filed(
+                filing.files(), uploads, filing.values(), documenting.documents());
     }
 
     private Documenting documenting(Db db) {
@@ -324,7 +325,7 @@ public final class AdminRig implements AutoCloseable {
         return new Intake(
                 db,
                 engine.newRuns(),
-                new Intake.Beside(TestDatabase::joinNone, posts.herald()),
+                new Intake.Beside(filing(db).files()::join, posts.herald()),
                 IntakeSettings.from(env),
                 meters);
     }

@@ -141,7 +141,7 @@ final class RolesTest {
     private Reply foreign(Route route, String path) {
         var browser = Objects.requireNonNull(browsers.get("foreign")).copy(rig.address());
         return switch (name(route)) {
-            case "POST /cases/{case}/files" ->
+            case "POST /cases/{case}/files", "POST /files" ->
                     browser.post(
                             path,
                             FormBody.file("a.txt", "a").toString(),

@@ -56,7 +56,7 @@ public final class SteppedChanges {
             PublishedWorkflows workflows,
             Consumer<Instant> hint) {
         var onward = new CaseChanges.Onward(cases -> {}, hint);
-        return new CaseChanges(new InHand(ground), clock, workflows, onward);
+        return new CaseChanges(new InHand(ground), clock, workflows, onward, (_, _, _) -> {});
     }
 
     /// A wish for these attributes and nothing else.

@@ -168,12 +168,12 @@ async function webhookKeptAndDeleted(stage) {
 
 async function leaving(stage) {
   const hooks = []
-  for (const name of ['gone-1', 'gone-2', 'gone-3', 'gone-4']) hooks.push(await webhook(stage, name))
+  for (const name of ['gone-1', 'gone-2', 'gone-3', 'gone-4', 'gone-5']) hooks.push(await webhook(stage, name))
   const page = await invite(stage, 'wanda@example.com', 'Wanda Admin', 'Administrator')
-  const remove = async (name) => {
-    await page.goto(stage.at('/webhooks'))
-    await choose(page, new RegExp(`More to do with .*/${name}`), 'Delete')
-    await note(page, `/${name} is deleted`).waitFor()
+  const remove = async (name, where = page) => {
+    await where.goto(stage.at('/webhooks'))
+    await choose(where, new RegExp(`More to do with .*/${name}`), 'Delete')
+    await note(where, `/${name} is deleted`).waitFor()
   }
   // By another page of the dashboard it is still to be had.
   await remove('gone-1')
@@ -194,6 +194,11 @@ async function leaving(stage) {
   })
   await note(page, '/gone-3 is deleted').waitFor({ state: 'detached' })
   await until(stage, hooks[2], gone)
+
+  const tab = await page.context().newPage()
+  await remove('gone-5', tab)
+  await tab.close()
+  await until(stage, hooks[4], gone)
 
   await remove('gone-4')
   await page.getByRole('button', { name: /Wanda Admin/ }).click()
@@ -245,7 +250,7 @@ async function connectionBack(stage) {
 async function documentKept(stage) {
   const page = await admin(stage)
   await page.goto(stage.at('/documents'))
-  await page.locator('input[type=file]').setInputFiles({ name: 'terms.txt', mimeType: 'text/plain', buffer: Buffer.from('The terms') })
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'terms.txt', mimeType: 'text/plain', buffer: Buffer.from('The terms') })
   await page.getByRole('button', { name: 'Details of terms.txt' }).click()
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.getByRole('button', { name: 'Delete it' }).click()
@@ -364,15 +369,16 @@ async function allKept(stage) {
 }
 
 async function noteLooks(stage) {
+  let look = 0
   await looks(stage, 'undo-note', async (page) => {
-    // The one of the look before is deleted when its page is closed.
-    await webhook(stage, 'seen')
+    const name = `seen-${++look}`
+    await webhook(stage, name)
     await page.goto(stage.at('/webhooks'))
-    await choose(page, /More to do with .*\/seen/, 'Hold it')
+    await choose(page, new RegExp(`More to do with .*/${name}`), 'Hold it')
     await undo(page, 'The webhook is held')
     await note(page, 'The webhook goes on').waitFor()
-    await choose(page, /More to do with .*\/seen/, 'Delete')
-    await note(page, '/seen is deleted').waitFor()
+    await choose(page, new RegExp(`More to do with .*/${name}`), 'Delete')
+    await note(page, `/${name} is deleted`).waitFor()
     await page.getByRole('button', { name: 'Undo' }).focus()
   })
 }

@@ -28,7 +28,7 @@ async function secrets(stage) {
   await stage.shot(page, 'secret-setting')
   assert.deepEqual(await axe(page), [])
   await dialog.getByRole('button', { name: 'Set the secret' }).click()
-  const row = page.getByRole('row', { name: /carrier-token/ })
+  const row = page.getByRole('row', { name: /carrier-token admin@caseloom.local/ })
   await row.waitFor()
   assert.equal((await page.content()).includes(VALUE), false)
 

@@ -81,18 +81,6 @@ function Said({ id, comment, to, onAnswer }: SaidProps) {
           <span className="muted small">
             <When at={comment.created_at} />
           </span>
-          {onAnswer !== undefined && (
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              color="gray"
-              leftSection={<IconCornerDownRight size={13} />}
-              aria-label={`Answer ${comment.author}: ${comment.text.slice(0, 40)}`}
-              onClick={() => onAnswer(comment)}
-            >
-              Answer
-            </Button>
-          )}
         </div>
         <div className="said">{comment.text}</div>
         {comment.attachment_ids.length > 0 && (
@@ -103,6 +91,21 @@ function Said({ id, comment, to, onAnswer }: SaidProps) {
               </li>
             ))}
           </ul>
+        )}
+        {onAnswer !== undefined && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            display="block"
+            mt={4}
+            ml={-8}
+            leftSection={<IconCornerDownRight size={13} />}
+            aria-label={`Answer ${comment.author}: ${comment.text.slice(0, 40)}`}
+            onClick={() => onAnswer(comment)}
+          >
+            Answer
+          </Button>
         )}
       </div>
     </article>

@@ -1,5 +1,6 @@
 import { Button, Modal, PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { useMembers } from '../access/session'
 import { answer, api } from '../api/client'
 import { ProblemError } from '../api/problem'
 import type { Secret } from '../api/types'
@@ -28,6 +29,8 @@ export function SecretsPage() {
     stale: [KEY],
     then: () => setDeleting(undefined),
   })
+  const members = useMembers()
+  const emailOf = (member: number) => members.data?.items.find((one) => one.id === member)?.email ?? `member ${member}`
   const create = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setSetting('new')}>
       New secret
@@ -50,7 +53,7 @@ export function SecretsPage() {
             <td>
               <strong className="break mono">{one.name}</strong>
             </td>
-            <td className="break">{one.set_by}</td>
+            <td className="break">{emailOf(one.set_by)}</td>
             <td className="muted">
               <When at={one.set_at} />
             </td>

@@ -88,7 +88,7 @@ export function FileField({ value, endings, taken, onChange, ...common }: Props)
         <Taken value={value} label={common.label} taken={taken} onRemove={() => onChange(undefined)} />
       ) : (
         <div
-          className={over ? 'file-field empty over' : 'file-field empty'}
+          className={over ? 'file-field open over' : 'file-field open'}
           onDragOver={(event) => {
             event.preventDefault()
             setOver(true)

@@ -153,7 +153,9 @@ function Drawn({ placed, standings, current, onOpen }: DrawnProps) {
       connectable: false,
     }
     if (box.step !== undefined) {
-      return { ...common, type: 'step', data: { step: box.step, standing: standings[box.step.pointer], current: box.step.pointer === current, group: box.group, onOpen }, focusable: false }
+      const { step, group } = box
+      const data: StepData = { step, standing: standings[step.pointer], current: step.pointer === current, group, onOpen }
+      return { ...common, type: 'step', data, ariaRole: 'group', ariaLabel: `Step ${step.name}`, focusable: false }
     }
     return { ...common, type: box.kind, data: { text: box.text }, selectable: false, focusable: false }
   })

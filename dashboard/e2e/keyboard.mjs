@@ -86,6 +86,7 @@ function sights({ workflow, cases: [one] }) {
     ['case', `/cases/${one}`, (page) => page.locator('.story li').first().waitFor()],
     ['case menu', `/cases/${one}`, press('More to do with this case'), menu],
     ['case steps', `/cases/${one}`, press('Steps', 'tab'), (page) => page.locator('.step-node').first().waitFor()],
+    ['case step', `/cases/${one}`, press('Steps', 'tab'), press('ask'), dialog],
     ['case files', `/cases/${one}`, press(/Files/, 'tab')],
     ['case comments', `/cases/${one}`, press(/Comments/, 'tab')],
     ['case runs', `/cases/${one}`, press(/Runs/, 'tab')],
@@ -100,7 +101,7 @@ function sights({ workflow, cases: [one] }) {
     ['insert a step', `/workflows/${workflow}`, press('Insert a step'), dialog],
     ['workflow attributes', `/workflows/${workflow}`, press('Attributes and statuses', 'tab')],
     ['versions', `/workflows/${workflow}`, press('Versions', 'tab')],
-    ['version', `/workflows/${workflow}`, press('Versions', 'tab'), press(/^Show version 1/), dialog],
+    ['version', `/workflows/${workflow}`, press('Versions', 'tab'), press(/^Show version 1/), (page) => page.getByRole('dialog').locator('.react-flow__controls').waitFor()],
     ['send cases', `/workflows/${workflow}`, press('Send cases', 'tab')],
     ['documents', '/documents'],
     ['connections', '/connections'],
@@ -233,8 +234,7 @@ async function writeAndPublish(hands) {
   await hands.keys('Control+z', 'Escape', 'Tab')
   assert.notEqual(await hands.at(), 'The text of the workflow')
   // The graph leads back to the lines of a step.
-  await hands.to('group', /^Step/)
-  await hands.keys('Enter')
+  await hands.press('button', await page.locator('.step-open').first().innerText())
   await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'))
   await hands.keys('Escape')
   await hands.press('button', 'Publish', 'Shift+Tab')

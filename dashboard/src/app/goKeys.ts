@@ -1,16 +1,17 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { reaches, useSession } from '../access/session'
+import { lettersWork } from './letters'
 import { CARE, WORK } from './places'
 
 const SOON = 1200
 
-/** Whether a key belongs to what is being written. */
+/** Whether a key belongs to what is being written, or is none of ours. */
 export function isWriting(event: KeyboardEvent): boolean {
   const target = event.target
   const ticked = target instanceof HTMLInputElement && target.type === 'checkbox'
   return (
-    event.ctrlKey || event.metaKey || event.altKey ||
+    event.ctrlKey || event.metaKey || event.altKey || (event.key.length === 1 && !lettersWork()) ||
     (target instanceof HTMLElement && !ticked && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)))
   )
 }

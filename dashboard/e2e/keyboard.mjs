@@ -357,6 +357,8 @@ async function changeAndComment(hands) {
 /** Keys of one letter can be switched off (WCAG 2.1.4). */
 async function withoutLetters(hands) {
   const { page } = hands
+  // In a field they would be letters.
+  await hands.keys('Shift+Tab')
   await goBy(hands, 's', 'Settings')
   await hands.to('checkbox', 'Keys of one letter work')
   await hands.keys('Space', 'g', 'c', '?')

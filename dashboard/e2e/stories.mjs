@@ -182,7 +182,7 @@ async function breakMendRetry(stage) {
     await page.getByText('No mistakes').waitFor()
     await page.getByRole('button', { name: 'Publish' }).click()
     await page.getByText('Version 1 takes new cases from now on').waitFor()
-    await page.getByRole('group', { name: 'Step lookup' }).waitFor()
+    await page.locator('.step-graph').getByRole('button', { name: 'lookup' }).waitFor()
 
     // Played with a sample first: nothing is asked of the service.
     await page.getByText('Try it', { exact: true }).click()

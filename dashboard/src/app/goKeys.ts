@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { reaches, useSession } from '../access/session'
+import { lettersWork } from './letters'
 import { CARE, WORK } from './places'
 
 const SOON = 1200
@@ -11,9 +12,9 @@ export function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && !ticked && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 
-/** Whether a key belongs to what is being written. */
+/** Whether a key belongs to what is being written, or is none of ours. */
 export function isWriting(event: KeyboardEvent): boolean {
-  return event.ctrlKey || event.metaKey || event.altKey || isField(event.target)
+  return event.ctrlKey || event.metaKey || event.altKey || (event.key.length === 1 && !lettersWork()) || isField(event.target)
 }
 
 /** `g` and a letter go to a page, `?` shows all keys. */

@@ -1,10 +1,11 @@
-import { Button, PasswordInput, SegmentedControl, Select, Skeleton, TextInput, useMantineColorScheme } from '@mantine/core'
+import { Button, Checkbox, PasswordInput, SegmentedControl, Select, Skeleton, TextInput, useMantineColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { SESSION, useEntered, useSession, type Session } from '../access/session'
 import { send } from '../api/client'
 import type { components } from '../api/schema'
 import { ProblemError } from '../api/problem'
+import { letLettersWork, lettersWork } from '../app/letters'
 import { useAct } from '../ui/act'
 import { Page } from '../ui/Page'
 import { Trouble } from '../ui/Trouble'
@@ -19,6 +20,7 @@ export function SettingsPage() {
       <div className="stack loose" style={{ maxWidth: 680 }}>
         <Profile />
         <Looks />
+        <Letters />
         <Password />
         <Sessions />
       </div>
@@ -89,6 +91,23 @@ function Looks() {
           { value: 'light', label: 'Light' },
           { value: 'dark', label: 'Dark' },
         ]}
+      />
+    </Section>
+  )
+}
+
+function Letters() {
+  const [on, setOn] = useState(lettersWork)
+  return (
+    <Section title="Keys">
+      <Checkbox
+        label="Keys of one letter work"
+        description="g, j, k, x, / and ? do something while nothing is being written. In this browser only."
+        checked={on}
+        onChange={(event) => {
+          setOn(event.currentTarget.checked)
+          letLettersWork(event.currentTarget.checked)
+        }}
       />
     </Section>
   )

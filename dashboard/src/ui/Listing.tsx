@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core'
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import type { Paged } from './pages'
 import { Trouble } from './Trouble'
 
@@ -19,7 +19,7 @@ export function Listing<T>({ list, columns, row, empty, label }: Props<T>) {
   return (
     <div className="panel">
       <div className="table-wrap" tabIndex={0} role="region" aria-label={label}>
-        <table className="table" aria-busy={list.items === undefined}>
+        <table className="table cards" style={namesOf(columns)} aria-busy={list.items === undefined}>
           <thead>
             <tr>
               {columns.map((column, place) => (
@@ -41,6 +41,11 @@ export function Listing<T>({ list, columns, row, empty, label }: Props<T>) {
       )}
     </div>
   )
+}
+
+/** On a phone a row is a card, and each cell says the name of its column. */
+function namesOf(columns: string[]): CSSProperties {
+  return Object.fromEntries(columns.map((column, place) => [`--column-${place + 1}`, JSON.stringify(column)]))
 }
 
 function Bars({ columns }: { columns: number }) {

@@ -25,8 +25,8 @@ export const theme = createTheme({
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35, blur: 2 } } },
     // Crosses have no words of their own.
     CloseButton: { defaultProps: { 'aria-label': 'Close' } },
-    Select: { defaultProps: { clearButtonProps: { 'aria-label': 'Clear' } } },
-    MultiSelect: { defaultProps: { clearButtonProps: { 'aria-label': 'Clear' } } },
+    Select: { defaultProps: { clearButtonProps: { 'aria-label': 'Clear', tabIndex: 0 } } },
+    MultiSelect: { defaultProps: { clearButtonProps: { 'aria-label': 'Clear', tabIndex: 0 } } },
     PasswordInput: { defaultProps: { visibilityToggleFocusable: true, visibilityToggleButtonProps: { 'aria-label': 'Show the password' } } },
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },

@@ -286,6 +286,7 @@ async function looks(stage) {
         await page.getByRole('button', { name: 'Play it' }).click()
         await page.getByRole('region', { name: 'Sample for score' }).waitFor()
       }
+      if (shown === 'Graph') await page.locator('.step-graph').getByText('grant').waitFor()
       await stage.shot(page, `author-${shown.toLowerCase().replace(' ', '-')}-${name}`)
       found.push(...(await axe(page)).map((what) => `${shown} ${name}: ${what}`))
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

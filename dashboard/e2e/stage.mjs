@@ -130,6 +130,8 @@ export class Stage {
   }
 
   async shot(page, name) {
+    // What stands in the page has been painted by then.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
     await page.screenshot({ path: join(SHOTS, `${name}.png`) })
   }
 

@@ -2,7 +2,9 @@ package caseloom.engine;
 
 import caseloom.core.cases.CaseView;
 import caseloom.core.cases.RunStatus;
+import caseloom.core.interpreter.Answer;
 import caseloom.core.interpreter.Decision;
+import caseloom.core.interpreter.Happening;
 import caseloom.core.interpreter.Standing;
 import caseloom.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,6 +77,17 @@ record Decided(Work work, Decision decision, Instant at, boolean last) {
                         && before.subject().equals(after.subject())
                         && before.attributes().equals(after.attributes());
         return same ? Optional.empty() : Optional.of(after);
+    }
+
+    /// Whether lists or inboxes show something else once it is stored: the case changed, people are
+    /// asked something, or what they were asked was answered.
+    boolean shows() {
+        return change().isPresent() || work.happening().filter(Decided::concernsPeople).isPresent();
+    }
+
+    private static boolean concernsPeople(Happening happening) {
+        return happening instanceof Happening.CalledBack
+                || happening instanceof Happening.Answered(_, Answer.Asked _);
     }
 
     /// What the run that waits for this one is told; empty while it goes on, and when none waits.

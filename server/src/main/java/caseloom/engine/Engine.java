@@ -364,7 +364,7 @@ public final class Engine implements Service {
         private void tell(List<Decided> decisions) {
             changes.changed(
                     decisions.stream()
-                            .filter(decided -> decided.change().isPresent())
+                            .filter(Decided::shows)
                             .mapToLong(decided -> decided.held().key().caseId())
                             .toArray());
         }

@@ -1,6 +1,7 @@
 -- name: refresh
 -- Of two nodes that refresh one case at a time the younger row stays, and the second to insert one
--- is refused and tries again. Ordered, so that the indexes grow at their ends.
+-- is refused and tries again. Ordered, so that the indexes grow at their ends. A case that is only
+-- told, since people are asked something of it, is written no second time.
 merge into case_search
 using (
     select id, organization_id, workflow_id, status, subject, attributes::jsonb as attributes,
@@ -11,7 +12,11 @@ using (
      order by id
 ) as changed
    on case_search.case_id = changed.id
- when matched and case_search.updated_at <= changed.updated_at then
+ when matched
+  and (case_search.updated_at < changed.updated_at
+   or case_search.updated_at = changed.updated_at
+  and (case_search.status, case_search.subject, case_search.attributes)
+      is distinct from (changed.status, changed.subject, changed.attributes)) then
 update
    set status = changed.status,
        subject = changed.subject,

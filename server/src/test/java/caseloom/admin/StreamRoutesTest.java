@@ -3,6 +3,7 @@ package caseloom.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import caseloom.EventStream;
+import caseloom.Probe;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -59,6 +60,39 @@ final class StreamRoutesTest {
 
             assertThat(named(one)).isEqualTo("data: {\"many\":false,\"cases\":[" + number + "]}");
         }
+    }
+
+    @Test
+    void whatPeopleAreAskedLaterIsToldThoughTheCaseStaysAsItIs() throws Exception {
+        acme.post("/members", "{\"email\": \"ann@example.com\"}");
+        acme.publish(
+                Documents.named(
+                        "two-questions",
+                        "",
+                        """
+                        - first: { call: request-approval, with: { title: First, approvers: ann@example.com } }
+                        - second: { call: request-approval, with: { title: Second, approvers: ann@example.com } }
+                        """));
+        var number = acme.post("/workflows/two-questions/cases", CASE).id();
+        untilAsked(number, 1);
+        rig.refreshLists();
+        try (var one = stream("/stream?case=" + number, token)) {
+            assertThat(one.next()).isEqualTo(ANYTHING);
+            var first = acme.get("/cases/" + number + "/approvals").items().path(0);
+            acme.post(
+                    "/cases/" + number + "/approvals/" + first.path("id").asText() + "/decision",
+                    "{\"approved\": true, \"by\": \"ann@example.com\"}");
+            untilAsked(number, 2);
+            rig.refreshLists();
+
+            assertThat(named(one)).isEqualTo("data: {\"many\":false,\"cases\":[" + number + "]}");
+        }
+    }
+
+    private void untilAsked(long number, int times) {
+        Probe.until(
+                "case " + number + " asks",
+                () -> acme.get("/cases/" + number + "/approvals").items().size() == times);
     }
 
     @Test

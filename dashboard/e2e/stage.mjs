@@ -131,7 +131,7 @@ export class Stage {
 
   async shot(page, name) {
     // What stands in the page has been painted by then.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    await page.evaluate(() => new Promise((done) => window.requestAnimationFrame(() => window.requestAnimationFrame(done))))
     await page.screenshot({ path: join(SHOTS, `${name}.png`) })
   }
 

@@ -26,7 +26,7 @@ final class Requests {
 
     static ObjectNode of(Effect.CallOpenApi call) {
         var request = Json.object().put("operation", call.operation());
-        request.put("description", call.description().uri());
+        request.put("description", masked(call.description().uri()));
         request.set("parameters", call.parameters());
         return request;
     }

@@ -50,6 +50,29 @@ class StepInputsTest {
     }
 
     @Test
+    void theAddressOfADescriptionIsToldWithoutTheValuesOfItsQuery() {
+        var world =
+                World.of(
+                                """
+                                - ask:
+                                    call: openapi
+                                    with:
+                                      document: { endpoint: 'https://x.example/api.json?key=abc' }
+                                      operationId: find
+                                      parameters: { n: '${ .n }' }
+                                """)
+                        .with("{\"n\": 5}")
+                        .begin();
+
+        World.assertJson(
+                detail(world, "step.waiting", "/do/0/ask").path("request"),
+                """
+                { "operation": "find", "description": "https://x.example/api.json?key=***",
+                  "parameters": { "n": 5 } }
+                """);
+    }
+
+    @Test
     void aFunctionTellsWhatItWasCalledWith() {
         var world =
                 World.of(

@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useMay } from '../access/session'
 import { answer, api } from '../api/client'
@@ -7,11 +7,11 @@ import type { LegalEntity } from '../api/types'
 import { useAct } from '../ui/act'
 import { Confirm } from '../ui/Confirm'
 import { Empty } from '../ui/Empty'
+import { FormDialog } from '../ui/FormDialog'
 import { IconLandmark, IconPlus } from '../ui/icons'
 import { Listing } from '../ui/Listing'
 import { Page } from '../ui/Page'
 import { at, usePages } from '../ui/pages'
-import { Trouble } from '../ui/Trouble'
 
 const MOST = 200
 
@@ -90,44 +90,36 @@ function WriteEntity({ known, onClose }: { known: LegalEntity | undefined; onClo
   )
   const fields = save.error instanceof ProblemError ? save.error.fields : {}
   return (
-    <Modal opened onClose={onClose} title={known === undefined ? 'New legal entity' : `Change ${known.name}`}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          setChecked(true)
-          if (name.trim() !== '') save.mutate()
-        }}
-      >
-        {save.isError && Object.keys(fields).length === 0 && <Trouble error={save.error} />}
-        <TextInput
-          label="Name"
-          withAsterisk
-          maxLength={MOST}
-          value={name}
-          error={checked && name.trim() === '' ? 'A name is needed.' : fields.name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          data-autofocus
-        />
-        <TextInput label="Type" description="Such as corporation or GmbH" maxLength={MOST} value={type} error={fields.entity_type} onChange={(event) => setType(event.currentTarget.value)} />
-        <TextInput
-          label="Jurisdiction"
-          description="Where it is registered, such as Delaware"
-          maxLength={MOST}
-          value={jurisdiction}
-          error={fields.jurisdiction}
-          onChange={(event) => setJurisdiction(event.currentTarget.value)}
-        />
-        <div className="row" style={{ justifyContent: 'flex-end' }}>
-          <Button variant="default" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {known === undefined ? 'Create the legal entity' : 'Save the change'}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      title={known === undefined ? 'New legal entity' : `Change ${known.name}`}
+      noValidate
+      verb={known === undefined ? 'Create the legal entity' : 'Save the change'}
+      busy={save.isPending}
+      error={Object.keys(fields).length === 0 ? save.error : undefined}
+      onClose={onClose}
+      onSubmit={() => {
+        setChecked(true)
+        if (name.trim() !== '') save.mutate()
+      }}
+    >
+      <TextInput
+        label="Name"
+        withAsterisk
+        maxLength={MOST}
+        value={name}
+        error={checked && name.trim() === '' ? 'A name is needed.' : fields.name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        data-autofocus
+      />
+      <TextInput label="Type" description="Such as corporation or GmbH" maxLength={MOST} value={type} error={fields.entity_type} onChange={(event) => setType(event.currentTarget.value)} />
+      <TextInput
+        label="Jurisdiction"
+        description="Where it is registered, such as Delaware"
+        maxLength={MOST}
+        value={jurisdiction}
+        error={fields.jurisdiction}
+        onChange={(event) => setJurisdiction(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, PasswordInput, TextInput } from '@mantine/core'
+import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useMembers } from '../access/session'
 import { answer, api } from '../api/client'
@@ -7,11 +7,11 @@ import type { Secret } from '../api/types'
 import { useAct } from '../ui/act'
 import { Confirm } from '../ui/Confirm'
 import { Empty } from '../ui/Empty'
+import { FormDialog } from '../ui/FormDialog'
 import { IconLock, IconPlus } from '../ui/icons'
 import { Listing } from '../ui/Listing'
 import { Page } from '../ui/Page'
 import { at, usePages } from '../ui/pages'
-import { Trouble } from '../ui/Trouble'
 import { When } from '../ui/When'
 
 const LEAST = 8
@@ -93,48 +93,40 @@ function SetSecret({ fixed, taken, onClose }: { fixed: string | undefined; taken
   const nameless = name === '' ? 'A name is needed.' : double ? 'There is one of that name. Set that anew.' : undefined
   const short = checked && value.length < LEAST ? `At least ${LEAST} characters; a shorter one could not be kept out of what is shown.` : undefined
   return (
-    <Modal opened onClose={onClose} title={fixed === undefined ? 'New secret' : `Set ${fixed} anew`}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          setChecked(true)
-          if (nameless === undefined && value.length >= LEAST) save.mutate()
-        }}
-      >
-        {save.isError && !('name' in fields) && !('value' in fields) && <Trouble error={save.error} />}
-        {fixed === undefined && (
-          <TextInput
-            label="Name"
-            description="How workflows call it: a letter, then letters, digits, - and _"
-            withAsterisk
-            value={name}
-            error={checked && nameless !== undefined ? nameless : fields.name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            data-autofocus
-          />
-        )}
-        <PasswordInput
-          label="Value"
-          description={fixed === undefined ? undefined : 'Takes the place of what it holds now, from the next call on'}
+    <FormDialog
+      title={fixed === undefined ? 'New secret' : `Set ${fixed} anew`}
+      noValidate
+      verb="Set the secret"
+      busy={save.isPending}
+      error={'name' in fields || 'value' in fields ? undefined : save.error}
+      onClose={onClose}
+      onSubmit={() => {
+        setChecked(true)
+        if (nameless === undefined && value.length >= LEAST) save.mutate()
+      }}
+    >
+      {fixed === undefined && (
+        <TextInput
+          label="Name"
+          description="How workflows call it: a letter, then letters, digits, - and _"
           withAsterisk
-          autoComplete="new-password"
-          maxLength={MOST}
-          value={value}
-          error={short ?? fields.value}
-          onChange={(event) => setValue(event.currentTarget.value)}
-          data-autofocus={fixed !== undefined || undefined}
+          value={name}
+          error={checked && nameless !== undefined ? nameless : fields.name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          data-autofocus
         />
-        <div className="row" style={{ justifyContent: 'flex-end' }}>
-          <Button variant="default" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            Set the secret
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      )}
+      <PasswordInput
+        label="Value"
+        description={fixed === undefined ? undefined : 'Takes the place of what it holds now, from the next call on'}
+        withAsterisk
+        autoComplete="new-password"
+        maxLength={MOST}
+        value={value}
+        error={short ?? fields.value}
+        onChange={(event) => setValue(event.currentTarget.value)}
+        data-autofocus={fixed !== undefined || undefined}
+      />
+    </FormDialog>
   )
 }

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, FileButton, Menu } from '@mantine/core'
 import { IconDots, IconFile, IconTrash, IconUpload } from '../ui/icons'
-import { useState } from 'react'
 import { useMay } from '../access/session'
 import { api, send } from '../api/client'
 import type { Case, StoredFile } from '../api/types'
 import { useAct } from '../ui/act'
 import { bytes } from '../ui/bytes'
+import { DropArea } from '../ui/DropArea'
 import { useRemove } from '../ui/remove'
 import { Trouble } from '../ui/Trouble'
 import { When } from '../ui/When'
@@ -15,7 +15,6 @@ import { caseKey, linkOf, useFiles } from './data'
 export function Files({ found }: { found: Case }) {
   const files = useFiles(found.id)
   const mayBring = useMay('member') && found.status !== 'Closed'
-  const [over, setOver] = useState(false)
   const mayRemove = useMay('editor')
   const bring = useAct(
     (given: File[]) => {
@@ -33,20 +32,7 @@ export function Files({ found }: { found: Case }) {
   return (
     <div className="stack">
       {mayBring && (
-        <div
-          className={over ? 'drop over' : 'drop'}
-          onDragOver={(event) => {
-            event.preventDefault()
-            setOver(true)
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault()
-            setOver(false)
-            const given = [...event.dataTransfer.files]
-            if (given.length > 0) bring.mutate(given)
-          }}
-        >
+        <DropArea className="drop" onFiles={(given) => { if (given.length > 0) bring.mutate(given) }}>
           <FileButton multiple onChange={(given) => { if (given.length > 0) bring.mutate(given) }}>
             {(props) => (
               <Button {...props} variant="default" size="xs" loading={bring.isPending} leftSection={<IconUpload size={14} />}>
@@ -57,7 +43,7 @@ export function Files({ found }: { found: Case }) {
           <p className="small" style={{ marginTop: 6 }}>
             or drop them here
           </p>
-        </div>
+        </DropArea>
       )}
       {files.data?.length === 0 && <p className="muted">It has no files yet.</p>}
       {files.data !== undefined && files.data.length > 0 && (

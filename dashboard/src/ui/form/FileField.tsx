@@ -6,6 +6,7 @@ import { sentence } from '../../api/problem'
 import type { StoredFile } from '../../api/types'
 import { upload } from '../../api/upload'
 import { bytes } from '../bytes'
+import { DropArea } from '../DropArea'
 import { IconFile, IconTrash, IconUpload } from '../icons'
 import { whyNot, type TakenFiles } from './takenFiles'
 
@@ -33,7 +34,6 @@ export function FileField({ value, endings, taken, onChange, ...common }: Props)
   const most = limits.data?.file_most
   const [sending, setSending] = useState<Sending>()
   const [refused, setRefused] = useState<string>()
-  const [over, setOver] = useState(false)
   const control = sending?.control
   const id = useId()
   const said = common.error ?? refused
@@ -87,19 +87,7 @@ export function FileField({ value, endings, taken, onChange, ...common }: Props)
       ) : value !== '' ? (
         <Taken value={value} label={common.label} taken={taken} onRemove={() => onChange(undefined)} />
       ) : (
-        <div
-          className={over ? 'file-field open over' : 'file-field open'}
-          onDragOver={(event) => {
-            event.preventDefault()
-            setOver(true)
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault()
-            setOver(false)
-            take(event.dataTransfer.files[0])
-          }}
-        >
+        <DropArea className="file-field open" onFiles={(files) => take(files[0])}>
           <FileButton onChange={take} {...(endings.length === 0 ? {} : { accept: endings.map((one) => `.${one}`).join(',') })}>
             {(props) => (
               <Button {...props} variant="default" size="xs" leftSection={<IconUpload size={14} />} aria-label={`Choose a file: ${common.label}`}>
@@ -111,7 +99,7 @@ export function FileField({ value, endings, taken, onChange, ...common }: Props)
             or drop it here{endings.length > 0 && `; ${endings.join(', ')}`}
             {most !== undefined && `; ${bytes(most)} at most`}
           </span>
-        </div>
+        </DropArea>
       )}
     </Input.Wrapper>
   )
